@@ -1,1 +1,2 @@
-// Placeholder until the first file of this target.
+/// A distribution.
+public struct Distribution: Hashable, Sendable {}

@@ -1,0 +1,174 @@
+// Every response that Whistle measures, defined once: files, tables, documentation and schema take names,
+// definitions and units from here.
+
+/// Something measured about a run.
+public enum Response: Hashable, Sendable {
+  case demands, openAtEnd
+  case wait, delayed, queueLength, present
+  case firstResponse, onSite, plan, settle
+  case reach, timedOut
+  case withinLimit(Milestone)
+  case responseRate, settlementRate
+  case handOffs, withdrawn
+  case utilisation, overtime
+  case fairness, cost
+
+  /// Every response, in the order in which tables print them.
+  public static let all: [Response] =
+    [.demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle]
+    + Milestone.allCases.map(Response.withinLimit)
+    + [
+      .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
+      .withdrawn, .utilisation, .overtime, .fairness, .cost,
+    ]
+
+  /// The name in files.
+  public var name: String {
+    switch self {
+    case .demands: "demands"
+    case .openAtEnd: "open_at_end"
+    case .wait: "wait"
+    case .delayed: "delayed"
+    case .queueLength: "queue_length"
+    case .present: "present"
+    case .firstResponse: "first_response"
+    case .onSite: "on_site"
+    case .plan: "plan"
+    case .settle: "settle"
+    case .reach: "reach"
+    case .timedOut: "timed_out"
+    case .withinLimit(let milestone):
+      "within_limit." + String(milestone.rawValue.map { $0 == " " ? "_" : $0 })
+    case .responseRate: "response_rate"
+    case .settlementRate: "settlement_rate"
+    case .handOffs: "hand_offs"
+    case .withdrawn: "withdrawn"
+    case .utilisation: "utilisation"
+    case .overtime: "overtime"
+    case .fairness: "fairness"
+    case .cost: "cost"
+    }
+  }
+
+  /// The response with this name in files.
+  public init?(name: some StringProtocol) {
+    guard let response = Response.all.first(where: { $0.name == name }) else { return nil }
+    self = response
+  }
+
+  /// The definition, in a sentence.
+  public var definition: String {
+    switch self {
+    case .demands: "demands reported inside the observation window"
+    case .openAtEnd: "of these, not yet closed when the window ends"
+    case .wait: "time in a tier's queue, per visit, however it ends"
+    case .delayed: "share of visits to a tier with a wait above 0"
+    case .queueLength: "time-weighted mean number waiting"
+    case .present: "time-weighted mean number waiting or in work at a tier"
+    case .firstResponse: "time from report to the first start of work"
+    case .onSite: "time from report to arrival on site"
+    case .plan: "time from report to an accepted plan"
+    case .settle: "time from report to settlement"
+    case .reach: "share of demands that reach a tier"
+    case .timedOut: "share of visits to a tier that leave it by a threshold"
+    case .withinLimit(let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)” that keep it; demands whose limit had not run out by the end of the run leave the denominator"
+    case .responseRate: "share of the demands reported on which work was started by the end of the run (响应率)"
+    case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
+    case .handOffs: "moves from one tier to another, per demand"
+    case .withdrawn: "share of demands withdrawn while they waited"
+    case .utilisation: "in-shift time in travel and work ÷ rostered time (filled posts × open time)"
+    case .overtime: "time worked after the end of a shift, per post and year"
+    case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
+    case .cost: "pay of all posts and of overtime, per year"
+    }
+  }
+
+  /// The unit of measure in files.
+  public var unit: String {
+    switch self {
+    case .demands, .openAtEnd: "demands"
+    case .queueLength, .present: "demands"
+    case .wait, .firstResponse, .onSite, .plan, .settle: "h"
+    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation: "share"
+    case .handOffs: "per demand"
+    case .overtime: "h per post and year"
+    case .fairness: "ratio"
+    case .cost: "yuan per year"
+    }
+  }
+
+  /// The statistics that make sense for it.
+  public var statistics: [Statistic] {
+    switch self {
+    case .demands, .openAtEnd: [.count]
+    case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
+    case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
+    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation: [.share]
+    case .responseRate, .settlementRate, .cost: [.rate]
+    }
+  }
+
+  /// The dimensions by which it can be broken down, one at a time unless `report: by` asks for more.
+  public var dimensions: [Dimension] {
+    switch self {
+    case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .responseRate, .settlementRate,
+      .handOffs, .withdrawn:
+      [.category, .severity]
+    case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
+    case .queueLength, .present: [.tier]
+    case .utilisation, .overtime, .cost: [.role]
+    case .fairness: []
+    }
+  }
+}
+
+/// A way to sum up a response.
+public enum Statistic: String, CaseIterable, Hashable, Sendable {
+  case mean, p50, p90, p95, p99, share, count, rate
+
+  /// The probability of a quantile; `nil` for the others.
+  public var probability: Double? {
+    switch self {
+    case .p50: 0.5
+    case .p90: 0.9
+    case .p95: 0.95
+    case .p99: 0.99
+    case .mean, .share, .count, .rate: nil
+    }
+  }
+}
+
+/// Something by which responses are broken down.
+public enum Dimension: String, CaseIterable, Hashable, Sendable {
+  case tier, category, severity, channel, role
+}
+
+/// Names one number of a run: a response, a statistic, and the group it is taken over.
+public struct MeasureKey: Hashable, Sendable {
+  /// What is measured.
+  public var response: Response
+  /// How it is summed up.
+  public var statistic: Statistic
+  /// The tier's position, or `nil` for all.
+  public var tier: Int?
+  /// The category's position, or `nil` for all.
+  public var category: Int?
+  /// The severity's position, or `nil` for all.
+  public var severity: Int?
+  /// The role's position, or `nil` for all.
+  public var role: Int?
+
+  /// Names one number of a run.
+  public init(
+    _ response: Response, _ statistic: Statistic, tier: Int? = nil, category: Int? = nil, severity: Int? = nil,
+    role: Int? = nil
+  ) {
+    self.response = response
+    self.statistic = statistic
+    self.tier = tier
+    self.category = category
+    self.severity = severity
+    self.role = role
+  }
+}

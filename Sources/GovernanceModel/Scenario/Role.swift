@@ -1,0 +1,66 @@
+// Staff: a role is posted at the units of one tier and serves the demands of its own tier or of one below it.
+
+/// A kind of staff.
+public struct Role: Hashable, Sendable {
+  /// A role's position in `Scenario.roles`.
+  public struct ID: Hashable, Sendable {
+    /// The position in `Scenario.roles`, from 0.
+    public let index: Int
+    /// Names the role at `index`.
+    public init(_ index: Int) { self.index = index }
+  }
+
+  /// What happens to work in hand when a shift ends (R15).
+  public enum ShiftEnd: Hashable, Sendable {
+    /// It is finished in overtime.
+    case finish
+    /// It stays with its member, who resumes it first and travels again in full.
+    case suspend
+    /// It goes to the head of its priority class for whoever comes next.
+    case handOver
+  }
+
+  /// How many there are.
+  public enum Strength: Hashable, Sendable {
+    /// Posts of each unit of the posted tier, in the order of its units.
+    case posts([Int])
+    /// As many as are asked for: nobody ever waits for them.
+    case unlimited
+  }
+
+  /// The name in the file.
+  public var name: String
+  /// What people read; empty means the name.
+  public var label: String
+  /// The tier at whose units the posts are.
+  public var postedAt: Tier.ID
+  /// The tier whose demands they handle: the posted one, or one below it, whose units under the post's unit share
+  /// the pool.
+  public var serves: Tier.ID
+  /// How many posts each unit of `postedAt` has.
+  public var strength: Strength
+  /// When they work; `nil` is always.
+  public var calendar: WorkingCalendar.ID?
+  /// What happens to work in hand when a shift ends.
+  public var atShiftEnd: ShiftEnd
+  /// Pay of one post in yuan a year.
+  public var pay: Double
+  /// Overtime is paid at this multiple of the hourly pay (an extended workday in China: 1.5).
+  public var overtimePay: Double
+
+  /// A role from its parts.
+  public init(
+    name: String, label: String = "", postedAt: Tier.ID, serves: Tier.ID, strength: Strength,
+    calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, pay: Double = 0, overtimePay: Double = 1.5
+  ) {
+    self.name = name
+    self.label = label
+    self.postedAt = postedAt
+    self.serves = serves
+    self.strength = strength
+    self.calendar = calendar
+    self.atShiftEnd = atShiftEnd
+    self.pay = pay
+    self.overtimePay = overtimePay
+  }
+}
