@@ -25,10 +25,26 @@ extension Block {
   /// Starts every demand of a unit that can start.
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace) {
+    guard unit.pointee.onlyPool < 0 else { return serveWithoutChoice(unit) }
     while unit.pointee.waiting > 0 {
       let (demand, team) = choose(at: unit)
       guard let demand else { return }
       begin(demand, unit, team)
+    }
+  }
+
+  /// Starts every demand that can start where there is one role to take and priorities alone decide who goes first.
+  @inline(__always)
+  private mutating func serveWithoutChoice(_ unit: UnitPlace) {
+    let pool = pools.place(Int(unit.pointee.onlyPool))
+    var lane = unit.pointee.firstLane + unit.pointee.priorities - 1
+    while unit.pointee.waiting > 0, pool.pointee.free > 0, pool.pointee.isOnShift {
+      let head = queues[Int(lane)].head
+      if head >= 0 {
+        begin(demands.place(head), unit, Int(unit.pointee.onlyTeam))
+      } else {
+        lane -= 1
+      }
     }
   }
 
