@@ -15,9 +15,18 @@ package struct ScenarioFile: Sendable {
   /// The SHA-256 of the canonical merged form: the same for every way of writing the same scenario.
   package let digest: String
 
+  /// A declared policy: its changes as a tree.
+  private struct Policy: Sendable {
+    var name: String
+    var place: Place
+    var node: Node
+  }
+
   private let root: Node
+  private let changes: [Policy]
   private let stem: String
   private let tables: UnitTables
+  /// The arrivals of the unpatched file: what marked points are kept of (R4).
   private let base: [String: Arrivals]
 
   /// Reads a file from disk with everything it extends, and checks it under every policy.
@@ -37,7 +46,10 @@ package struct ScenarioFile: Sendable {
     var composition = Composition(source: source)
     var diagnostics: [Diagnostic] = []
     let root = try composition.tree(of: path, text: text, collecting: &diagnostics)
-    guard root.isMap else { throw ScenarioErrors(diagnostics) }
+    guard root.isMap else {
+      if diagnostics.isEmpty { diagnostics.append(Diagnostic(at: root.place, fact: .expectedMap(found: "null"))) }
+      throw ScenarioErrors(diagnostics)
+    }
     self.root = Node(.map(root.entries.filter { $0.key != "policies" }), at: root.place)
     changes =
       Cursor(root)["policies"]?.members.map { Policy(name: $0.name, place: $0.place, node: $0.cursor.node) } ?? []
@@ -84,14 +96,6 @@ package struct ScenarioFile: Sendable {
   }
 
   // MARK: Policies
-
-  private struct Policy: Sendable {
-    var name: String
-    var place: Place
-    var node: Node
-  }
-
-  private let changes: [Policy]
 
   private func patchedRoot(policy: String?, settings: [Setting]) throws(ScenarioErrors) -> Node {
     var tree = root

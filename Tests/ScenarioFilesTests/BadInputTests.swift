@@ -306,6 +306,21 @@ import Testing
       ])
   }
 
+  @Test("nothing where something must stand is never silent") func nothingStands() {
+    #expect(errors("null") == ["a.yaml:1:1: error: expected keys with values here, found “null”"])
+    #expect(facts(minimal(handling: "{ grid: { by: [null], work: 1 h } }")) == [.noValue])
+    #expect(facts(minimal(handling: "{ grid: { by: [], work: 1 h } }")) == [.expectedList(of: .staffing)])
+    #expect(facts(minimal(handling: "{ grid: { by: { all of: [] }, work: 1 h } }")) == [.expectedList(of: .staffing)])
+    #expect(facts(minimal(more: "severities: []")).contains(.noValue))
+    #expect(facts(minimal(more: "severities: {}")).contains(.noValue))
+    #expect(facts(minimal(handling: "{ grid: { by: worker, work: { source: S1 } } }")) == [.missingKey("value")])
+    #expect(facts(minimal(tiers: "{}")).first == .missingKey("tiers"))
+  }
+
+  @Test("signs that YAML uses may stand in free text") func freeText() {
+    #expect(errors(minimal(more: "about: A & B, at * 8:30, why? because")).isEmpty)
+  }
+
   @Test("an empty scenario lists what is missing") func nothing() {
     #expect(
       facts("seed: 1")
