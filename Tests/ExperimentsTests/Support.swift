@@ -59,8 +59,11 @@ func run(
       ReplicationValues(
         number: index + 1, seed: seed,
         values: [value.map { Measured($0, isLowerBound: lowerBounds.contains(index)) }])
-    }, pooled: try CompiledScenario(scenario).run(seed: 1, replication: 1))
+    }, pooled: try #require(anyLedger))
 }
+
+/// The ledger of one short run, where a test needs one and does not look at it.
+let anyLedger = try? CompiledScenario(office(days: 1)).run(seed: 1, replication: 1)
 
 /// Whether two numbers agree to nine digits.
 func close(_ a: Double?, _ b: Double, within tolerance: Double = 1e-9) -> Bool {
