@@ -8,12 +8,12 @@ import Testing
 
 /// A clerk at one office: demands at random, work at random, nothing else.
 func office(
-  perDay: Double = 12, workHours: Double = 1, days: Int64 = 20, posts: Int = 1, calendar: WorkingCalendar? = nil
+  perDay: Double = 12, workHours: Double = 1, days: Int64 = 4, posts: Int = 1, calendar: WorkingCalendar? = nil
 ) throws -> Scenario {
   let kinds = (categories: 1, severities: 1)
   return Scenario(
     name: "office",
-    timeFrame: TimeFrame(start: try #require(CivilDate("2025-01-01")), length: days * .day, follow: 10 * .day),
+    timeFrame: TimeFrame(start: try #require(CivilDate("2025-01-01")), length: days * .day, follow: 2 * .day),
     severities: [Severity(name: "ordinary", priority: 0)],
     tiers: [Tier(name: "office", units: [Unit(name: "office-1", parent: nil)])],
     calendars: calendar.map { [$0] } ?? [],
