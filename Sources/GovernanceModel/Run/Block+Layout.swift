@@ -94,6 +94,9 @@ private struct BlockLayout {
         for place in places { poolOf[Int(place) * scenario.roles.count + role] = Int32(pools.count) }
       }
       pool.endOfRanges = Int32(served.count)
+      if served.count == Int(pool.firstRange) + 1, let only = served.last, only.count == 1 {
+        pool.onlyUnit = only.lowerBound
+      }
       addPosts(to: &pool)
       pools.append(pool)
     }

@@ -81,6 +81,8 @@ struct Pool {
   var freeTail: Int32 = -1
   var free: Int32 = 0
   var isDirty = false
+  /// The only unit it serves, -1 where there are several.
+  var onlyUnit: Int32 = -1
 }
 
 /// One member of staff.

@@ -3,19 +3,20 @@
 
 import Stochastics
 
+/// The sum of the durations of a kind, and how many had not ended.
+struct TimesSum {
+  var sum: Int64 = 0
+  var censored: Int64 = 0
+}
+
 /// Sums and histograms of durations, by kind.
 struct TimesTable: ~Copyable {
-  private struct Sums {
-    var sum: Int64 = 0
-    var censored: Int64 = 0
-  }
-
-  private let sums: Column<Sums>
+  private let sums: Column<TimesSum>
   private let buckets: Column<Int64>
 
   /// A table with nothing in it.
   init(count: Int) {
-    sums = Column(repeating: Sums(), count: count)
+    sums = Column(repeating: TimesSum(), count: count)
     buckets = Column(zeros: count * Histogram.bucketsBelow44Bits)
   }
 
