@@ -99,7 +99,7 @@ struct ResultFolderTests {
     try ground.put("", "file")
     let file = ground.path + "/file"
     #expect(throws: ResultFolderError.fileInTheWay(path: file)) { try ResultFolder(.named(file, replace: true)) }
-    #expect(throws: ResultFolderError.fileInTheWay(path: file + "/a")) {
+    #expect(throws: ResultFolderError.fileInTheWay(path: file)) {
       try ResultFolder(.named(file + "/a/b", replace: false))
     }
   }
