@@ -1,2 +1,0 @@
-/// A distribution.
-public struct Distribution: Hashable, Sendable {}
