@@ -53,7 +53,8 @@ package struct PairedDifference: Hashable, Sendable {
 
     let isQuantile = key.statistic.probability != nil
     let pooled = policy.pooled.flatMap { own in other.pooled.map { (own: own, base: $0) } }
-    guard !pairs.isEmpty, let values = isQuantile ? pooled.map({ ($0.own.value, $0.base.value) }) : (own.mean, base.mean)
+    guard !pairs.isEmpty,
+      let values = isQuantile ? pooled.map({ ($0.own.value, $0.base.value) }) : (own.mean, base.mean)
     else {
       (difference, relative, interval) = (nil, nil, nil)
       return
