@@ -110,6 +110,7 @@ extension Block {
   mutating func stopWork(on demand: Int) {
     accountForWork(on: demand)
     var post = demands[demand].post
+    if post >= 0 { calendar.clear(Int(post)) }
     while post >= 0 {
       let next = posts[Int(post)].next
       accountForPost(Int(post))

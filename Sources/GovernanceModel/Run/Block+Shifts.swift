@@ -52,7 +52,7 @@ extension Block {
       if suspends, demands[demand].members == 1 {
         suspend(demand, at: post)
       } else {
-        handOver(demand, from: post)
+        handOver(demand)
       }
     }
   }
@@ -68,8 +68,7 @@ extension Block {
   }
 
   /// The work goes back to the head of its class, what is done stays done.
-  mutating func handOver(_ demand: Int, from post: Int) {
-    calendar.clear(post)
+  mutating func handOver(_ demand: Int) {
     stopWork(on: demand)
     let unit = Int(demands[demand].unit)
     if demands[demand].isOverdue {
