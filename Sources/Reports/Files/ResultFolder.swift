@@ -134,7 +134,9 @@ package struct ResultFolder: Sendable {
     let made = try makeParents(of: path)
     let staging = join(parent(of: path), ".\(name(of: path)).partial-\(getpid())")
     do throws(ResultFolderError) {
-      try refused { () throws(FileError) in try FileSystem.makeFolder(staging) }
+      do throws(FileError) { try FileSystem.makeFolder(staging) } catch {
+        throw .refused(FileError(path: parent(of: path), code: error.code))
+      }
       for file in files {
         if isInterrupted() { throw .interrupted }
         try refused { () throws(FileError) in try FileSystem.save(file.bytes, as: join(staging, file.name)) }

@@ -21,7 +21,9 @@ package struct LoadReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let caveats = LoadSheet.caveats.flatMap { ("· " + language($0)).wrapped() }
+    let caveats = LoadSheet.caveats.flatMap { caveat in
+      language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
+    }
     return TerminalTable([streams, tiers, roles]).lines(paint) + [""] + caveats.map { paint($0, .faint) }
   }
 

@@ -120,28 +120,29 @@ package struct RunReport: Sendable {
   }
 
   private var staff: TableSection {
+    let isPaid = scenario.roles.indices.contains { readings.has(MeasureKey(.cost, .rate, role: $0)) }
     var section = TableSection(
       language("Staff", "人员"),
       columns: [
         language("busy on shift", "在岗忙碌"), language("posts", "岗位"), language("overtime h/yr", "年加班小时"),
-        language("cost a year", "年成本"),
-      ])
+      ] + (isPaid ? [language("cost a year", "年成本")] : []))
     for (index, role) in scenario.roles.enumerated() {
-      let busy = MeasureKey(.utilisation, .share, role: index)
-      let posts: TableCell =
-        switch role.strength {
-        case .posts(let posts): TableCell(Double(posts.reduce(0, +)).rounded(decimals: 0))
-        case .unlimited: TableCell(language("no limit", "不限"), .faint)
-        }
-      guard readings.has(busy) || readings.has(MeasureKey(.cost, .rate, role: index)) else { continue }
+      let cost = MeasureKey(.cost, .rate, role: index)
       section.add(
         labels.role(index),
         [
-          readings.cell(busy), posts, readings.plain(MeasureKey(.overtime, .mean, role: index)),
-          readings.plain(MeasureKey(.cost, .rate, role: index)),
-        ])
+          readings.cell(MeasureKey(.utilisation, .share, role: index)), posts(of: role),
+          readings.plain(MeasureKey(.overtime, .mean, role: index)),
+        ] + (isPaid ? [readings.plain(cost)] : []))
     }
     return section
+  }
+
+  private func posts(of role: Role) -> TableCell {
+    switch role.strength {
+    case .posts(let posts): TableCell(Double(posts.reduce(0, +)).rounded(decimals: 0))
+    case .unlimited: TableCell(language("no limit", "不限"), .faint)
+    }
   }
 
   private var stated: TableSection {

@@ -46,8 +46,12 @@ struct Validate: ParsableCommand {
     guard !scenarioOptions.quiet else { return }
     let count = file.policies.count
     Console.print(
-      language("\(path): good, with \(count == 1 ? "1 policy" : "\(count) policies")", "\(path)：没有错误，\(count) 个方案"))
+      language("\(path): good\(policiesInWords(count))", "\(path)：没有错误\(count > 0 ? "，\(count) 个方案" : "")"))
     if explain { try explainLoad(file, policies: named.isEmpty ? [ScenarioFile.baseline] : named, settings) }
+  }
+
+  private func policiesInWords(_ count: Int) -> String {
+    count == 0 ? "" : count == 1 ? ", with 1 policy" : ", with \(count) policies"
   }
 
   private func explainLoad(_ file: ScenarioFile, policies: [String], _ settings: [Setting]) throws {
