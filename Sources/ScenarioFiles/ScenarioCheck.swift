@@ -75,10 +75,14 @@ struct ScenarioCheck {
   /// Runs beyond the last year whose holidays are announced.
   private mutating func checkHolidays() {
     let last = scenario.timeFrame.start.advanced(by: Int(min(scenario.timeFrame.length, Grammar.longest) / .day))
-    guard last.components.year > ChinaHolidays.years.upperBound else { return }
+    let years = scenario.timeFrame.start.components.year...last.components.year
+    guard !ChinaHolidays.years.contains(years.lowerBound) || !ChinaHolidays.years.contains(years.upperBound) else {
+      return
+    }
     for calendar in scenario.calendars where calendar.holidays == .china {
       guard let cursor = root["calendars"]?[calendar.name]?["holidays"] else { continue }
-      report(.holidaysUnknown(lastYear: ChinaHolidays.years.upperBound), .note, at: cursor)
+      let known = ChinaHolidays.years
+      report(.holidaysUnknown(first: known.lowerBound, last: known.upperBound), .note, at: cursor)
       return
     }
   }

@@ -22,7 +22,8 @@ extension ScenarioDecoder {
     let result = cursors.enumerated().map { index, cursor in
       cursor.flatMap { handling($0, tier: index, handled: handled, roles: roles) }
     }
-    checkEntries(root, handled: handled)
+    let unknown = cursor.members.contains { !names.tiers.contains($0.name) }
+    if !unknown { checkEntries(root, handled: handled) }
     return zip(result, handled).contains { $0 == nil && $1 } ? nil : result
   }
 

@@ -15,7 +15,12 @@ extension ScenarioDecoder {
     let warmUp = read(cursor["warm up"]) { text throws(Misread) in try Grammar.duration(text) }
     let follow = read(cursor["follow"]) { text throws(Misread) in try Grammar.duration(text) }
     guard let start, let length else { return nil }
-    return TimeFrame(start: start, length: length, warmUp: warmUp ?? 0, follow: follow ?? min(30 * .day, length))
+    let frame = TimeFrame(
+      start: start, length: length, warmUp: warmUp ?? 0, follow: follow ?? min(30 * .day, length))
+    if frame.warmUp + frame.length + frame.follow > Grammar.longest + 30 * .day {
+      report(.tooLong(most: "400 × 365 d"), at: cursor)
+    }
+    return frame
   }
 
   /// The names of the severities; the three usual ones where the file has none.

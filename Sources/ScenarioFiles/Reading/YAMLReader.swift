@@ -8,7 +8,7 @@ enum YAMLReader {
   /// The deepest nesting of maps and lists; the language itself needs eight.
   static let mostLevels = 64
   /// The most nodes of one file, those reached through aliases counted each time.
-  static let mostNodes = 2_000_000
+  static let mostNodes = 400_000
 
   /// The tree of `text`.
   static func read(_ text: String, file: String) throws(ScenarioErrors) -> Node {
