@@ -28,15 +28,17 @@ package struct LoadReport: Sendable {
   }
 
   private var streams: TableSection {
-    let severities = scenario.severities.indices.map(labels.severity)
+    let used = labels.usedSeverities.count > 1 ? labels.usedSeverities : []
     var section = TableSection(
-      language("Demands a day", "每日诉求"), columns: [language("all", "合计")] + (severities.count > 1 ? severities : []))
+      language("Demands a day", "每日诉求"), columns: [language("all", "合计")] + used.map(labels.severity))
     func add(_ label: String, _ perDay: Double, _ bySeverity: [Double]) {
-      section.add(label, ([perDay] + (severities.count > 1 ? bySeverity : [])).map(figure))
+      section.add(label, ([perDay] + used.map { bySeverity[$0] }).map(figure))
     }
     for (index, stream) in sheet.streams.enumerated() { add(labels.category(index), stream.perDay, stream.bySeverity) }
     if sheet.streams.count > 1 {
-      let sums = severities.indices.map { severity in sheet.streams.reduce(0) { $0 + $1.bySeverity[severity] } }
+      let sums = scenario.severities.indices.map { severity in
+        sheet.streams.reduce(0) { $0 + $1.bySeverity[severity] }
+      }
       add(language("all together", "总计"), sheet.streams.reduce(0) { $0 + $1.perDay }, sums)
     }
     return section

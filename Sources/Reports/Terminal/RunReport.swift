@@ -29,7 +29,7 @@ package struct RunReport: Sendable {
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
-  private var severities: Range<Int> { scenario.severities.indices }
+  private var severities: [Int] { labels.usedSeverities }
 
   // MARK: Sections
 
@@ -177,7 +177,10 @@ package struct RunReport: Sendable {
         "± is half the 95 % interval over \(count) replications; ≥ marks a value of which part was still open.",
         "± 为 \(count) 次重复的 95% 置信区间半宽；≥ 表示部分诉求期末未结，真值不低于此。")
       : language("One replication shows no margin: use two or more.", "只重复一次，没有误差范围；请至少重复两次。")
-    return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)]
+    let exact = language(
+      "Exact values are judged together, at 99 % for all of them.", "理论值一并判断，整体置信水平 99%。")
+    let hasExact = count > 1 && expectations.judged.contains { $0.expectation.kind == .exact }
+    return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)] + (hasExact ? [paint("  " + exact, .faint)] : [])
   }
 }
 

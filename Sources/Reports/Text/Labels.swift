@@ -26,6 +26,11 @@ package struct Labels: Sendable {
     return pick(severity.label, usual ?? severity.name)
   }
 
+  /// The positions of the severities that some demand may have.
+  var usedSeverities: [Int] {
+    scenario.severities.indices.filter { severity in scenario.streams.contains { $0.severityShares[severity] > 0 } }
+  }
+
   /// What people read for the category at a position.
   package func category(_ index: Int) -> String { pick(scenario.streams[index].label, scenario.streams[index].name) }
 
