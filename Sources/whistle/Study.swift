@@ -34,9 +34,9 @@ struct Study {
   var byteOrderMark: Bool { !runOptions.noBom }
   var confidence: Double { 0.95 }
 
-  /// The scenario under a policy.
-  func scenario(_ policy: String) throws -> Scenario {
-    try scenarioOptions.scenario(file, policy: policy, settings: settings)
+  /// The scenarios under some policies.
+  func scenarios(_ policies: [String]) throws -> [Scenario] {
+    try scenarioOptions.scenarios(file, policies: policies, settings: settings)
   }
 
   /// Compiles a scenario.

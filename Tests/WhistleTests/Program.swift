@@ -20,7 +20,7 @@ final class Workshop: Sendable {
     for (name, text) in files { try put(Data(text.utf8), name) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { for end in ["", ".out", ".err"] { try? FileManager.default.removeItem(atPath: path + end) } }
 
   func put(_ data: Data, _ name: String) throws { try data.write(to: URL(fileURLWithPath: path + "/" + name)) }
 
@@ -61,7 +61,6 @@ final class Workshop: Sendable {
 
   /// What an ended process left.
   func outcome(of process: Process) -> Outcome {
-    defer { for end in [".out", ".err"] { try? FileManager.default.removeItem(atPath: path + end) } }
     func said(_ end: String) -> String {
       FileManager.default.contents(atPath: path + end).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }

@@ -114,6 +114,8 @@ struct ResultsTests {
     _ = try workshop.run(
       "compare", "place.yaml", "--policy", "patience", "--policy", "two workers", "--output", "named")
     #expect(CSVText(workshop.text("named/comparison.csv")).rows.allSatisfy { $0["versus"] == "patience" })
+    #expect(
+      all.error.components(separatedBy: "warning").count == 2, "what all policies share is said once: \(all.error)")
     // A policy's bytes do not depend on what it is compared with (R4).
     func own(_ folder: String) -> [[String: String]] {
       CSVText(workshop.text(folder + "/summary.csv")).rows.filter { $0["policy"] == "patience" }

@@ -139,7 +139,9 @@ package struct ResultFolder: Sendable {
       }
       for file in files {
         if isInterrupted() { throw .interrupted }
-        try refused { () throws(FileError) in try FileSystem.save(file.bytes, as: join(staging, file.name)) }
+        do throws(FileError) { try FileSystem.save(file.bytes, as: join(staging, file.name)) } catch {
+          throw .refused(FileError(path: join(path, file.name), code: error.code))
+        }
       }
       if isInterrupted() { throw .interrupted }
       FileSystem.syncNames(in: staging)

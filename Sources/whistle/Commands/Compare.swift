@@ -25,7 +25,7 @@ struct Compare: AsyncParsableCommand {
     let study = try Study(file, scenarioOptions, runOptions)
     let names = try policies(of: study.file)
     // All scenarios are made before the first runs, so that a mistake in the last is found at once.
-    let scenarios = try names.map(study.scenario)
+    let scenarios = try study.scenarios(names)
     let compiled = try scenarios.map(study.compile)
     let replications = runOptions.replications(of: scenarios[0])
     var runs: [PolicyRun] = []

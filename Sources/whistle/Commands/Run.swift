@@ -27,7 +27,7 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let study = try Study(file, scenarioOptions, runOptions)
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
-    let scenario = try study.scenario(policy)
+    let scenario = try study.scenarios([policy])[0]
     let replications = runOptions.replications(of: scenario)
     let run = try await study.run(policy, study.compile(scenario), replications)
     let files: [ResultFile] = [

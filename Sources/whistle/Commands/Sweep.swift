@@ -31,7 +31,7 @@ struct Sweep: AsyncParsableCommand {
   func run() async throws {
     let study = try Study(file, scenarioOptions, runOptions)
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
-    let scenario = try study.scenario(policy)
+    let scenario = try study.scenarios([policy])[0]
     let varied = try factor.map { try VariedValue($0, in: study.language) }
     try check(varied, study, policy)
     let replications = runOptions.replications(of: scenario)

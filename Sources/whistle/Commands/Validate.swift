@@ -33,34 +33,27 @@ struct Validate: ParsableCommand {
     let file = try scenarioOptions.load(path)
     let named = scenarioOptions.policy
     let policies = named.isEmpty ? [ScenarioFile.baseline] + file.policies.map(\.name) : named
-    var said: Set<String> = []
-    for policy in policies {
-      do {
-        _ = try file.scenario(policy: policy, settings: settings)
-        let warnings = try scenarioOptions.warnings(file, policy: policy, settings: settings)
-        if !scenarioOptions.quiet { Console.complain(warnings.filter { said.insert($0).inserted }) }
-      } catch {
-        throw Failure(error, in: language)
-      }
-    }
+    let scenarios = try scenarioOptions.scenarios(file, policies: policies, settings: settings)
     guard !scenarioOptions.quiet else { return }
     let count = file.policies.count
     Console.print(
       language("\(path): good\(policiesInWords(count))", "\(path)：没有错误\(count > 0 ? "，\(count) 个方案" : "")"))
-    if explain { try explainLoad(file, policies: named.isEmpty ? [ScenarioFile.baseline] : named, settings) }
+    guard explain else { return }
+    // Without a policy named, the load is that of the file as it stands.
+    for (policy, scenario) in zip(policies, scenarios).prefix(named.isEmpty ? 1 : named.count) {
+      explainLoad(scenario, policy: policy)
+    }
   }
 
   private func policiesInWords(_ count: Int) -> String {
     count == 0 ? "" : count == 1 ? ", with 1 policy" : ", with \(count) policies"
   }
 
-  private func explainLoad(_ file: ScenarioFile, policies: [String], _ settings: [Setting]) throws {
+  private func explainLoad(_ scenario: Scenario, policy: String) {
+    let language = scenarioOptions.language
     let paint = Console.paint(for: .output)
-    for policy in policies {
-      let scenario = try file.scenario(policy: policy, settings: settings)
-      let head = scenario.name + scenarioOptions.language(" · policy “\(policy)”", " · 方案“\(policy)”")
-      Console.print(["", paint(head, .title), ""] + LoadReport(scenario, in: scenarioOptions.language).lines(paint))
-    }
+    let head = scenario.name + language(" · policy “\(policy)”", " · 方案“\(policy)”")
+    Console.print(["", paint(head, .title), ""] + LoadReport(scenario, in: language).lines(paint))
   }
 }
 

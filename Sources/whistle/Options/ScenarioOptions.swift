@@ -41,19 +41,24 @@ struct ScenarioOptions: ParsableArguments {
     do { return try ScenarioFile.load(path) } catch { throw Failure(error, in: language) }
   }
 
-  /// The scenario under a policy, with the changes; what deserves a second look is said on standard error.
-  func scenario(_ file: ScenarioFile, policy: String, settings: [Setting]) throws -> Scenario {
-    do {
-      let scenario = try file.scenario(policy: policy, settings: settings)
-      if !quiet { Console.complain(try warnings(file, policy: policy, settings: settings)) }
-      return scenario
+  /// The scenarios under some policies, with the changes; what deserves a second look is said once, on standard error.
+  func scenarios(_ file: ScenarioFile, policies: [String], settings: [Setting]) throws -> [Scenario] {
+    var said: Set<String> = []
+    var scenarios: [Scenario] = []
+    do throws(ScenarioErrors) {
+      for policy in policies {
+        scenarios.append(try file.scenario(policy: policy, settings: settings))
+        let warnings = try warnings(file, policy: policy, settings: settings)
+        if !quiet { Console.complain(warnings.filter { said.insert($0).inserted }) }
+      }
     } catch {
       throw Failure(error, in: language)
     }
+    return scenarios
   }
 
   /// What deserves a second look, a line each.
-  func warnings(_ file: ScenarioFile, policy: String, settings: [Setting]) throws(ScenarioErrors) -> [String] {
+  private func warnings(_ file: ScenarioFile, policy: String, settings: [Setting]) throws(ScenarioErrors) -> [String] {
     try file.warnings(policy: policy, settings: settings).map { $0.line(in: Language(language)) }
   }
 }
