@@ -77,8 +77,8 @@ import Testing
 
   @Test("a full-width colon after a key") func fullWidthColon() {
     #expect(
-      errors("seed: 1\ntime：{ start: 2025-01-01 }\n") == [
-        "a.yaml:2:1: error: found the full-width colon “：”; write an ASCII colon and a space, “: ”"
+      errors(minimal().replacing("time: ", with: "time：")) == [
+        "a.yaml:1:5: error: found the full-width colon “：”; write an ASCII colon and a space, “: ”"
       ])
   }
 
@@ -137,8 +137,7 @@ import Testing
   @Test("an unknown key names the nearest one, in both languages") func unknownKey() {
     #expect(
       errors(minimal(handling: "{ grid: { by: worker, wrok: 30 min } }")) == [
-        "a.yaml:5:13: error: the key “work” is missing here",
-        "a.yaml:5:33: error: there is no key “wrok” here; did you mean “work”?; the keys are by, queue, ageing, travel, assess, plan, work, settles, preempts, escalate",
+        "a.yaml:5:33: error: there is no key “wrok” here; did you mean “work”?; the keys are by, queue, ageing, travel, assess, plan, work, settles, preempts, escalate"
       ])
     #expect(
       errors(minimal(more: "层极: 1"), in: .chinese) == [
@@ -307,6 +306,21 @@ import Testing
       ])
   }
 
+  @Test("nothing where something must stand is never silent") func nothingStands() {
+    #expect(errors("null") == ["a.yaml:1:1: error: expected keys with values here, found “null”"])
+    #expect(facts(minimal(handling: "{ grid: { by: [null], work: 1 h } }")) == [.noValue])
+    #expect(facts(minimal(handling: "{ grid: { by: [], work: 1 h } }")) == [.expectedList(of: .staffing)])
+    #expect(facts(minimal(handling: "{ grid: { by: { all of: [] }, work: 1 h } }")) == [.expectedList(of: .staffing)])
+    #expect(facts(minimal(more: "severities: []")).contains(.noValue))
+    #expect(facts(minimal(more: "severities: {}")).contains(.noValue))
+    #expect(facts(minimal(handling: "{ grid: { by: worker, work: { source: S1 } } }")) == [.missingKey("value")])
+    #expect(facts(minimal(tiers: "{}")).first == .missingKey("tiers"))
+  }
+
+  @Test("signs that YAML uses may stand in free text") func freeText() {
+    #expect(errors(minimal(more: "about: A & B, at * 8:30, why? because")).isEmpty)
+  }
+
   @Test("an empty scenario lists what is missing") func nothing() {
     #expect(
       facts("seed: 1")
@@ -358,6 +372,19 @@ import Testing
       found == [
         "a.yaml:5:82: warning: a wall-clock threshold of “grid” can send demands to “street” while all its staff are off shift; `workhours` count open time only"
       ])
+  }
+
+  @Test("an office whose hours another role fills is never closed") func neverClosed() throws {
+    let text = twoTiers(
+      more:
+        "calendars: { office: { workdays: 09:00 to 17:00 }, watch: { workdays: 17:00 to 09:00, days off: 00:00 to 24:00, monday: 00:00 to 09:00 } }"
+    )
+    .replacing(
+      "officer: { at: street, count: 2 per unit }",
+      with:
+        "officer: { calendar: office, at: street, count: 1 per unit }, guard: { calendar: watch, at: street, count: 1 per unit }"
+    ).replacing("by: officer", with: "by: [officer, guard]")
+    #expect(try warnings(text).isEmpty)
   }
 
   @Test("holidays beyond the announced years are a note") func holidays() throws {

@@ -126,6 +126,25 @@ import Testing
         == ["g.csv:3:1: error: the parent “y” of “b” is not a unit of the tier above"])
   }
 
+  @Test("the digest covers the tables of units") func tableDigest() throws {
+    func digest(_ table: String) throws -> String {
+      try ScenarioFile.parse(minimal(tiers: "{ grid: { units: u.csv } }"), files: ["u.csv": table]).digest
+    }
+    #expect(try digest("id\na\n") == digest("id\na\n"))
+    #expect(try digest("id\na\n") != digest("id\nb\n"))
+  }
+
+  @Test("a province of 114,000 grids is laid out", .timeLimit(.minutes(1))) func province() throws {
+    let scenario = try ScenarioFile.parse(
+      minimal(
+        tiers: "{ grid: { units: 114000, residents: 45000000 total }, street: { units: 1600 }, county: { units: 100 } }"
+      )
+    ).scenario()
+    #expect(scenario.tiers.map(\.units.count) == [114_000, 1_600, 100])
+    #expect(scenario.tiers[0].units.last?.name == "grid-114000")
+    #expect(scenario.tiers[2].units.reduce(0) { $0 + $1.residents } == 45_000_000)
+  }
+
   @Test("SHA-256 agrees with the known vectors") func sha256() {
     #expect(SHA256.hexadecimal([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     #expect(SHA256.hexadecimal(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")

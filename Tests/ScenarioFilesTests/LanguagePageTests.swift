@@ -66,10 +66,55 @@ import Testing
   }
 
   @Test("every alias stands in the tables of the page, and nothing else") func aliasesAreListed() throws {
-    let rows = try Self.page().split(separator: "\n").filter { $0.hasPrefix("| `") && $0.hasSuffix("` |") }
+    let rows = try Self.page().split(separator: "\n").filter {
+      $0.hasPrefix("| `") && $0.hasSuffix("` |")
+    }
     let expected = (Aliases.keys + Aliases.words).map { entry in
       "| `\(entry.canonical)` | \(entry.others.map { "`\($0)`" }.joined(separator: ", ")) |"
     }
     #expect(rows.map(String.init) == expected)
+  }
+
+  @Test("the table of all keys is that of the schema") func keysAreListed() throws {
+    let page = try Self.page()
+    let section = try #require(page.range(of: "## All keys\n"))
+    let rows = page[section.upperBound...].split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    #expect(rows == Self.rows(Schema.file, path: []))
+  }
+
+  /// One row for each key of a shape: path, what may stand there, meaning.
+  static func rows(_ shape: Shape, path: [String]) -> [String] {
+    var rows: [String] = []
+    switch shape.map {
+    case .fields(let fields):
+      for field in fields {
+        let path = path + [field.key]
+        rows.append("| `\(path.joined(separator: "."))` | \(value(field.shape)) | \(field.about) |")
+        rows += Self.rows(field.shape, path: path)
+      }
+    case .names(let inner): rows += Self.rows(inner, path: path + ["NAME"])
+    case .kinds(let inner, let extra):
+      rows += Self.rows(inner, path: path)
+      rows += Self.rows(.fields(extra), path: path)
+    case .patch, nil: break
+    }
+    for item in shape.items { rows += Self.rows(item, path: path) }
+    // A team may stand alone or in a list; its keys are listed once.
+    return rows.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func value(_ shape: Shape) -> String {
+    var parts = shape.scalar.map { [$0.words.english] } ?? []
+    if let item = shape.items.first {
+      parts.append(
+        item.scalar.map { $0 == shape.scalar ? "a list of these" : "a list: \($0.words.english)" } ?? "a list")
+    }
+    switch shape.map {
+    case .fields where shape.scalar == nil: parts.append("a map")
+    case .names: parts.append("a map by name")
+    case .kinds: parts.append("by kind")
+    case .patch, .fields, nil: break
+    }
+    return parts.joined(separator: "; ")
   }
 }

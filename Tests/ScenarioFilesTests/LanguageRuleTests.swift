@@ -225,6 +225,32 @@ import Testing
       ])
   }
 
+  @Test("a wrong setting points into its own text") func wrongSettings() throws {
+    let file = try ScenarioFile.parse(minimal())
+    func lines(_ text: String) -> [String] {
+      do {
+        _ = try file.scenario(settings: [.parse(text)])
+        return []
+      } catch {
+        return error.diagnostics.map(\.description)
+      }
+    }
+    #expect(
+      lines("staff.worker.count=two") == [
+        "--set staff.worker.count:1:1: error: “two” is not understood; expected a number of posts, such as `2 per unit`, `3 per 10000 residents`, `40 total`, `unlimited` or `none`"
+      ])
+    #expect(
+      lines("staff.worker.cuont=2 per unit") == [
+        "--set staff.worker.cuont:1:1: error: the path staff.worker.cuont does not exist: there is no key “cuont”; did you mean “count”?; the keys are label, at, serves, count, calendar, at shift end, pay, overtime pay"
+      ])
+    #expect(
+      lines("2 per unit") == [
+        "--set:1:1: error: “2 per unit” is not a setting; write PATH=VALUE, as in handling.grid.escalate.waiting=\"15 min\""
+      ])
+    #expect(lines("handling.grid.by=[worker]").isEmpty)
+    #expect(lines("handling.grid.work={ ordinary: 5 min, other: 1 h }").isEmpty)
+  }
+
   @Test("an unknown policy names the nearest") func unknownPolicy() throws {
     let file = try ScenarioFile.parse(minimal(more: "policies: { two workers: { seed: 2 } }"))
     do {

@@ -113,6 +113,7 @@ extension ScenarioDecoder {
     let after = read(cursor["after"]) { text throws(Misread) in try Grammar.duration(text) }
     if let all = cursor["all of"] {
       let members = (all.items ?? []).map { member($0, tier: tier, roles: roles) }
+      if members.isEmpty { report(.expectedList(of: .staffing), at: all) }
       guard !members.isEmpty, !members.contains(nil) else { return nil }
       return .init(roles: members.compactMap { $0 }, after: after ?? 0)
     }

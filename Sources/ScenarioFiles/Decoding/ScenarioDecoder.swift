@@ -51,7 +51,9 @@ struct ScenarioDecoder {
 
   /// Reads a value with a grammar; `nil` where it is absent or wrong, and wrong is reported.
   mutating func read<Value>(_ cursor: Cursor?, _ grammar: (String) throws(Misread) -> Value) -> Value? {
-    guard let cursor, let (text, place) = scalar(cursor) else { return nil }
+    guard let cursor, diagnostics.count < Conformance.mostDiagnostics, let (text, place) = scalar(cursor) else {
+      return nil
+    }
     do {
       return try grammar(text)
     } catch {

@@ -32,11 +32,13 @@ extension ScenarioDecoder {
 
   /// The severities, mildest first; priorities count up from 1 where none are given.
   mutating func severities(_ root: Cursor) -> [Severity] {
+    if let cursor = root["severities"], names.severities.isEmpty, !cursor.node.isInvalid {
+      report(.noValue, at: cursor)
+    }
     guard let cursor = root["severities"], cursor.node.isMap else {
       checkSeverityNames(root["severities"]?.items ?? [])
       return names.severities.enumerated().map { Severity(name: $1, priority: min(15, $0 + 1)) }
     }
-    if cursor.members.isEmpty { report(.noValue, at: cursor) }
     return cursor.members.enumerated().map { index, member in
       if Conformance.reserved.contains(member.name) {
         report(.reservedName(member.name), at: member.place, path: member.cursor.path)

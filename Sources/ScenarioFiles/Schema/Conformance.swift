@@ -28,7 +28,8 @@ struct Conformance {
     case .list(let items):
       guard let itemShape = shape.items.first else { return refuse(node, path, mismatch(node, shape)) }
       let conformed = items.enumerated().map { index, item in
-        conform(item, to: itemShape, path: path + ["\(index + 1)"])
+        let path = path + ["\(index + 1)"]
+        return item.isNullWord ? refuse(item, path, .noValue) : conform(item, to: itemShape, path: path)
       }
       return Node(.list(conformed), at: node.place)
     case .map(let entries): return map(entries, of: node, shape: shape, path: path, level: level)
