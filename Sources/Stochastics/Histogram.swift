@@ -17,6 +17,12 @@
   /// The greatest relative error of a quantile.
   public static let relativeError = 1.0 / 128
 
+  /// One more than the greatest bucket of values below 2⁴⁴, some 557 years of milliseconds.
+  @inlinable public static var bucketsBelow44Bits: Int { 38 * 64 + 64 }
+
+  /// Counts `times` observations of the values of one bucket.
+  public mutating func record(bucket: Int, times: Int64) { record(Self.range(of: bucket).low, times: times) }
+
   /// A histogram without observations.
   @inlinable
   public init() {}
@@ -35,8 +41,9 @@
       return
     }
     let bucket = Self.bucket(of: value)
-    if bucket < firstBucket || bucket >= firstBucket + buckets.count { makeRoom(for: bucket) }
-    buckets[bucket - firstBucket] += times
+    // One unsigned comparison for both ends.
+    if UInt(bitPattern: bucket &- firstBucket) >= UInt(bitPattern: buckets.count) { makeRoom(for: bucket) }
+    buckets[bucket &- firstBucket] += times
   }
 
   /// Adds the observations of another histogram.
@@ -91,10 +98,10 @@
   }
 
   /// The bucket of a value: the value itself below 128, then 64 to the octave.
-  @inlinable
-  static func bucket(of value: Int64) -> Int {
-    let shift = 57 - (value | 64).leadingZeroBitCount
-    return shift << 6 + Int(truncatingIfNeeded: value >> Int64(shift))
+  @inlinable @inline(__always)
+  public static func bucket(of value: Int64) -> Int {
+    let shift = 57 &- (value | 64).leadingZeroBitCount
+    return shift &<< 6 &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
   }
 
   /// The least and the greatest value of a bucket.

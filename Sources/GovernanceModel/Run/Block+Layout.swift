@@ -11,13 +11,13 @@ extension Block {
     self.recorder = recorder
     self.log = log
     unlimitedSlot = layout.posts.count
-    firstArrivalSlot = unlimitedSlot + 1
+    firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
-    laterChoiceSlot = deliverySlot + 1
-    firstEdgeSlot = laterChoiceSlot + 1
+    laterChoiceSlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
-    calendar = EventCalendar(slots: withdrawalSlot + 1)
+    calendar = EventCalendar(slots: withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0))
     units = Column(layout.units)
     waitingUnits = Column(repeating: 0, count: layout.units.count / 64 + 1)
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
@@ -25,7 +25,8 @@ extension Block {
     posts = Column(layout.posts)
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
-    isOnShift = Column(repeating: true, count: plan.scenario.roles.count)
+    clock = plan.clock
+    (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     sources = Column(layout.sources)
     thresholds = Column(repeating: Lane(), count: plan.thresholds.count)
     tiers = Column(plan.tiers)
@@ -34,6 +35,7 @@ extension Block {
     teams = Column(plan.teams)
     teamRoles = Column(plan.teamRoles)
     roles = Column(plan.roles)
+    priorities = Column(plan.priorities)
     openShifts()
     for source in 0..<sources.count { scheduleNextReport(from: source) }
   }
@@ -56,12 +58,19 @@ private struct BlockLayout {
     self.piece = piece
     for unit in piece.units {
       let tier = plan.tree.tier[unit]
-      units.append(UnitState(unit: Int32(unit), tier: Int32(tier), firstLane: Int32(lanes)))
+      let rules = plan.tiers[tier]
+      units.append(
+        UnitState(
+          place: Int32(units.count), unit: Int32(unit), tier: Int32(tier), firstRule: Int32(tier * plan.kinds),
+          firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
+          firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
+          hasLaterTeams: rules.hasLaterTeams))
       lanes += plan.tiers[tier].lanes
     }
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
     for role in plan.scenario.roles.indices { addPools(of: role) }
     groupUnits()
+    findOnlyTeams()
     for unit in piece.units { addSources(of: unit, root: root) }
   }
 
@@ -93,7 +102,8 @@ private struct BlockLayout {
   /// Adds a pool's posts, all free, in the order of their numbers.
   private mutating func addPosts(to pool: inout Pool) {
     for number in 0..<pool.posts {
-      var post = Post(pool: Int32(pools.count))
+      var post = Post(
+        number: pool.firstPost + number, pool: Int32(pools.count), calendar: plan.roles[Int(pool.role)].calendar)
       post.next = number + 1 < pool.posts ? pool.firstPost + number + 1 : -1
       posts.append(post)
     }
@@ -101,6 +111,19 @@ private struct BlockLayout {
     pool.freeHead = pool.firstPost
     pool.freeTail = pool.firstPost + pool.posts - 1
     pool.free = pool.posts
+  }
+
+  /// Units at which there is no choice of staff.
+  private mutating func findOnlyTeams() {
+    for place in units.indices {
+      let tier = plan.tiers[Int(units[place].tier)]
+      guard tier.staffingCount == 1, tier.ageing == 0 else { continue }
+      let rule = plan.staffing[tier.firstStaffing]
+      let team = plan.teams[rule.firstTeam]
+      guard rule.endOfTeams - rule.firstTeam == 1, team.endOfRoles - team.firstRole == 1, team.after == 0 else { continue }
+      units[place].onlyTeam = Int32(rule.firstTeam)
+      units[place].onlyPool = poolOf[place * plan.scenario.roles.count + Int(plan.teamRoles[team.firstRole])]
+    }
   }
 
   /// Units served by a common pool form a group, named after its first unit.
@@ -138,7 +161,7 @@ private struct BlockLayout {
             key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base,
             position: plan.baseProfiles[number]?.weighted(0) ?? 0, ordinal: 0, stream: Int32(number),
             unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: rate / base,
-            keepsAll: rate == base && !plan.profilesDiffer[number]))
+            keepsAll: rate == base && !plan.profilesDiffer[number], hasProfile: plan.baseProfiles[number] != nil))
       }
     }
   }
