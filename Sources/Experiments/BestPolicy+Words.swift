@@ -1,0 +1,94 @@
+// The sentence that a comparison ends with: which policy is better, by how much, how surely.
+
+package import GovernanceModel
+import Stochastics
+
+extension BestPolicy {
+  /// The facts as a sentence or two.
+  ///
+  /// - Parameter scenario: the scenario in whose positions the measure is named, that of the first policy.
+  package func sentence(in scenario: Scenario) -> Wording {
+    let measure = NamedMeasure(key, in: scenario).phrase
+    let lead = LeadWords(leads[0], of: self)
+    switch verdict {
+    case .best:
+      return Wording(
+        english: "“\(leader)” is best on \(measure.english): \(lead.ownValue.english), "
+          + "\(lead.distance.english)\(lead.bounds.english). \(basis.english)",
+        chinese: "按“\(measure.chinese)”比较，“\(leader)”最好：\(lead.ownValue.chinese)，"
+          + "\(lead.distance.chinese)\(lead.bounds.chinese)。\(basis.chinese)")
+    case .undecided(let others):
+      let nearest = leads.first { !$0.isSure }.map { LeadWords($0, of: self) } ?? lead
+      let named = others.map { "“\($0)”" }
+      return Wording(
+        english: "The data cannot tell which policy is best on \(measure.english): “\(leader)” has the best value, "
+          + "\(lead.ownValue.english), but \(named.joined(separator: ", ")) "
+          + "\(others.count == 1 ? "is" : "are") not surely worse; it is \(nearest.distance.english)"
+          + "\(nearest.bounds.english). \(basis.english)",
+        chinese: "按“\(measure.chinese)”比较，数据还不能断定哪个方案最好：“\(leader)”的值最好，为"
+          + "\(lead.ownValue.chinese)，但不能断定\(named.joined(separator: "、"))更差；它\(nearest.distance.chinese)"
+          + "\(nearest.bounds.chinese)。\(basis.chinese)")
+    }
+  }
+
+  /// What the statement rests on.
+  private var basis: Wording {
+    guard replications > 1 else {
+      return Wording(
+        english: "One replication says nothing about chance: run more.", chinese: "只重复一次无法估计偶然误差，请增加重复次数。")
+    }
+    let percent = Figure(decimals: (confidence * 1000).rounded() == (confidence * 100).rounded() * 10 ? 0 : 1)
+      .text(confidence * 100)
+    let over = pairs == 1 ? "" : ", simultaneous over \(pairs) pairs of policies (Bonferroni)"
+    let overChinese = pairs == 1 ? "" : "，\(pairs)对方案同时成立（Bonferroni）"
+    return Wording(
+      english: "(\(percent) % confidence\(over); \(replications) paired replications.)",
+      chinese: "（置信水平\(percent)%\(overChinese)；\(replications)次配对重复。）")
+  }
+}
+
+/// One lead in words.
+private struct LeadWords {
+  /// The leader's value.
+  let ownValue: Wording
+  /// How far it is above or below the other policy.
+  let distance: Wording
+  /// Between which values the distance lies.
+  let bounds: Wording
+
+  init(_ lead: BestPolicy.Lead, of best: BestPolicy) {
+    let scale = Scale(best.key.response)
+    let halfWidth = lead.interval.map(\.halfWidth).flatMap { $0.isFinite ? $0 * scale.factor : nil }
+    let size = abs(lead.difference) * scale.factor
+    let figure = Figure(for: size, uncertainty: halfWidth)
+    let own = figure.text(best.value * scale.factor)
+    ownValue = Wording(english: own + scale.unit.english, chinese: own + scale.unit.chinese)
+
+    let far = figure.text(size)
+    let above = lead.difference >= 0
+    distance =
+      lead.difference == 0
+      ? Wording(english: "level with “\(lead.over)”", chinese: "与“\(lead.over)”持平")
+      : Wording(
+        english: "\(far)\(scale.differenceUnit.english) \(above ? "above" : "below") “\(lead.over)”",
+        chinese: "比“\(lead.over)”\(above ? "高" : "低")\(far)\(scale.differenceUnit.chinese)")
+
+    guard let interval = lead.interval else {
+      bounds = Wording(english: "", chinese: "")
+      return
+    }
+    let ends = (above ? [interval.low, interval.high] : [-interval.high, -interval.low]).map { $0 * scale.factor }
+    bounds =
+      switch (ends[0].isFinite, ends[1].isFinite) {
+      case (true, true):
+        Wording(
+          english: " (\(figure.text(ends[0])) to \(figure.text(ends[1])))",
+          chinese: "（\(figure.text(ends[0]))至\(figure.text(ends[1]))）")
+      case (true, false):
+        Wording(english: " (at least \(figure.text(ends[0])))", chinese: "（至少\(figure.text(ends[0]))）")
+      case (false, true):
+        Wording(english: " (at most \(figure.text(ends[1])))", chinese: "（至多\(figure.text(ends[1]))）")
+      case (false, false): Wording(english: "", chinese: "")
+      }
+  }
+}

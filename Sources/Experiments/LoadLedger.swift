@@ -1,0 +1,161 @@
+// Adds up the loads of all kinds of demands, tier by tier and post by post.
+
+import GovernanceModel
+import Stochastics
+
+/// Loads under construction.
+struct LoadLedger {
+  private let scenario: Scenario
+  private let tree: UnitTree
+  private var tiers: [LoadSheet.TierLoad]
+  /// Offered hours a day: by role, then by the unit where the posts are.
+  private var offered: [[Double]]
+
+  /// No demands yet.
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    tree = UnitTree(scenario: scenario)
+    tiers = scenario.tiers.map { LoadSheet.TierLoad(name: $0.name) }
+    offered = scenario.roles.map { Array(repeating: 0, count: scenario.tiers[$0.postedAt.index].units.count) }
+  }
+
+  /// Adds one category and severity, from demands a day at each unit of its entry tier.
+  mutating func add(category: Int, severity: Int, perUnit: [Double]) {
+    for step in DemandFlow(tree, category: category, severity: severity, perUnit: perUnit).steps {
+      let total = step.perUnit.reduce(0, +)
+      tiers[step.tier].perDay += total
+      if step.isPassedOn {
+        tiers[step.tier].passedOn += total
+      } else if let handling = scenario.handling[step.tier] {
+        tiers[step.tier].settled += total * step.settled
+        let hours = handling.meanHours(category: category, severity: severity, settled: step.settled)
+        offer(step, hours: hours, to: handling.by[category, severity].teams)
+      }
+    }
+  }
+
+  /// Offers work at each unit of a tier to the first team that has staff there.
+  private mutating func offer(_ step: DemandFlow.Step, hours: Double, to teams: [StaffingRule.Team]) {
+    let posts = teams.map { team in
+      team.roles.map { (role: $0.index, unit: tree.ancestors(from: step.tier, to: postedAt($0.index))) }
+    }
+    for (unit, perDay) in step.perUnit.enumerated() {
+      let team = posts.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
+      guard let team else {
+        tiers[step.tier].unserved += perDay
+        continue
+      }
+      for seat in team {
+        if let post = seat.unit[unit] { offered[seat.role][post] += perDay * hours }
+      }
+    }
+  }
+
+  private func postedAt(_ role: Int) -> Int { scenario.roles[role].postedAt.index }
+
+  private func isStaffed(_ role: Int, _ unit: Int) -> Bool {
+    switch scenario.roles[role].strength {
+    case .posts(let posts): posts[unit] > 0
+    case .unlimited: true
+    }
+  }
+}
+
+extension LoadLedger {
+  /// The loads of the tiers that handle demands, bottom up.
+  var tierLoads: [LoadSheet.TierLoad] {
+    tiers.indices.compactMap { tier in
+      scenario.handling[tier].map { handling in
+        var load = tiers[tier]
+        load.closedHours = hoursADay(scenario.timeFrame.length - open(handling.by).total)
+        return load
+      }
+    }
+  }
+
+  /// The loads of all roles.
+  var roleLoads: [LoadSheet.RoleLoad] {
+    scenario.roles.indices.map { role in
+      let openHours = hoursADay(open(role).total)
+      switch scenario.roles[role].strength {
+      case .posts(let posts): return load(of: role, posts: posts, openHours: openHours)
+      case .unlimited:
+        return LoadSheet.RoleLoad(
+          name: scenario.roles[role].name, posts: nil, openHours: openHours,
+          offeredHours: offered[role].reduce(0, +), capacityHours: nil, utilisation: nil, worst: nil, best: nil,
+          overloadedUnits: 0, verdict: .unlimited)
+      }
+    }
+  }
+
+  private func load(of role: Int, posts: [Int], openHours: Double) -> LoadSheet.RoleLoad {
+    let count = posts.reduce(0, +)
+    let capacity = Double(count) * openHours
+    let total = offered[role].reduce(0, +)
+    let names = scenario.tiers[postedAt(role)].units.map(\.name)
+    let units = posts.indices.filter { posts[$0] > 0 && openHours > 0 }.map { unit in
+      LoadSheet.UnitLoad(
+        unit: names[unit], utilisation: offered[role][unit] / (Double(posts[unit]) * openHours))
+    }
+    let utilisation = capacity > 0 ? total / capacity : nil
+    // The first of several units that are alike is named, at either end.
+    let worst = units.reduce(units.first) { most, unit in
+      most.map { unit.utilisation > $0.utilisation ? unit : $0 }
+    }
+    let best = units.min { $0.utilisation < $1.utilisation }
+    return LoadSheet.RoleLoad(
+      name: scenario.roles[role].name, posts: count, openHours: openHours, offeredHours: total,
+      capacityHours: capacity, utilisation: utilisation, worst: worst, best: best,
+      overloadedUnits: units.count { $0.utilisation > 1 }, verdict: LoadSheet.Verdict(utilisation: utilisation))
+  }
+
+  /// When some team of these rules that has staff is complete.
+  private func open(_ rules: ByKind<StaffingRule>) -> OpenTime {
+    var seen: Set<StaffingRule.Team> = []
+    return rules.values.flatMap(\.teams).filter { seen.insert($0).inserted }.reduce(.never) { open, team in
+      let roles = team.roles.map(\.index)
+      guard roles.allSatisfy(isStaffedSomewhere) else { return open }
+      let complete = roles.dropFirst().reduce(self.open(roles[0])) { $0.intersection(self.open($1)) }
+      return open.union(complete)
+    }
+  }
+
+  private func isStaffedSomewhere(_ role: Int) -> Bool {
+    switch scenario.roles[role].strength {
+    case .posts(let posts): posts.contains { $0 > 0 }
+    case .unlimited: true
+    }
+  }
+
+  private func open(_ role: Int) -> OpenTime {
+    OpenTime(scenario.roles[role].calendar.map { scenario.calendars[$0.index] }, over: scenario.timeFrame)
+  }
+
+  /// A length of time within the window, as hours per day of the window.
+  private func hoursADay(_ time: Milliseconds) -> Double {
+    Double(time) / Double(scenario.timeFrame.length) * 24
+  }
+}
+
+extension LoadSheet.Verdict {
+  /// The verdict on a role with posts: overloaded above 1, idle below 0.05; `nil` is no capacity.
+  init(utilisation: Double?) {
+    switch utilisation {
+    case nil: self = .noStaff
+    case let share? where share > 1: self = .overloaded
+    case let share? where share < 0.05: self = .idle
+    case .some: self = .adequate
+    }
+  }
+}
+
+extension Handling {
+  /// Mean hours of staff time that a demand takes here. Where an assessment comes first, only what it finds this tier
+  /// able to settle is planned and worked on (R10).
+  fileprivate func meanHours(category: Int, severity: Int, settled: Double) -> Double {
+    let assess = assess[category, severity]
+    let done = (plan[category, severity]?.mean ?? 0) + work[category, severity].mean
+    let before = (travel[category, severity]?.mean ?? 0) + (assess?.mean ?? 0)
+    return (before + (assess == nil ? 1 : settled) * done) / Double(Milliseconds.hour)
+  }
+}

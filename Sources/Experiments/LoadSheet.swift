@@ -1,0 +1,115 @@
+// The load sheet: what a planner can know before anything runs. Demands a day, hours of work offered to every role
+// against the hours its posts are open, and the hours in which a tier has nobody: arithmetic on means.
+
+package import GovernanceModel
+
+/// The loads of a scenario by arithmetic on means, before anything runs.
+package struct LoadSheet: Hashable, Sendable {
+  /// Demands of one stream.
+  package struct StreamLoad: Hashable, Sendable {
+    /// The stream's name.
+    package let name: String
+    /// Mean demands a day over the window.
+    package let perDay: Double
+    /// The same by severity, in the order of the scenario.
+    package let bySeverity: [Double]
+  }
+
+  /// Demands at one tier that handles some; all figures are means per day over the window.
+  package struct TierLoad: Hashable, Sendable {
+    /// The tier's name.
+    package let name: String
+    /// Demands that reach it, from residents or from below.
+    package internal(set) var perDay = 0.0
+    /// Of these, passed on the moment they enter.
+    package internal(set) var passedOn = 0.0
+    /// Of these, settled here.
+    package internal(set) var settled = 0.0
+    /// Of these, at units where no alternative of `by:` has staff.
+    package internal(set) var unserved = 0.0
+    /// Hours a day in which no alternative of `by:` that has staff anywhere is open.
+    package internal(set) var closedHours = 0.0
+  }
+
+  /// What is said about a role.
+  package enum Verdict: String, CaseIterable, Hashable, Sendable {
+    /// More work is offered than its posts have hours: queues grow without end.
+    case overloaded
+    /// Between the two.
+    case adequate
+    /// Under 5 % of its hours are asked for.
+    case idle
+    /// It has no posts, or is never open.
+    case noStaff = "no staff"
+    /// As many as are asked for.
+    case unlimited
+  }
+
+  /// The utilisation of the posts at one unit.
+  package struct UnitLoad: Hashable, Sendable {
+    /// The unit's name.
+    package let unit: String
+    /// Offered hours ÷ open hours.
+    package let utilisation: Double
+  }
+
+  /// Work offered to one role.
+  package struct RoleLoad: Hashable, Sendable {
+    /// The role's name.
+    package let name: String
+    /// All its posts; `nil` for as many as are asked for.
+    package let posts: Int?
+    /// Hours a day that one post is open.
+    package let openHours: Double
+    /// Hours of travel, assessment, planning and work a day that are offered to it.
+    package let offeredHours: Double
+    /// Hours a day that all its posts are open; `nil` for as many as are asked for.
+    package let capacityHours: Double?
+    /// Offered hours ÷ capacity; `nil` where there is no capacity, or no end of it.
+    package let utilisation: Double?
+    /// The units with the highest and the lowest utilisation; `nil` where there is no staff.
+    package let worst: UnitLoad?, best: UnitLoad?
+    /// At how many units more is offered than the posts have hours.
+    package let overloadedUnits: Int
+    /// What to say about it.
+    package let verdict: Verdict
+  }
+
+  /// The streams, in the order of the scenario.
+  package let streams: [StreamLoad]
+  /// The tiers that handle demands, bottom up.
+  package let tiers: [TierLoad]
+  /// The roles, in the order of the scenario.
+  package let roles: [RoleLoad]
+
+  /// What the arithmetic leaves out, to be said beside it.
+  package static let caveats: [Wording] = [
+    Wording(
+      english: "Time thresholds are ignored: what a tier does not settle goes up, nothing goes up for waiting.",
+      chinese: "不计时限上报：本级解决不了的才上报，不因等待而上报。"),
+    Wording(
+      english: "All work is offered to the first alternative of “by” that has staff at the unit; later alternatives "
+        + "help in the simulation only.",
+      chinese: "全部工作计给“by”中本单位有人的第一个选择；其后的选择只在仿真中分担。"),
+    Wording(
+      english: "Means only: no peaks, no queues, no withdrawals, no work in overtime.",
+      chinese: "只算平均值：不计高峰、排队、撤回和加班。"),
+  ]
+
+  /// Works out the loads of a scenario.
+  package init(_ scenario: Scenario) {
+    var ledger = LoadLedger(scenario)
+    streams = scenario.streams.indices.map { category in
+      let perUnit = scenario.streams[category].meanPerDay(in: scenario)
+      let perDay = perUnit.reduce(0, +)
+      let shares = scenario.streams[category].severityShares
+      for (severity, share) in shares.enumerated() {
+        ledger.add(category: category, severity: severity, perUnit: perUnit.map { $0 * share })
+      }
+      return StreamLoad(
+        name: scenario.streams[category].name, perDay: perDay, bySeverity: shares.map { $0 * perDay })
+    }
+    tiers = ledger.tierLoads
+    roles = ledger.roleLoads
+  }
+}

@@ -1,0 +1,40 @@
+// A measure key speaks in positions, which another policy or design point may number differently. Across scenarios
+// measures are matched by the names of what they are taken over.
+
+package import GovernanceModel
+
+/// A measure with the names of its group in place of positions.
+package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
+  /// What is measured.
+  package let response: Response
+  /// How it is summed up.
+  package let statistic: Statistic
+  /// The tier's name, or `nil` for all.
+  package let tier: String?
+  /// The category's name, or `nil` for all.
+  package let category: String?
+  /// The severity's name, or `nil` for all.
+  package let severity: String?
+  /// The role's name, or `nil` for all.
+  package let role: String?
+
+  /// Names the measure that `key` is in `scenario`.
+  package init(_ key: MeasureKey, in scenario: Scenario) {
+    response = key.response
+    statistic = key.statistic
+    tier = key.tier.map { scenario.tiers[$0].name }
+    category = key.category.map { scenario.streams[$0].name }
+    severity = key.severity.map { scenario.severities[$0].name }
+    role = key.role.map { scenario.roles[$0].name }
+  }
+
+  /// One word for the head of a column: `settle.mean`, or `settle.p90[severity=major]` for a group.
+  package var description: String {
+    let groups: [(dimension: Dimension, name: String?)] = [
+      (.tier, tier), (.category, category), (.severity, severity), (.role, role),
+    ]
+    let named = groups.compactMap { group in group.name.map { "\(group.dimension.rawValue)=\($0)" } }
+    let head = "\(response.name).\(statistic.rawValue)"
+    return named.isEmpty ? head : "\(head)[\(named.joined(separator: ";"))]"
+  }
+}

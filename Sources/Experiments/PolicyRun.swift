@@ -1,0 +1,43 @@
+// What all replications of one policy leave behind: a row of values each, and one ledger of all together.
+
+package import GovernanceModel
+
+/// The values of one replication.
+package struct ReplicationValues: Hashable, Sendable {
+  /// The replication's number, from 1.
+  package let number: Int
+  /// The seed of its draws, together with the number.
+  package let seed: UInt64
+  /// The value of each measure, in the order of `PolicyRun.measures`; `nil` where there was nothing to measure.
+  package let values: [Measured?]
+
+  /// The values of one replication.
+  package init(number: Int, seed: UInt64, values: [Measured?]) {
+    (self.number, self.seed, self.values) = (number, seed, values)
+  }
+}
+
+/// All replications of one policy.
+package struct PolicyRun: Sendable {
+  /// The policy's name; `baseline` is the file as it stands.
+  package let policy: String
+  /// The scenario under the policy.
+  package let scenario: Scenario
+  /// What was measured, in the order of tables and files.
+  package let measures: [MeasureKey]
+  /// One entry for each replication, in the order of their numbers.
+  package let replications: [ReplicationValues]
+  /// The observations of all replications together.
+  package let pooled: Ledger
+
+  /// A run from its parts.
+  package init(
+    policy: String, scenario: Scenario, measures: [MeasureKey], replications: [ReplicationValues], pooled: Ledger
+  ) {
+    self.policy = policy
+    self.scenario = scenario
+    self.measures = measures
+    self.replications = replications
+    self.pooled = pooled
+  }
+}

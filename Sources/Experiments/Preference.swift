@@ -1,0 +1,30 @@
+// Which way is better, stated once for every response.
+
+package import GovernanceModel
+
+/// Whether more or less of a response is better.
+package enum Preference: Hashable, Sendable {
+  /// More is better.
+  case higher
+  /// Less is better.
+  case lower
+
+  /// What a planner wants of a response; `nil` where more or less is a fact and not a merit.
+  package init?(_ response: Response) {
+    switch response {
+    case .demands, .reach, .present, .utilisation: return nil
+    case .withinLimit, .responseRate, .settlementRate: self = .higher
+    case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
+      .withdrawn, .overtime, .fairness, .cost:
+      self = .lower
+    }
+  }
+
+  /// Whether `value` is better than `other`.
+  package func prefers(_ value: Double, to other: Double) -> Bool {
+    switch self {
+    case .higher: value > other
+    case .lower: value < other
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// The same scenario again and again, each time with other draws. Replication r of every policy and of every design
+// point draws from (seed, r): policies and points meet the same demands (common random numbers), and any replication
+// can be run again alone.
+
+package import GovernanceModel
+
+/// Why a run of replications failed: one of them did not pass its own checks.
+package struct ReplicationFailure: Error, Hashable, Sendable {
+  /// The policy whose replication failed.
+  package let policy: String
+  /// The replication's number; the lowest where several failed.
+  package let replication: Int
+  /// The seed.
+  package let seed: UInt64
+  /// What did not agree.
+  package let failure: CheckFailure
+}
+
+/// How many replications are run, with which seed, and on how many threads.
+package struct Replications: Hashable, Sendable {
+  /// Told after each replication how many of how many are done; the calls come one at a time.
+  package typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+  /// How many; at least 1. They are numbered from 1.
+  package let count: Int
+  /// The seed that all of them share.
+  package let seed: UInt64
+  /// The most that run at once; it never shows in results.
+  package let threads: Int
+
+  /// `count` replications from `seed`, at most `threads` at once.
+  package init(count: Int, seed: UInt64, threads: Int) {
+    precondition(count >= 1, "an experiment has a replication")
+    (self.count, self.seed, self.threads) = (count, seed, threads)
+  }
+
+  /// Runs all replications of a compiled scenario.
+  ///
+  /// A replication's ledger is reduced to its values at once and merged into one: besides the values, at most
+  /// `threads` + 1 ledgers are alive, however many replications there are.
+  ///
+  /// - Throws: `ReplicationFailure` where a replication fails its checks, `CancellationError` where the task is
+  ///   cancelled.
+  package func run(
+    _ compiled: CompiledScenario, policy: String = "baseline", progress: Progress = { _, _ in }
+  ) async throws -> PolicyRun {
+    var collected = Collected(count: count)
+    var started = 0
+    try await ParallelJobs(threads: threads).run {
+      guard started < count, collected.failures.isEmpty else { return nil }
+      started += 1
+      return { [seed, number = started] in Finished(compiled, seed: seed, number: number) }
+    } receive: { (finished: Finished) in
+      collected.add(finished)
+      progress(collected.done, count)
+    }
+    // Replications start in order: every one before the first to fail has been run, so the lowest number is the same
+    // whatever the number of threads.
+    if let first = collected.failures.min(by: { $0.number < $1.number }) {
+      throw ReplicationFailure(policy: policy, replication: first.number, seed: seed, failure: first.failure)
+    }
+    guard let pooled = collected.pooled else { throw CancellationError() }
+    return PolicyRun(
+      policy: policy, scenario: compiled.scenario, measures: compiled.measures,
+      replications: collected.values.compactMap(\.self), pooled: pooled)
+  }
+}
+
+/// One replication, simulated and reduced to its values on the thread that ran it.
+private struct Finished: Sendable {
+  var number: Int
+  var result: Result<(values: ReplicationValues, ledger: Ledger), CheckFailure>
+
+  init(_ compiled: CompiledScenario, seed: UInt64, number: Int) {
+    self.number = number
+    do throws(CheckFailure) {
+      let ledger = try compiled.run(seed: seed, replication: number)
+      let values = compiled.measures.map(ledger.value(of:))
+      result = .success((ReplicationValues(number: number, seed: seed, values: values), ledger))
+    } catch {
+      result = .failure(error)
+    }
+  }
+}
+
+/// What has been received so far.
+private struct Collected {
+  var values: [ReplicationValues?]
+  var pooled: Ledger?
+  var failures: [(number: Int, failure: CheckFailure)] = []
+  var done = 0
+
+  init(count: Int) { values = Array(repeating: nil, count: count) }
+
+  mutating func add(_ finished: Finished) {
+    done += 1
+    switch finished.result {
+    case .success(let (row, ledger)):
+      values[row.number - 1] = row
+      merge(ledger)
+    case .failure(let failure):
+      failures.append((finished.number, failure))
+    }
+  }
+
+  private mutating func merge(_ ledger: Ledger) {
+    if pooled == nil { pooled = ledger } else { pooled?.merge(ledger) }
+  }
+}

@@ -1,0 +1,107 @@
+// What the responses and statistics are called inside a sentence.
+
+import GovernanceModel
+
+extension NamedMeasure {
+  /// The measure as a noun phrase: “mean time to settlement (category sanitation)”.
+  var phrase: Wording {
+    let groups = [
+      (tier, "tier", "层级"), (category, "category", "类别"), (severity, "severity", "等级"), (role, "role", "岗位"),
+    ].compactMap { name, english, chinese in name.map { (english: "\(english) \($0)", chinese: "\(chinese)\($0)") } }
+    let noun = response.noun
+    let statistic = statistic.adjective
+    let english = groups.isEmpty ? "" : " (\(groups.map(\.english).joined(separator: ", ")))"
+    let chinese = groups.isEmpty ? "" : "（\(groups.map(\.chinese).joined(separator: "，"))）"
+    return Wording(
+      english: statistic.english + noun.english + english, chinese: noun.chinese + statistic.chinese + chinese)
+  }
+}
+
+extension Statistic {
+  /// What goes before an English noun and after a Chinese one.
+  fileprivate var adjective: Wording {
+    switch self {
+    case .mean: Wording(english: "mean ", chinese: "均值")
+    case .p50: Wording(english: "median ", chinese: "中位数")
+    case .p90: Wording(english: "90th percentile of ", chinese: "90分位数")
+    case .p95: Wording(english: "95th percentile of ", chinese: "95分位数")
+    case .p99: Wording(english: "99th percentile of ", chinese: "99分位数")
+    case .share, .count, .rate: Wording(english: "", chinese: "")
+    }
+  }
+}
+
+extension Response {
+  /// The response as a noun.
+  fileprivate var noun: Wording {
+    switch self {
+    case .demands: Wording(english: "demands reported", chinese: "诉求量")
+    case .openAtEnd: Wording(english: "demands open at the end", chinese: "期末未结数")
+    case .wait: Wording(english: "wait in a tier's queue", chinese: "排队等待时间")
+    case .delayed: Wording(english: "share of visits that wait", chinese: "需等待的比例")
+    case .queueLength: Wording(english: "number waiting", chinese: "排队数")
+    case .present: Wording(english: "number waiting or in work", chinese: "在办数")
+    case .firstResponse: Wording(english: "time to the first response", chinese: "首次响应时间")
+    case .onSite: Wording(english: "time to arrival on site", chinese: "到场时间")
+    case .plan: Wording(english: "time to an accepted plan", chinese: "方案形成时间")
+    case .settle: Wording(english: "time to settlement", chinese: "办结时间")
+    case .reach: Wording(english: "share that reaches the tier", chinese: "到达该层级的比例")
+    case .timedOut: Wording(english: "share of visits that time out", chinese: "超时上报的比例")
+    case .withinLimit(let milestone): milestone.limitNoun
+    case .responseRate: Wording(english: "response rate", chinese: "响应率")
+    case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
+    case .handOffs: Wording(english: "hand-offs per demand", chinese: "每件转办次数")
+    case .withdrawn: Wording(english: "share withdrawn", chinese: "撤回的比例")
+    case .utilisation: Wording(english: "utilisation", chinese: "忙碌率")
+    case .overtime: Wording(english: "overtime", chinese: "加班时间")
+    case .fairness:
+      Wording(english: "settlement time of the worst tenth of units over the median", chinese: "最慢一成单位与中位单位办结时间之比")
+    case .cost: Wording(english: "cost", chinese: "成本")
+    }
+  }
+}
+
+extension Milestone {
+  /// The share that keeps a limit on this milestone.
+  fileprivate var limitNoun: Wording {
+    switch self {
+    case .firstResponse: Wording(english: "share first responded to within the limit", chinese: "按时响应率")
+    case .onSite: Wording(english: "share reached on site within the limit", chinese: "按时到场率")
+    case .plan: Wording(english: "share with a plan within the limit", chinese: "按时形成方案率")
+    case .settled: Wording(english: "share settled within the limit", chinese: "按时办结率")
+    }
+  }
+}
+
+/// How values of a unit of measure are written in a sentence.
+struct Scale {
+  /// What a value is multiplied by.
+  let factor: Double
+  /// Written after a value, and after a difference of two values.
+  let unit: Wording, differenceUnit: Wording
+
+  /// The scale of a response: shares are written in per cent, all others in their own unit.
+  init(_ response: Response) {
+    switch response.unit {
+    case "share":
+      factor = 100
+      unit = Wording(english: " %", chinese: "%")
+      differenceUnit = Wording(english: " percentage points", chinese: "个百分点")
+    case let name:
+      factor = 1
+      unit = Scale.unit(name)
+      differenceUnit = unit
+    }
+  }
+
+  private static func unit(_ name: String) -> Wording {
+    switch name {
+    case "h": Wording(english: " h", chinese: "小时")
+    case "h per post and year": Wording(english: " h per post and year", chinese: "小时/岗·年")
+    case "yuan per year": Wording(english: " yuan per year", chinese: "元/年")
+    case "demands": Wording(english: " demands", chinese: "件")
+    case "per demand": Wording(english: " per demand", chinese: "次/件")
+    default: Wording(english: "", chinese: "")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// One row per measure: what all replications together say, and how sure they are (R26, R31).
+
+package import GovernanceModel
+package import Stochastics
+
+/// One measure over all replications of a policy.
+package struct SummaryRow: Hashable, Sendable {
+  /// What is summed up.
+  package let key: MeasureKey
+  /// The estimate, in the unit of the response; `nil` where no replication had anything to measure.
+  package let value: Double?
+  /// The confidence interval; `nil` for fewer than two replications. Its upper end is infinite for a lower bound.
+  package let interval: Interval?
+  /// How many replications had something to measure.
+  package let replications: Int
+  /// Whether the truth is at least `value`: some replication's value is a lower bound (R26).
+  package let isLowerBound: Bool
+
+  /// Sums up the values of one measure over replications (R31).
+  ///
+  /// Means, shares, counts and rates are the mean of the replications' values. A quantile is the `pooled` one, of all
+  /// observations together, with an interval by sectioning.
+  ///
+  /// - Parameters:
+  ///   - values: each replication's value; `nil` for an empty one, which does not count.
+  ///   - pooled: the value over all replications together, used for quantiles only.
+  ///   - confidence: between 0 and 1.
+  package init(key: MeasureKey, values: [Measured?], pooled: Measured?, confidence: Double = 0.95) {
+    let present = values.compactMap(\.self)
+    let sample = Sample(present.map(\.value))
+    let isQuantile = key.statistic.probability != nil
+    let centre = isQuantile ? pooled?.value : sample.mean
+    self.key = key
+    replications = present.count
+    isLowerBound = present.contains(where: \.isLowerBound) || (isQuantile && pooled?.isLowerBound == true)
+    guard !present.isEmpty, let centre else {
+      (value, interval) = (nil, nil)
+      return
+    }
+    value = centre
+    let closed = sample.interval(around: centre, confidence: confidence)
+    interval = isLowerBound ? closed.map { Interval(low: $0.low, high: .infinity) } : closed
+  }
+}
+
+/// The summary of one policy: a row for each measure, in the order of tables and files.
+package struct Summary: Hashable, Sendable {
+  /// The rows, in the order of the run's measures.
+  package let rows: [SummaryRow]
+  /// The confidence of every interval, each on its own.
+  package let confidence: Double
+
+  /// Sums up a run.
+  package init(_ run: PolicyRun, confidence: Double = 0.95) {
+    self.confidence = confidence
+    rows = run.measures.indices.map { position in
+      let key = run.measures[position]
+      return SummaryRow(
+        key: key, values: run.values(at: position), pooled: run.pooled.value(of: key), confidence: confidence)
+    }
+  }
+}
+
+extension PolicyRun {
+  /// Each replication's value of the measure at a position of `measures`.
+  func values(at position: Int) -> [Measured?] { replications.map { $0.values[position] } }
+}
