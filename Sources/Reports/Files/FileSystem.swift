@@ -1,0 +1,121 @@
+// The few calls on files that results need, each with its answer looked at: a write that a full disk cuts short, an
+// fsync or a close that fails are errors like any other.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A call on a file that did not succeed.
+package struct FileError: Error, Hashable, Sendable {
+  /// The file or folder.
+  package var path: String
+  /// The system's number for the reason (`errno`).
+  package var code: Int32
+
+  /// The system's words for the reason.
+  package var reason: String { String(cString: strerror(code)) }
+
+  /// Whether the disk, or the share of it that one may fill, is full.
+  package var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+}
+
+/// Files and folders by path.
+enum FileSystem {
+  /// What stands at a path.
+  enum Kind { case nothing, folder, file }
+
+  /// What stands at `path`; an error where the path leads through a file or a closed folder.
+  static func kind(at path: String) throws(FileError) -> Kind {
+    var facts = stat()
+    if stat(path, &facts) == 0 { return facts.st_mode & S_IFMT == S_IFDIR ? .folder : .file }
+    let code = errno
+    if code == ENOENT { return .nothing }
+    throw FileError(path: path, code: code)
+  }
+
+  /// Fails unless new files may be made in the folder.
+  static func requireWritable(_ folder: String) throws(FileError) {
+    try check(access(folder, W_OK | X_OK), folder)
+  }
+
+  static func makeFolder(_ path: String) throws(FileError) { try check(mkdir(path, 0o777), path) }
+
+  static func removeFolder(_ path: String) throws(FileError) { try check(rmdir(path), path) }
+
+  static func removeFile(_ path: String) throws(FileError) { try check(unlink(path), path) }
+
+  static func move(_ from: String, to: String) throws(FileError) { try check(rename(from, to), to) }
+
+  /// The names in a folder, in alphabetical order, without `.` and `..`.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw FileError(path: folder, code: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Makes a new file of these bytes and waits until the disk has them.
+  static func save(_ bytes: [UInt8], as path: String) throws(FileError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw FileError(path: path, code: errno) }
+    do throws(FileError) {
+      try send(bytes, to: file, path: path)
+      // A file system that has no fsync says so (EINVAL); any other answer is about these bytes.
+      if fsync(file) != 0 && errno != EINVAL { throw FileError(path: path, code: errno) }
+    } catch {
+      _ = close(file)
+      throw error
+    }
+    try check(close(file), path)
+  }
+
+  /// Writes all bytes to an open file, however many calls that takes.
+  static func send(_ bytes: [UInt8], to file: Int32, path: String) throws(FileError) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw FileError(path: path, code: count == 0 ? ENOSPC : errno) }
+      sent += count
+    }
+  }
+
+  /// The bytes of a file of at most `limit` bytes.
+  static func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileError(path: path, code: errno) }
+    defer { _ = close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= limit {
+      let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(path: path, code: errno) }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+    throw FileError(path: path, code: EFBIG)
+  }
+
+  /// Waits until the disk has the names in a folder; where folders cannot be synced, the files alone must do.
+  static func syncNames(in folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    _ = close(descriptor)
+  }
+
+  private static func check(_ answer: Int32, _ path: String) throws(FileError) {
+    guard answer == 0 else { throw FileError(path: path, code: errno) }
+  }
+}

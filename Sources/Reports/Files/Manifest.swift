@@ -1,0 +1,92 @@
+// The manifest says how a folder of results came to be: with it and the scenario, anybody can make the same bytes
+// again. It is also how Whistle knows its own folders: only one with a manifest is ever replaced.
+
+/// How a folder of results came to be.
+package struct Manifest: Sendable {
+  /// Its name in a folder of results.
+  package static let fileName = "manifest.json"
+
+  /// The version of Whistle.
+  package var version: String
+  /// The command line, word by word.
+  package var command: [String]
+  /// The name of the scenario.
+  package var scenario: String
+  /// The digest of the scenario in its canonical form, 64 hexadecimal digits; of its policies too.
+  package var digest: String
+  /// The seed of all draws.
+  package var seed: UInt64
+  /// Replications per policy or point.
+  package var replications: Int
+  /// The policies that were run.
+  package var policies: [String]
+  /// The kind of system: `Linux 6.1.0 x86_64`.
+  package var system: String
+  /// Processors that the system offers.
+  package var processors: Int
+  /// Threads that ran replications.
+  package var threads: Int
+  /// When the command started, as `2025-01-31T08:00:00Z`.
+  package var started: String
+  /// Seconds by the clock that each step took, by its name.
+  package var seconds: [String: Double]
+
+  /// A manifest from its parts.
+  package init(
+    version: String, command: [String], scenario: String, digest: String, seed: UInt64, replications: Int,
+    policies: [String], system: String, processors: Int, threads: Int, started: String, seconds: [String: Double]
+  ) {
+    self.version = version
+    self.command = command
+    self.scenario = scenario
+    self.digest = digest
+    self.seed = seed
+    self.replications = replications
+    self.policies = policies
+    self.system = system
+    self.processors = processors
+    self.threads = threads
+    self.started = started
+    self.seconds = seconds
+  }
+
+  /// The manifest of these files, itself a file.
+  package func file(listing files: [ResultFile]) -> ResultFile {
+    let listed = files.map { file -> JSON in
+      .object([
+        "name": .text(file.name), "bytes": .whole(UInt64(file.bytes.count)),
+        "sha256": .text(SHA256.hexDigest(of: file.bytes)),
+      ])
+    }
+    let json = JSON.object([
+      "whistle": .text(version),
+      "command": .list(command.map(JSON.text)),
+      "scenario": .object(["name": .text(scenario), "sha256": .text(digest)]),
+      "seed": .whole(seed),
+      "replications": .whole(UInt64(replications)),
+      "policies": .list(policies.map(JSON.text)),
+      "files": .list(listed),
+      "machine": .object([
+        "system": .text(system), "processors": .whole(UInt64(processors)), "threads": .whole(UInt64(threads)),
+      ]),
+      "started": .text(started),
+      "seconds": .object(seconds.mapValues(JSON.number)),
+    ])
+    return ResultFile(name: Self.fileName, bytes: Array((json.text(indented: true) + "\n").utf8))
+  }
+
+  /// The names of the files that a manifest lists; `nil` if the bytes are no manifest of Whistle's.
+  ///
+  /// A manifest is read only to learn which files may be replaced, so the reader wants exactly the lines that `file(listing:)`
+  /// writes and takes anything else for somebody else's file.
+  static func listedFiles(in bytes: [UInt8]) -> [String]? {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.first == "{", lines.contains(where: { $0.hasPrefix("  \"whistle\": ") }) else { return nil }
+    let opening = "      \"name\": \""
+    return lines.filter { $0.hasPrefix(opening) }.compactMap { line in
+      let rest = line.dropFirst(opening.count)
+      guard let end = rest.firstIndex(of: "\"") else { return nil }
+      return String(rest[..<end])
+    }
+  }
+}

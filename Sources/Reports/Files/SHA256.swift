@@ -1,0 +1,77 @@
+// The SHA-256 digest (FIPS 180-4, 2015), by which a manifest names the exact bytes of each file. It is not used to
+// keep secrets.
+
+/// A SHA-256 digest in the making.
+package struct SHA256 {
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+  private var schedule = [UInt32](repeating: 0, count: 64)
+
+  /// The digest of some bytes as 64 hexadecimal digits.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  package static func hexDigest(of bytes: [UInt8]) -> String {
+    var digest = SHA256()
+    let whole = bytes.count / 64 * 64
+    for start in stride(from: 0, to: whole, by: 64) { digest.absorb(bytes[start..<start + 64]) }
+    var tail = Array(bytes[whole...]) + [0x80]
+    while tail.count % 64 != 56 { tail.append(0) }
+    let bits = UInt64(bytes.count) * 8
+    for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    for start in stride(from: 0, to: tail.count, by: 64) { digest.absorb(tail[start..<start + 64]) }
+    return digest.state.map { String($0, radix: 16).leftPadded(to: 8, with: "0") }.joined()
+  }
+
+  /// Takes in one block of 64 bytes.
+  private mutating func absorb(_ block: ArraySlice<UInt8>) {
+    for word in 0..<16 {
+      let at = block.startIndex + 4 * word
+      schedule[word] =
+        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+    }
+    for word in 16..<64 {
+      let (a, b) = (schedule[word - 15], schedule[word - 2])
+      let first = a.rotated(by: 7) ^ a.rotated(by: 18) ^ (a >> 3)
+      let second = b.rotated(by: 17) ^ b.rotated(by: 19) ^ (b >> 10)
+      schedule[word] = schedule[word - 16] &+ first &+ schedule[word - 7] &+ second
+    }
+    var v = state
+    for round in 0..<64 {
+      let mix = v[4].rotated(by: 6) ^ v[4].rotated(by: 11) ^ v[4].rotated(by: 25)
+      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
+      let first = v[7] &+ mix &+ choice &+ Self.roundConstants[round] &+ schedule[round]
+      let turn = v[0].rotated(by: 2) ^ v[0].rotated(by: 13) ^ v[0].rotated(by: 22)
+      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
+      (v[7], v[6], v[5], v[4]) = (v[6], v[5], v[4], v[3] &+ first)
+      (v[3], v[2], v[1], v[0]) = (v[2], v[1], v[0], first &+ turn &+ majority)
+    }
+    for word in 0..<8 { state[word] &+= v[word] }
+  }
+
+  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, found with whole numbers.
+  private static let roundConstants: [UInt32] = {
+    var primes: [UInt64] = []
+    var candidate: UInt64 = 2
+    while primes.count < 64 {
+      if primes.allSatisfy({ candidate % $0 != 0 }) { primes.append(candidate) }
+      candidate += 1
+    }
+    return primes.map { UInt32(truncatingIfNeeded: cubeRootTimes2To32(of: $0)) }
+  }()
+
+  /// ⌊∛n · 2³²⌋ for n < 512, the largest r with r³ ≤ n · 2⁹⁶, by bisection in 128 bits.
+  private static func cubeRootTimes2To32(of number: UInt64) -> UInt64 {
+    let target = UInt128(number) << 96
+    var (low, high): (UInt64, UInt64) = (0, 8 << 32)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if UInt128(middle) * UInt128(middle) * UInt128(middle) <= target { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension UInt32 {
+  fileprivate func rotated(by bits: UInt32) -> UInt32 { self >> bits | self << (32 - bits) }
+}
