@@ -1,0 +1,97 @@
+// What can be wrong with a scenario: facts only, so that tests compare them and words are made in one place.
+
+/// What a diagnostic says.
+package enum Fact: Hashable, Sendable {
+  // The file itself.
+  case missingFile
+  case isDirectory
+  case unreadableFile
+  case emptyFile
+  case tooLarge(bytes: Int, most: Int)
+  case notUTF8(looksLike: Encoding)
+  case tab
+  case fullWidthColon
+  case yamlSyntax(String)
+  case duplicateKey(String)
+  case tooDeep(most: Int)
+  case tooManyNodes(most: Int)
+  case keyIsNotText
+  case extendsCycle([String])
+
+  // Its structure.
+  case unknownKey(found: String, expected: [String], nearest: String?)
+  case unknownPath(path: String, found: String, expected: [String], nearest: String?)
+  case badPath(String)
+  case badSetting(String)
+  case missingKey(String)
+  case sameKeyTwice(String, written: String)
+  case expectedMap(found: String)
+  case expectedValue
+  case expectedList(of: Expected)
+  case noValue
+  case badName(String)
+  case reservedName(String)
+  case nameClash(String, first: NameKind, second: NameKind)
+
+  // Single values.
+  case unreadableValue(found: String, expected: Expected)
+  case missingUnit(found: String, expected: Expected)
+  case unknownUnit(found: String, expected: Expected)
+  case fullWidth(found: String, written: String)
+  case notFinite(String)
+  case outOfRange(found: String, allowed: String)
+  case impossibleDistribution(found: String, why: String)
+  case wrongCount(found: Int, expected: Int)
+  case allZero
+  case badRange(String)
+
+  // References.
+  case unknownName(NameKind, found: String, known: [String], nearest: String?)
+
+  // What does not fit together.
+  case sharesDoNotSum(percent: String)
+  case missingKinds([String])
+  case settlesBelowOneAtTop(tier: String)
+  case escalatesNowhere(tier: String)
+  case targetNotAbove(tier: String, target: String)
+  case targetHandlesNothing(target: String)
+  case residentsAboveBottom(bottom: String)
+  case moreUnitsThanBelow(tier: String, below: String)
+  case servesAbove(role: String, serves: String)
+  case cannotServe(role: String, serves: String, tier: String)
+  case noResidents
+  case needsCalendar
+  case wrongStatistic(response: String, statistic: String, known: [String])
+  case wrongDimension(response: String, dimension: String, known: [String])
+  case nobodyHandles
+  case needsResidentsFirst
+
+  // A table of units.
+  case tableHeader(expected: [String])
+  case tableFields(found: Int, expected: Int)
+  case tableDuplicateUnit(String)
+  case tableParent(unit: String, parent: String)
+
+  // Warnings and notes.
+  case noStaff(role: String, tier: String)
+  case unusedRole(String)
+  case unpaired
+  case closedTarget(tier: String, target: String)
+  case holidaysUnknown(lastYear: Int)
+
+  /// How a text that is not UTF-8 seems to be encoded.
+  package enum Encoding: Hashable, Sendable { case gb18030, utf16, unknown }
+}
+
+/// What a name of the scenario names.
+package enum NameKind: Hashable, Sendable, CaseIterable {
+  case tier, role, calendar, category, severity, kind, policy, response, statistic, dimension
+}
+
+/// What should stand where something else was found.
+package enum Expected: Hashable, Sendable {
+  case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
+  case count, units, residents, rate, pay, profileWeight
+  case openingHours, sending, staffing, kinds, range, yesOrNo
+  case choice([String])
+}

@@ -1,0 +1,86 @@
+// The one table of other words (L6): Chinese keys and value words, and a few second English ones, each beside its
+// canonical form. Names of tiers, roles, categories and severities are the scenario's own and never translated.
+
+/// Other words for the language's own.
+enum Aliases {
+  /// Keys: the canonical word, then what may stand for it. A word may mean different keys in different sections.
+  static let keys: [(canonical: String, others: [String])] = [
+    ("extends", ["继承"]), ("scenario", ["场景"]), ("about", ["说明"]), ("time", ["时间"]),
+    ("replications", ["重复次数"]), ("seed", ["种子"]), ("severities", ["等级"]), ("tiers", ["层级"]),
+    ("calendars", ["日历"]), ("staff", ["人员"]), ("demands", ["诉求"]), ("handling", ["处置"]),
+    ("competence", ["能力"]), ("limits", ["时限"]), ("expect", ["预期"]), ("report", ["报告"]),
+    ("policies", ["方案"]),
+    // Common to several sections.
+    ("label", ["名称"]), ("value", ["值"]), ("source", ["来源"]), ("range", ["范围"]), ("reason", ["理由"]),
+    ("other", ["其他"]), ("calendar", ["日历"]), ("holidays", ["节假日"]),
+    // Time.
+    ("start", ["开始"]), ("length", ["时长"]), ("warm up", ["预热"]), ("follow", ["跟踪"]),
+    // Severities and tiers.
+    ("priority", ["优先级"]), ("units", ["单位"]), ("residents", ["居民"]),
+    // Calendars.
+    ("workdays", ["工作日"]), ("days off", ["休息日"]), ("every day", ["每天"]), ("nights", ["夜间"]),
+    ("monday", ["周一", "星期一"]), ("tuesday", ["周二", "星期二"]), ("wednesday", ["周三", "星期三"]),
+    ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
+    ("sunday", ["周日", "星期日"]), ("lunch", ["午休"]),
+    // Staff.
+    ("at", ["驻在", "entry", "入口"]), ("serves", ["服务"]), ("count", ["人数"]), ("at shift end", ["下班时"]),
+    ("pay", ["工资"]), ("overtime pay", ["加班工资"]),
+    // Demands.
+    ("rate", ["频率"]), ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
+    ("severity", ["等级"]), ("withdraws", ["撤回"]),
+    // Handling.
+    ("by", ["由"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
+    ("ageing", ["老化"]), ("travel", ["路程", "路途"]), ("assess", ["研判"]), ("plan", ["方案", "拟定方案"]),
+    ("work", ["办理"]), ("settles", ["办结率"]), ("preempts", ["抢占"]), ("escalate", ["升级"]),
+    ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
+    ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
+    // Limits.
+    ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点"]),
+    // Expectations.
+    ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质"]),
+    ("tier", ["层级"]), ("category", ["类别"]),
+  ]
+
+  /// Words inside values. A space in a canonical form stands for a phrase.
+  static let words: [(canonical: String, others: [String])] = [
+    ("ms", ["毫秒", "millisecond", "milliseconds"]), ("s", ["秒", "second", "seconds", "sec"]),
+    ("min", ["分", "分钟", "minute", "minutes"]), ("h", ["小时", "时", "hour", "hours"]),
+    ("d", ["天", "日", "day", "days"]), ("week", ["周", "weeks"]), ("month", ["月", "个月", "months"]),
+    ("year", ["年", "years"]), ("workmin", ["工作分钟"]), ("workhour", ["工作小时", "workhours"]),
+    ("workday", ["工作日", "workdays"]), ("of", ["按"]),
+    ("constant", ["固定"]), ("uniform", ["均匀"]), ("triangular", ["三角"]), ("exponential", ["指数"]),
+    ("lognormal", ["对数正态"]), ("gamma", ["伽马"]), ("weibull", ["威布尔"]), ("empirical", ["经验"]),
+    ("mean", ["均值"]), ("cv", ["变异系数"]), ("median", ["中位数"]), ("sigma", ["标准差"]), ("shape", ["形状"]),
+    ("scale", ["尺度"]), ("around", ["众数"]), ("times", ["次", "time"]), ("to", ["至", "到"]), ("and", ["和"]),
+    ("at least", ["至少"]), ("at most", ["至多"]), ("per", ["每", "every"]),
+    ("residents", ["居民", "人", "resident"]), ("unit", ["单位", "units"]), ("total", ["共", "总计"]),
+    ("yuan", ["元"]), ("unlimited", ["不限"]), ("none", ["无"]), ("yes", ["是"]), ("no", ["否"]),
+    ("at once", ["立即"]), ("at", ["于"]), ("evening", ["晚"]),
+    ("monday", ["周一", "星期一"]), ("tuesday", ["周二", "星期二"]), ("wednesday", ["周三", "星期三"]),
+    ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
+    ("sunday", ["周日", "星期日"]),
+    ("first come", ["先来先办"]), ("first reported", ["先报先办"]), ("earliest limit", ["先到期先办"]),
+    ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
+    ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
+    ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]),
+  ]
+
+  /// The canonical key among `fields` that `word` stands for; `nil` where none does.
+  static func key(_ word: String, among fields: [String]) -> String? {
+    if fields.contains(word) { return word }
+    let lowered = word.lowercased()
+    if fields.contains(lowered) { return lowered }
+    return keys.first { fields.contains($0.canonical) && $0.others.contains(lowered) }?.canonical
+  }
+
+  /// The canonical form of a word inside a value; the word itself where it has none.
+  static func word(_ word: String) -> String { wordTable[word] ?? word }
+
+  /// Every spelling of the given keys, for suggestions.
+  static func spellings(of fields: [String]) -> [String] {
+    fields + keys.filter { fields.contains($0.canonical) }.flatMap(\.others)
+  }
+
+  private static let wordTable: [String: String] = Dictionary(
+    words.flatMap { entry in entry.others.map { ($0, entry.canonical) } }, uniquingKeysWith: { first, _ in first })
+}

@@ -1,0 +1,176 @@
+// Holds a tree against the declared schema: keys become canonical (L6), unknown ones are reported with the nearest
+// valid one, annotations are told from maps by kind, and the paths of policies become trees. What was reported
+// becomes `invalid`, so that nothing is said about it twice.
+
+/// Makes a tree canonical, collecting what does not fit.
+struct Conformance {
+  /// Keys of an annotated scalar (L5).
+  static let annotation: [String] = ["value", "source", "range", "reason", "label"]
+  /// Words that cannot name a severity or a category, since maps by kind use them.
+  static let reserved: Set<String> = [
+    "value", "source", "range", "reason", "label", "other", "from", "role", "all of", "after", "none", "null",
+  ]
+
+  /// What does not fit.
+  var diagnostics: [Diagnostic] = []
+  /// The path of the patch that is read, for messages; `nil` within a file.
+  var patch: String?
+
+  /// The canonical form of a node.
+  mutating func conform(_ node: Node, to shape: Shape, path: [String] = [], level: Int = 0) -> Node {
+    switch node.content {
+    case .invalid, .null(isWord: true): return node
+    case .null(isWord: false): return refuse(node, path, .noValue)
+    case .scalar: return shape.scalar == nil ? refuse(node, path, mismatch(node, shape)) : node
+    case .list(let items):
+      guard let itemShape = shape.items.first else { return refuse(node, path, mismatch(node, shape)) }
+      let conformed = items.enumerated().map { index, item in
+        conform(item, to: itemShape, path: path + ["\(index + 1)"])
+      }
+      return Node(.list(conformed), at: node.place)
+    case .map(let entries): return map(entries, of: node, shape: shape, path: path, level: level)
+    }
+  }
+
+  private mutating func map(_ entries: [Node.Entry], of node: Node, shape: Shape, path: [String], level: Int) -> Node {
+    if shape.isAnnotatable && isAnnotation(entries, shape: shape) {
+      let bare = Shape(scalar: shape.scalar, items: shape.items)
+      let fields = Self.annotation.map { Field($0, $0 == "value" ? bare : .value(.text), "") }
+      return self.fields(entries, of: node, fields: fields, path: path)
+    }
+    switch shape.map {
+    case nil: return refuse(node, path, mismatch(node, shape))
+    case .fields(let fields): return self.fields(entries, of: node, fields: fields, path: path)
+    case .names(let inner): return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
+    case .patch: return policy(entries, of: node, path: path)
+    case .kinds(let inner, let extra):
+      if case .fields(let fields) = inner.map, entries.contains(where: { Aliases.key($0.key, among: fields.map(\.key)) != nil }) {
+        return self.fields(entries, of: node, fields: fields, path: path)
+      }
+      return kinds(entries, of: node, inner: inner, extra: extra, path: path, level: level)
+    }
+  }
+
+  private func isAnnotation(_ entries: [Node.Entry], shape: Shape) -> Bool {
+    guard shape.map != nil else { return true }
+    return entries.contains { Aliases.key($0.key, among: ["value", "source", "range", "reason"]) != nil }
+  }
+
+  private mutating func fields(_ entries: [Node.Entry], of node: Node, fields: [Field], path: [String]) -> Node {
+    let known = fields.map(\.key)
+    var result: [Node.Entry] = []
+    for entry in entries {
+      guard let key = Aliases.key(entry.key, among: known), let field = fields.first(where: { $0.key == key }) else {
+        unknown(entry, known: known, path: path)
+        continue
+      }
+      if result.contains(where: { $0.key == key }) {
+        report(.sameKeyTwice(key, written: entry.key), at: entry.place, path + [key])
+        continue
+      }
+      let value = conform(entry.value, to: field.shape, path: path + [key])
+      result.append(Node.Entry(key: key, place: entry.place, value: value))
+    }
+    return Node(.map(result), at: node.place)
+  }
+
+  private mutating func names(
+    _ entries: [Node.Entry], of node: Node, path: [String],
+    _ conform: (inout Conformance, Node, [String]) -> Node
+  ) -> Node {
+    var result: [Node.Entry] = []
+    for entry in entries {
+      guard Spelling.isName(entry.key) else {
+        if let wide = Spelling.fullWidth(in: entry.key) {
+          report(.fullWidth(found: wide.found, written: wide.written), at: entry.place, path)
+        } else {
+          report(.badName(entry.key), at: entry.place, path)
+        }
+        continue
+      }
+      if result.contains(where: { $0.key == entry.key }) {
+        report(.duplicateKey(entry.key), at: entry.place, path)
+        continue
+      }
+      let value = conform(&self, entry.value, path + [entry.key])
+      result.append(Node.Entry(key: entry.key, place: entry.place, value: value))
+    }
+    return Node(.map(result), at: node.place)
+  }
+
+  private mutating func kinds(
+    _ entries: [Node.Entry], of node: Node, inner: Shape, extra: [Field], path: [String], level: Int
+  ) -> Node {
+    let canonical = entries.map { entry in
+      var entry = entry
+      entry.key = Aliases.key(entry.key, among: ["other"] + extra.map(\.key)) ?? entry.key
+      return entry
+    }
+    return names(canonical, of: node, path: path) { conformance, value, path in
+      if let field = extra.first(where: { $0.key == path.last }) {
+        return conformance.conform(value, to: field.shape, path: path)
+      }
+      return conformance.conform(value, to: level == 0 ? .byKind(inner) : inner, path: path, level: level + 1)
+    }
+  }
+
+  /// A policy as a label and a tree of changes.
+  private mutating func policy(_ entries: [Node.Entry], of node: Node, path: [String]) -> Node {
+    var label: Node.Entry?
+    var changes = Node(.map([]), at: node.place)
+    for entry in entries {
+      if Aliases.key(entry.key, among: ["label"]) != nil {
+        label = Node.Entry(key: "label", place: entry.place, value: conform(entry.value, to: .value(.text), path: path))
+        continue
+      }
+      let parsed: ScenarioPath
+      do { parsed = try ScenarioPath(entry.key) } catch {
+        report(error.fact, at: entry.place, path)
+        continue
+      }
+      let tree = change(at: parsed, to: entry.value, written: entry.key, place: entry.place)
+      changes = Merge.merge(tree, into: changes, shape: Schema.patchable, keepsNull: true)
+    }
+    let changesEntry = Node.Entry(key: "changes", place: node.place, value: changes)
+    return Node(.map((label.map { [$0] } ?? []) + [changesEntry]), at: node.place)
+  }
+
+  /// The tree that sets the value at a path, canonical, with what is wrong about the path reported.
+  mutating func change(at path: ScenarioPath, to value: Node, written: String, place: Place) -> Node {
+    var tree = value
+    for part in path.parts.reversed() { tree = Node(.map([Node.Entry(key: part, place: place, value: tree)]), at: place) }
+    let outer = patch
+    patch = written
+    defer { patch = outer }
+    return conform(tree, to: Schema.patchable)
+  }
+
+  // MARK: Reports
+
+  private func mismatch(_ node: Node, _ shape: Shape) -> Fact {
+    if let expected = shape.scalar { return shape.items.isEmpty ? .expectedValue : .expectedList(of: expected) }
+    if let item = shape.items.first, shape.map == nil { return .expectedList(of: item.scalar ?? .text) }
+    if case .scalar(let text) = node.content, text.contains("：") { return .fullWidthColon }
+    return .expectedMap(found: node.summary)
+  }
+
+  private mutating func unknown(_ entry: Node.Entry, known: [String], path: [String]) {
+    let nearest = Nearest.match(to: entry.key, among: Aliases.spellings(of: known))
+    if let patch {
+      report(.unknownPath(path: patch, found: entry.key, expected: known, nearest: nearest), at: entry.place, path)
+    } else if entry.key.contains("：") {
+      report(.fullWidthColon, at: entry.place, path)
+    } else {
+      report(.unknownKey(found: entry.key, expected: known, nearest: nearest), at: entry.place, path)
+    }
+  }
+
+  private mutating func refuse(_ node: Node, _ path: [String], _ fact: Fact) -> Node {
+    report(fact, at: node.place, path)
+    return Node(.invalid, at: node.place)
+  }
+
+  private mutating func report(_ fact: Fact, at place: Place, _ path: [String]) {
+    diagnostics.append(Diagnostic(at: place, path: ScenarioPath.text(path), fact: fact))
+  }
+}

@@ -1,0 +1,151 @@
+// The keys of the scenario language, section by section, with what may stand behind each. Nothing else in the
+// program lists them: a key that is not here does not exist.
+
+/// The declared form of a scenario file.
+enum Schema {
+  /// The whole file.
+  static let file = Shape.fields(
+    [Field("extends", .oneOrMore(.text), "scenarios that this one is built on, left to right")] + body
+      + [Field("policies", .names(Shape(map: .patch)), "named changes of the scenario")])
+
+  /// What a policy or a setting may change.
+  static let patchable = Shape.fields(body)
+
+  private static let body: [Field] = [
+    Field("scenario", .value(.text), "the scenario's name"),
+    Field("about", .value(.text), "what it is about"),
+    Field("time", time, "when it starts and how long it is observed"),
+    Field("replications", .value(.wholeNumber), "how many replications a run makes"),
+    Field("seed", .value(.wholeNumber), "the seed of all draws"),
+    Field("severities", severities, "grades of seriousness, mildest first"),
+    Field("tiers", .names(.fields(tier)), "the levels of the tree, bottom up"),
+    Field("calendars", .names(.fields(calendar)), "working hours by name"),
+    Field("staff", .names(.fields(role)), "kinds of staff"),
+    Field("demands", .names(.fields(stream)), "streams of demands; each is a category"),
+    Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
+    Field("competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
+    Field("limits", .fields(limits), "times that are promised and counted"),
+    Field("expect", .list(of: .fields(expectation)), "stated outcomes, printed beside the simulated ones"),
+    Field("report", .fields(report), "further tables of the summary"),
+  ]
+
+  private static let label = Field("label", .value(.text), "what people read instead of the name")
+
+  private static let time = Shape.fields([
+    Field("start", .value(.date), "the first observed day"),
+    Field("length", .value(.duration), "how long it is observed"),
+    Field("warm up", .value(.duration), "simulated before, not observed"),
+    Field("follow", .value(.duration), "simulated after, so that late demands can close"),
+    Field("calendar", .value(.text), "the calendar of workhours, workdays and batches that name none"),
+  ])
+
+  private static let severities = Shape(
+    items: [.value(.text)],
+    map: .names(.fields([label, Field("priority", .value(.wholeNumber), "queue priority, 0 to 15")])))
+
+  private static let tier: [Field] = [
+    label,
+    Field("units", .value(.units), "how many units there are, or a table of them"),
+    Field("residents", .value(.residents), "residents of the bottom tier"),
+  ]
+
+  private static let calendar: [Field] = [
+    Field("workdays", .value(.openingHours), "hours on days that are worked"),
+    Field("days off", .value(.openingHours), "hours on days that are not"),
+    Field("every day", .value(.openingHours), "hours on all days"),
+    Field("nights", .value(.openingHours), "hours that begin on every day and may end on the next"),
+    Field("monday", .value(.openingHours), "hours on Mondays"),
+    Field("tuesday", .value(.openingHours), "hours on Tuesdays"),
+    Field("wednesday", .value(.openingHours), "hours on Wednesdays"),
+    Field("thursday", .value(.openingHours), "hours on Thursdays"),
+    Field("friday", .value(.openingHours), "hours on Fridays"),
+    Field("saturday", .value(.openingHours), "hours on Saturdays"),
+    Field("sunday", .value(.openingHours), "hours on Sundays"),
+    Field("holidays", .value(.choice(["none", "china"])), "whose public holidays count"),
+    Field("lunch", .value(.choice(["close", "bridge"])), "whether work goes on across a closing within a day"),
+  ]
+
+  private static let role: [Field] = [
+    label,
+    Field("at", .value(.text), "the tier at whose units the posts are"),
+    Field("serves", .value(.text), "the tier whose demands they handle"),
+    Field("count", .value(.count), "how many posts there are"),
+    Field("calendar", .value(.text), "when they work; always, if absent"),
+    Field("at shift end", .value(.choice(["finish", "suspend", "hand over"])), "what becomes of work in hand"),
+    Field("pay", .value(.pay), "pay of one post"),
+    Field("overtime pay", .value(.factor), "overtime is paid at this multiple"),
+  ]
+
+  private static let stream: [Field] = [
+    label,
+    Field("rate", .value(.rate), "how many demands arrive"),
+    Field("at", .value(.text), "the tier that receives them"),
+    Field("hours", .list(of: .value(.profileWeight)), "24 weights by hour of day"),
+    Field("weekdays", .list(of: .value(.profileWeight)), "7 weights from Monday"),
+    Field("months", .list(of: .value(.profileWeight)), "12 weights from January"),
+    Field("holidays", .value(.factor), "a factor on China's public holidays"),
+    Field("severity", .names(.value(.share)), "the share of each severity"),
+    Field("withdraws", .value(.distribution), "how long a resident waits in queues before giving up"),
+  ]
+
+  private static let team: [Field] = [
+    Field("role", .value(.text), "one role"),
+    Field("all of", .list(of: .value(.text)), "roles that are needed together"),
+    Field("after", .value(.duration), "taken only once the demand has waited this long"),
+  ]
+
+  private static let staffing = Shape(
+    scalar: .staffing, items: [Shape(scalar: .staffing, map: .fields(team))], map: .fields(team))
+
+  private static let handling: [Field] = [
+    Field("by", .byKind(staffing), "who handles a demand, first choice first"),
+    Field("queue", .value(.choice(["first come", "first reported", "earliest limit"])), "who goes first"),
+    Field("ageing", .value(.duration), "a waiting demand gains one priority for each such time"),
+    Field("travel", .byKind(.value(.distribution)), "time on the way to the place"),
+    Field("assess", .byKind(.value(.distribution)), "time to see whether this tier can settle it"),
+    Field("plan", .byKind(.value(.distribution)), "time to draw up a plan before the work"),
+    Field("work", .byKind(.value(.distribution)), "time of the work itself"),
+    Field("settles", .byKind(.value(.share)), "the chance that the work settles it"),
+    Field("preempts", .oneOrMore(.kinds), "kinds that may interrupt work of lower priority"),
+    Field("escalate", .fields(escalation), "what sends demands upward"),
+  ]
+
+  private static let escalation: [Field] = [
+    Field("waiting", .byKind(.value(.clockSpan)), "longest wait without being started"),
+    Field("open", .byKind(.value(.clockSpan)), "longest time since entering this tier"),
+    Field("age", .byKind(.value(.clockSpan)), "longest time since the first report"),
+    Field("at once", .oneOrMore(.kinds), "kinds that are passed on the moment they enter"),
+    Field("takes", .value(.distribution), "time on the way"),
+    Field("send", .value(.sending), "when what is ready is sent"),
+    Field("raise", .value(.wholeNumber), "added to the priority on the way up"),
+    Field("to", .value(.text), "where it goes; the next tier that handles demands, if absent"),
+  ]
+
+  private static let limit = Shape.byKind(
+    .value(.clockSpan), extra: [Field("from", .value(.choice(["report", "arrival"])), "where the clock starts")])
+
+  private static let limits: [Field] = [
+    Field("first response", limit, "the first start of work"),
+    Field("on site", limit, "arrival on site"),
+    Field("plan", limit, "an accepted plan"),
+    Field("settled", limit, "settlement"),
+  ]
+
+  private static let expectation: [Field] = [
+    Field("name", .value(.text), "the expectation's name"),
+    Field("response", .value(.text), "what is measured"),
+    Field("statistic", .value(.text), "how it is summed up"),
+    Field(
+      "where",
+      .fields([
+        Field("tier", .value(.text), "one tier"), Field("category", .value(.text), "one category"),
+        Field("severity", .value(.text), "one severity"), Field("role", .value(.text), "one role"),
+      ]), "the group it is taken over"),
+    Field("value", .value(.number), "the stated value"),
+    Field("kind", .value(.choice(["exact", "claim", "calibrated"])), "what kind of statement it is"),
+  ]
+
+  private static let report: [Field] = [
+    Field("by", .list(of: .oneOrMore(.text)), "dimensions to be crossed, one list for each table")
+  ]
+}
