@@ -1,25 +1,98 @@
-// What one run measured, in integers, so that ledgers of replications add up in any order to the same sums (R7).
+// What one run measured, in integers, so that the ledgers of replications and of pieces add up in any order to the
+// same sums (R7). Values, as people read them, are taken from it in `Ledger+Values.swift`.
 
-/// One value read from a ledger.
-package struct Measured: Hashable, Sendable {
-  /// The value in the unit of its response (hours, shares, demands, …).
-  package var value: Double
-  /// Whether some of what it is taken over was still open: the truth is at least this (R26).
-  package var isLowerBound: Bool
-  /// A value, exact or a lower bound.
-  package init(_ value: Double, isLowerBound: Bool = false) { (self.value, self.isLowerBound) = (value, isLowerBound) }
+package import Stochastics
+
+/// Durations of one kind: those that ended, and how many had not (R26).
+package struct Times: Hashable, Sendable {
+  /// Those that ended, in milliseconds.
+  package var histogram = Histogram()
+  /// Their sum, and of those still running what has passed so far.
+  package var sum: Int64 = 0
+  /// How many were still running when the run ended.
+  package var censored: Int64 = 0
+
+  /// Counts one that ended.
+  @inline(__always)
+  mutating func record(_ time: Milliseconds) {
+    histogram.record(time)
+    sum += time
+  }
+
+  /// Counts one that was still running after `time`.
+  mutating func recordCensored(after time: Milliseconds) {
+    censored += 1
+    sum += time
+  }
+
+  mutating func merge(_ other: Times) {
+    histogram.merge(other.histogram)
+    sum += other.sum
+    censored += other.censored
+  }
 }
 
-/// What one run, or several runs together, measured.
-package struct Ledger: Hashable, Sendable {
-  /// Adds another run of the same scenario to this one: counts and sums add, histograms pool.
-  package mutating func merge(_ other: Ledger) {}
+/// What became of the demands of one kind.
+package struct DemandCounts: Hashable, Sendable {
+  /// Reported in the window; of these settled, withdrawn, not closed when the window ended, answered by a start of work.
+  package var reported, settled, withdrawn, openAtEnd, answered: Int64
+  /// Moves from tier to tier.
+  package var handOffs: Int64
 
-  /// The value of a measure; `nil` where there was nothing to measure.
-  package func value(of key: MeasureKey) -> Measured? { nil }
+  static let zero = DemandCounts(reported: 0, settled: 0, withdrawn: 0, openAtEnd: 0, answered: 0, handOffs: 0)
 
-  /// Where the time of all observed visits went (R30).
-  package var delays: [DelayRow] { [] }
+  mutating func merge(_ other: DemandCounts) {
+    reported += other.reported
+    settled += other.settled
+    withdrawn += other.withdrawn
+    openAtEnd += other.openAtEnd
+    answered += other.answered
+    handOffs += other.handOffs
+  }
+}
+
+/// How a promised time was kept.
+package struct LimitCounts: Hashable, Sendable {
+  /// In time; late or never; not yet due when the run ended.
+  package var kept, broken, undecided: Int64
+  static let zero = LimitCounts(kept: 0, broken: 0, undecided: 0)
+
+  mutating func merge(_ other: LimitCounts) {
+    kept += other.kept
+    broken += other.broken
+    undecided += other.undecided
+  }
+}
+
+/// Visits of one kind of demand to one tier.
+package struct VisitCounts: Hashable, Sendable {
+  /// Time in the queue.
+  package var wait = Times()
+  /// Visits begun; with a wait above 0; ended by a threshold.
+  package var entered: Int64 = 0
+  package var delayed: Int64 = 0
+  package var timedOut: Int64 = 0
+
+  mutating func merge(_ other: VisitCounts) {
+    wait.merge(other.wait)
+    entered += other.entered
+    delayed += other.delayed
+    timedOut += other.timedOut
+  }
+}
+
+/// Demand-milliseconds at one tier inside the window.
+package struct TierAreas: Hashable, Sendable {
+  /// Waiting; waiting, suspended or in work.
+  package var waiting, present: Int64
+  static let zero = TierAreas(waiting: 0, present: 0)
+}
+
+/// Staff-milliseconds of one role inside the window (R13).
+package struct RoleTime: Hashable, Sendable {
+  /// Filled posts; their open time; work and travel in shift; work and travel after the end of shifts.
+  package var posts, rostered, busy, overtime: Int64
+  static let zero = RoleTime(posts: 0, rostered: 0, busy: 0, overtime: 0)
 }
 
 /// Where the time of one group of visits went: the parts sum exactly to the elapsed time (R30).
@@ -42,6 +115,84 @@ package struct DelayRow: Hashable, Sendable {
   package var visits: Int
   /// Milliseconds by cause, in the order of `Cause.allCases`.
   package var parts: [Int64]
-  /// Milliseconds from entering the tier (or the report, or the sending from the tier below) to leaving it.
+  /// Milliseconds from entering the tier to leaving it, and on the way to the next one.
   package var elapsed: Int64
+}
+
+/// The settlement times of the demands of one unit, by unit of report.
+package struct UnitTimes: Hashable, Sendable {
+  /// How many were settled, and the sum of their times.
+  package var count, sum: Int64
+  static let zero = UnitTimes(count: 0, sum: 0)
+}
+
+/// What one run, or several runs together, measured.
+package struct Ledger: Hashable, Sendable {
+  /// How many runs are in it.
+  package var runs = 1
+  /// The length of the observation window, in milliseconds.
+  package let window: Milliseconds
+  /// Categories, severities and tiers of the scenario.
+  package let categories, severities, tiers: Int
+  /// By kind: category × severities + severity.
+  package var demands: [DemandCounts]
+  /// By milestone and kind.
+  package var milestones: [Times]
+  /// By milestone and kind.
+  package var limits: [LimitCounts]
+  /// By tier and kind.
+  package var visits: [VisitCounts]
+  /// By tier.
+  package var areas: [TierAreas]
+  /// By tier, severity and outcome; rows without visits included.
+  package var delayRows: [DelayRow]
+  /// By role.
+  package var roles: [RoleTime]
+  /// By unit, over all tiers.
+  package var units: [UnitTimes]
+  /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
+  package let pay: [(posts: Double, overtimeRate: Double)]
+
+  /// Where the time of all observed visits went; only rows with visits (R30).
+  package var delays: [DelayRow] { delayRows.filter { $0.visits > 0 } }
+
+  /// Adds other runs of the same scenario: counts and sums add, histograms pool.
+  package mutating func merge(_ other: Ledger) {
+    precondition(demands.count == other.demands.count && visits.count == other.visits.count)
+    runs += other.runs
+    for index in demands.indices { demands[index].merge(other.demands[index]) }
+    for index in milestones.indices { milestones[index].merge(other.milestones[index]) }
+    for index in limits.indices { limits[index].merge(other.limits[index]) }
+    for index in visits.indices { visits[index].merge(other.visits[index]) }
+    for index in areas.indices {
+      areas[index].waiting += other.areas[index].waiting
+      areas[index].present += other.areas[index].present
+    }
+    for index in delayRows.indices {
+      delayRows[index].visits += other.delayRows[index].visits
+      delayRows[index].elapsed += other.delayRows[index].elapsed
+      for part in delayRows[index].parts.indices { delayRows[index].parts[part] += other.delayRows[index].parts[part] }
+    }
+    for index in roles.indices {
+      roles[index].posts += other.roles[index].posts
+      roles[index].rostered += other.roles[index].rostered
+      roles[index].busy += other.roles[index].busy
+      roles[index].overtime += other.roles[index].overtime
+    }
+    for index in units.indices {
+      units[index].count += other.units[index].count
+      units[index].sum += other.units[index].sum
+    }
+  }
+
+  package static func == (a: Ledger, b: Ledger) -> Bool {
+    a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
+      && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.delayRows == b.delayRows
+      && a.roles == b.roles && a.units == b.units
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(demands)
+    hasher.combine(visits)
+  }
 }

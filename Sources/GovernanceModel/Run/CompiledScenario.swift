@@ -6,30 +6,204 @@ import Stochastics
 public enum CompilationError: Error, Hashable, Sendable {
   /// Two names have the same 64-bit key (R2).
   case keyCollision(String, String)
-  /// The run is longer than the calendar of events can hold, in milliseconds.
-  case tooLong(Milliseconds)
-}
-
-/// Why a run's own checks failed: a fault of Whistle, never of the user.
-public struct CheckFailure: Error, Hashable, Sendable {
-  /// What did not agree, with both figures.
-  public var findings: [String]
-  package init(findings: [String]) { self.findings = findings }
+  /// The run is longer than the event calendar can hold; both in milliseconds.
+  case tooLong(Milliseconds, longest: Milliseconds)
+  /// Units that share staff and have to be simulated together have too many events pending at once.
+  case tooLarge(slots: Int, most: Int)
 }
 
 /// A scenario made ready to run, any number of times and from any thread.
-package struct CompiledScenario: Sendable {
+package final class CompiledScenario: Sendable {
   /// The scenario it was made from.
   package let scenario: Scenario
   /// The measures that a run of it yields, in the order of tables and files.
   package let measures: [MeasureKey]
 
-  /// Compiles a scenario.
-  package init(_ scenario: Scenario) throws(CompilationError) {
+  let clock: RunClock
+  let tree: UnitTree
+  let tiers: [TierPlan]
+  /// Row by row: tier × kinds + kind, where kind = category × severities + severity.
+  let rules: [KindRule]
+  let staffing: [StaffingPlan]
+  let teams: [TeamPlan]
+  let teamRoles: [Int32]
+  let thresholds: [ThresholdPlan]
+  let samplers: [Sampler]
+  /// Open hours: first each calendar of the scenario, then unions for the cover of staffing rules.
+  let hours: [OpenHours]
+  let profiles: [RateProfile?]
+  let baseProfiles: [RateProfile?]
+  /// Whether a stream's profile differs from that of its base.
+  let profilesDiffer: [Bool]
+  /// The sampler of each stream's patience, -1 for ever.
+  let patience: [Int32]
+  /// The shares of severities up to and including each one: stream × severities + severity.
+  let severityShares: [Double]
+  let isNested: Bool
+  /// Whether any tier draws up plans for a kind of demand.
+  let plansFor: [Bool]
+  let settlementLimit: Limit?
+  let streamKeys: [NameKey]
+  let pieces: [Piece]
+  /// The piece of each unit, and its position in the piece.
+  let pieceOf, placeInPiece: [Int32]
+
+  var categories: Int { scenario.streams.count }
+  var severities: Int { scenario.severities.count }
+  var kinds: Int { categories * severities }
+
+  /// Compiles a scenario, to be cut by `rule`.
+  package init(_ scenario: Scenario, cut rule: CutRule = .automatic) throws(CompilationError) {
+    let clock = RunClock(scenario.timeFrame)
+    guard clock.end < EventKey.endOfTime - .year else {
+      throw .tooLong(clock.end, longest: EventKey.endOfTime - .year)
+    }
+    try CompiledScenario.checkKeys(of: scenario)
+    let tree = UnitTree(scenario.tiers)
+    var tables = RuleTables(scenario, over: clock)
+    for tier in scenario.tiers.indices { tables.addTier(tier) }
+    patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     self.scenario = scenario
-    measures = []
+    self.clock = clock
+    self.tree = tree
+    tiers = tables.tiers
+    rules = tables.rules
+    staffing = tables.staffing
+    teams = tables.teams
+    teamRoles = tables.teamRoles
+    thresholds = tables.thresholds
+    samplers = tables.samplers
+    hours = tables.hours
+    profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
+    baseProfiles = scenario.streams.map { $0.base.isEven ? nil : RateProfile($0.base, over: clock) }
+    let profilesDiffer = scenario.streams.map { $0.arrivals.hours != $0.base.hours || $0.arrivals.weekdays != $0.base.weekdays || $0.arrivals.months != $0.base.months || $0.arrivals.onHolidays != $0.base.onHolidays }
+    self.profilesDiffer = profilesDiffer
+    severityShares = scenario.streams.flatMap { stream in
+      stream.severityShares.indices.map { stream.severityShares[...$0].reduce(0, +) }
+    }
+    isNested = scenario.competence == .nested
+    plansFor = tables.rules.indices.prefix(scenario.streams.count * scenario.severities.count).map { kind in
+      stride(from: kind, to: tables.rules.count, by: scenario.streams.count * scenario.severities.count).contains {
+        tables.rules[$0].plan >= 0
+      }
+    }
+    settlementLimit = scenario.limits.first { $0.milestone == .settled }
+    streamKeys = scenario.streams.map { NameKey($0.name) }
+    measures = MeasureKey.all(of: scenario)
+
+    let slots = CompiledScenario.slots(scenario, tree)
+    let tied = CompiledScenario.tiedTiers(scenario)
+    pieces = tree.cut(rule, tied: tied, slots: slots)
+    var pieceOf = [Int32](repeating: 0, count: tree.count)
+    var placeInPiece = pieceOf
+    for (number, piece) in pieces.enumerated() {
+      for (place, unit) in piece.units.enumerated() {
+        pieceOf[unit] = Int32(number)
+        placeInPiece[unit] = Int32(place)
+      }
+      let total = piece.units.reduce(0) { $0 + slots[$1] } + Block<Silent>.sharedSlots(tables)
+      guard total <= EventKey.maximumSlots else {
+        throw .tooLarge(slots: total, most: EventKey.maximumSlots)
+      }
+    }
+    (self.pieceOf, self.placeInPiece) = (pieceOf, placeInPiece)
   }
 
-  /// Simulates one replication (numbered from 1) and checks it; the same seed and replication give the same ledger.
-  package func run(seed: UInt64, replication: Int) throws(CheckFailure) -> Ledger { Ledger() }
+  /// How many pieces the run is cut into, and the tiers between which it may be cut (R6).
+  package var cut: (pieces: Int, between: [Int]) {
+    let tied = CompiledScenario.tiedTiers(scenario)
+    return (pieces.count, tied.indices.dropLast().filter { !tied[$0] })
+  }
+
+  /// Names that share a stream of draws must have different keys (R2).
+  private static func checkKeys(of scenario: Scenario) throws(CompilationError) {
+    let names =
+      [
+        scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
+        scenario.roles.map(\.name),
+      ] as [[String]]
+    for group in names {
+      var seen: [NameKey: String] = [:]
+      for name in group {
+        if let other = seen.updateValue(name, forKey: NameKey(name)) { throw .keyCollision(other, name) }
+      }
+    }
+  }
+
+  /// Event slots of each unit: its posts and its sources of arrivals.
+  private static func slots(_ scenario: Scenario, _ tree: UnitTree) -> [Int] {
+    var slots = [Int](repeating: 1, count: tree.count)
+    for role in scenario.roles {
+      guard case .posts(let posts) = role.strength else { continue }
+      for (place, count) in posts.enumerated() { slots[tree.firstOfTier[role.postedAt.index] + place] += count }
+    }
+    for stream in scenario.streams {
+      for unit in tree.units(of: stream.entry.index) { slots[unit] += 1 }
+    }
+    return slots
+  }
+
+  /// Whether the units of each tier share staff with the tier above.
+  private static func tiedTiers(_ scenario: Scenario) -> [Bool] {
+    let lowest = scenario.roles.indices.map { role in
+      min(scenario.roles[role].serves.index, tiers(servedBy: role, in: scenario).first ?? Int.max)
+    }
+    return scenario.tiers.indices.map { tier in
+      scenario.roles.indices.contains { lowest[$0] <= tier && tier < scenario.roles[$0].postedAt.index }
+    }
+  }
+
+  /// The tiers whose staffing rules name a role, bottom up.
+  static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
+    scenario.tiers.indices.filter { tier in
+      scenario.handling[tier]?.by.values.contains { rule in
+        rule.teams.contains { $0.roles.contains(Role.ID(role)) }
+      } ?? false
+    }
+  }
+
+  /// When the clock of `span`, started at `time`, runs out.
+  func due(_ span: ClockSpan, from time: Milliseconds) -> Milliseconds {
+    switch span {
+    case .wall(let length): return time + length
+    case .open(let length, let calendar): return hours[calendar.index].adding(length, to: time)
+    case .workdays(let days, let calendar):
+      var left = days
+      let first = clock.date(at: time)
+      for offset in 1...(days * 8 + 60) {
+        if let closing = hours[calendar.index].closing(on: first.advanced(by: offset), clock) {
+          left -= 1
+          if left <= 0 { return closing }
+        }
+      }
+      return OpenHours.never
+    }
+  }
+
+  /// When what is ready at `time` is sent (R18).
+  func sendingTime(_ sending: Sending, readyAt time: Milliseconds) -> Milliseconds {
+    guard case .batch(let days, let timeOfDay, let calendar) = sending else { return time }
+    let working = calendar.map { scenario.calendars[$0.index] } ?? WorkingCalendar(name: "", hours: [])
+    // A batch due on a day off moves to the next workday, so one of up to a fortnight ago may still be to come.
+    var date = clock.date(at: time).advanced(by: -14)
+    for _ in 0..<400 {
+      if falls(on: date, days, working) {
+        var sent = date
+        if calendar != nil { while !working.isWorkday(sent), sent < date.advanced(by: 30) { sent = sent.advanced(by: 1) } }
+        let batch = clock.midnight(of: sent) + timeOfDay
+        if batch >= time { return batch }
+      }
+      date = date.advanced(by: 1)
+    }
+    return OpenHours.never
+  }
+
+  private func falls(on date: CivilDate, _ days: WorkingCalendar.Days, _ calendar: WorkingCalendar) -> Bool {
+    switch days {
+    case .everyDay: true
+    case .workdays: calendar.isWorkday(date)
+    case .daysOff: !calendar.isWorkday(date)
+    case .weekday(let weekday): date.weekday == weekday
+    }
+  }
 }

@@ -1,0 +1,144 @@
+// Reads the responses off a ledger: each has its definition in `Response`, and its arithmetic here, once.
+
+import Stochastics
+
+/// One value read from a ledger.
+package struct Measured: Hashable, Sendable {
+  /// The value in the unit of its response (hours, shares, demands, …).
+  package var value: Double
+  /// Whether some of what it is taken over was still open: the truth is at least this (R26).
+  package var isLowerBound: Bool
+  /// A value, exact or a lower bound.
+  package init(_ value: Double, isLowerBound: Bool = false) { (self.value, self.isLowerBound) = (value, isLowerBound) }
+}
+
+extension Ledger {
+  /// The value of a measure; `nil` where there was nothing to measure.
+  package func value(of key: MeasureKey) -> Measured? {
+    switch key.response {
+    case .demands: Measured(Double(counts(key).reported) / Double(runs))
+    case .openAtEnd: Measured(Double(counts(key).openAtEnd) / Double(runs))
+    case .firstResponse: value(of: times(.firstResponse, key), key.statistic)
+    case .onSite: value(of: times(.onSite, key), key.statistic)
+    case .plan: value(of: times(.plan, key), key.statistic)
+    case .settle: value(of: times(.settled, key), key.statistic)
+    case .withinLimit(let milestone): withinLimit(milestone, key)
+    case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
+    case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
+    case .handOffs: ratio(counts(key).handOffs, of: counts(key).reported)
+    case .withdrawn: ratio(counts(key).withdrawn, of: counts(key).reported)
+    case .wait: value(of: visits(key).wait, key.statistic)
+    case .delayed: ratio(visits(key).delayed, of: visits(key).entered)
+    case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
+    case .reach: ratio(visits(key).entered, of: counts(key).reported)
+    case .queueLength: meanNumber(\.waiting, key)
+    case .present: meanNumber(\.present, key)
+    case .utilisation: staff(key).rostered > 0 ? ratio(staff(key).busy, of: staff(key).rostered) : nil
+    case .overtime: overtime(key)
+    case .fairness: fairness
+    case .cost: cost(key)
+    }
+  }
+
+  private func kinds(_ key: MeasureKey) -> [Int] {
+    let categories = key.category.map { $0..<$0 + 1 } ?? 0..<categories
+    let severityRange = key.severity.map { $0..<$0 + 1 } ?? 0..<severities
+    return categories.flatMap { category in severityRange.map { category * severities + $0 } }
+  }
+
+  private func counts(_ key: MeasureKey) -> DemandCounts {
+    kinds(key).reduce(into: .zero) { $0.merge(demands[$1]) }
+  }
+
+  private func times(_ milestone: Milestone, _ key: MeasureKey) -> Times {
+    let first = milestone.index * demands.count
+    return kinds(key).reduce(into: Times()) { $0.merge(milestones[first + $1]) }
+  }
+
+  private func visits(_ key: MeasureKey) -> VisitCounts {
+    let tiers = key.tier.map { $0..<$0 + 1 } ?? 0..<tiers
+    return tiers.reduce(into: VisitCounts()) { sum, tier in
+      for kind in kinds(key) { sum.merge(visits[tier * demands.count + kind]) }
+    }
+  }
+
+  private func staff(_ key: MeasureKey) -> RoleTime {
+    let roles = key.role.map { [self.roles[$0]] } ?? self.roles
+    return roles.reduce(into: .zero) { sum, role in
+      sum.posts += role.posts
+      sum.rostered += role.rostered
+      sum.busy += role.busy
+      sum.overtime += role.overtime
+    }
+  }
+
+  private func ratio(_ part: Int64, of whole: Int64) -> Measured? {
+    whole > 0 ? Measured(Double(part) / Double(whole)) : nil
+  }
+
+  /// A mean or quantile in hours; what still runs ranks after everything that ended.
+  private func value(of times: Times, _ statistic: Statistic) -> Measured? {
+    let count = times.histogram.count + times.censored
+    guard count > 0 else { return nil }
+    let hour = Double(Milliseconds.hour)
+    guard let probability = statistic.probability else {
+      return Measured(Double(times.sum) / Double(count) / hour, isLowerBound: times.censored > 0)
+    }
+    if let quantile = times.histogram.quantile(probability, censored: times.censored) {
+      return Measured(quantile / hour)
+    }
+    return Measured((times.histogram.quantile(1) ?? 0) / hour, isLowerBound: true)
+  }
+
+  private func withinLimit(_ milestone: Milestone, _ key: MeasureKey) -> Measured? {
+    let first = milestone.index * demands.count
+    let sum = kinds(key).reduce(into: LimitCounts.zero) { $0.merge(limits[first + $1]) }
+    return ratio(sum.kept, of: sum.kept + sum.broken)
+  }
+
+  private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {
+    let sum = key.tier.map { areas[$0][keyPath: area] } ?? areas.reduce(0) { $0 + $1[keyPath: area] }
+    return Measured(Double(sum) / Double(window) / Double(runs))
+  }
+
+  private func overtime(_ key: MeasureKey) -> Measured? {
+    let staff = staff(key)
+    guard staff.posts > 0 else { return nil }
+    let years = Double(window) / Double(Milliseconds.year)
+    return Measured(Double(staff.overtime) / Double(Milliseconds.hour) / Double(staff.posts) / years)
+  }
+
+  private func cost(_ key: MeasureKey) -> Measured? {
+    let years = Double(window) / Double(Milliseconds.year) * Double(runs)
+    var yuan = 0.0
+    for role in key.role.map({ $0..<$0 + 1 }) ?? 0..<roles.count {
+      let hours = Double(roles[role].overtime) / Double(Milliseconds.hour) / years
+      yuan += pay[role].posts + hours * pay[role].overtimeRate
+    }
+    return Measured(yuan)
+  }
+
+  /// The mean of the worst tenth of units (at least one) over that of the median unit.
+  private var fairness: Measured? {
+    let means = units.filter { $0.count > 0 }.map { Double($0.sum) / Double($0.count) }.sorted()
+    guard !means.isEmpty else { return nil }
+    let worst = means.suffix(max(1, means.count / 10))
+    let median =
+      means.count % 2 == 1
+      ? means[means.count / 2] : (means[means.count / 2 - 1] + means[means.count / 2]) / 2
+    guard median > 0 else { return nil }
+    return Measured(worst.reduce(0, +) / Double(worst.count) / median)
+  }
+}
+
+extension Milestone {
+  /// The position among all milestones.
+  var index: Int {
+    switch self {
+    case .firstResponse: 0
+    case .onSite: 1
+    case .plan: 2
+    case .settled: 3
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// Which measures a scenario yields: every response with its statistics, in total and by one dimension at a time, plus
+// the crossings that `report: by` names (R31).
+
+extension MeasureKey {
+  /// The measures of a scenario, in the order of tables and files. Responses that its rules cannot produce are left
+  /// out: no plan where nobody plans, no pay where none is stated.
+  package static func all(of scenario: Scenario) -> [MeasureKey] {
+    var keys: [MeasureKey] = []
+    for response in Response.all where scenario.yields(response) {
+      for group in groups(of: response, in: scenario) {
+        for statistic in response.statistics {
+          var key = group
+          key.statistic = statistic
+          if !keys.contains(key) { keys.append(key) }
+        }
+      }
+    }
+    for expectation in scenario.expectations where !keys.contains(expectation.measure) {
+      keys.append(expectation.measure)
+    }
+    return keys
+  }
+
+  /// The groups of a response: all, each value of each dimension, and the crossings asked for.
+  private static func groups(of response: Response, in scenario: Scenario) -> [MeasureKey] {
+    let all = MeasureKey(response, response.statistics[0])
+    let crossings = response.dimensions.map { [$0] } + scenario.reportBy
+    var groups = response == .reach ? [] : [all]
+    for crossing in crossings where crossing.allSatisfy(response.dimensions.contains) {
+      var crossed = [all]
+      for dimension in crossing {
+        crossed = crossed.flatMap { group in
+          (0..<scenario.size(of: dimension, for: response)).map { group.with(dimension, $0) }
+        }
+      }
+      groups += crossed.filter { key in
+        (key.tier.map { scenario.handling[$0] != nil } ?? (response != .reach))
+      }
+    }
+    return groups
+  }
+
+  private func with(_ dimension: Dimension, _ position: Int) -> MeasureKey {
+    var key = self
+    switch dimension {
+    case .tier: key.tier = position
+    case .category: key.category = position
+    case .severity: key.severity = position
+    case .role: key.role = position
+    case .channel: break
+    }
+    return key
+  }
+}
+
+extension Scenario {
+  /// How many values a dimension has; a single one is not worth a margin of its own, but for tiers and roles.
+  fileprivate func size(of dimension: Dimension, for response: Response) -> Int {
+    switch dimension {
+    case .tier: tiers.count
+    case .category: streams.count > 1 ? streams.count : 0
+    case .severity: severitiesInUse > 1 ? severities.count : 0
+    case .role: roles.count
+    case .channel: 0
+    }
+  }
+
+  private var severitiesInUse: Int {
+    severities.indices.filter { severity in streams.contains { $0.severityShares[severity] > 0 } }.count
+  }
+
+  /// Whether a run of the scenario can yield the response.
+  func yields(_ response: Response) -> Bool {
+    switch response {
+    case .withinLimit(let milestone): limits.contains { $0.milestone == milestone }
+    case .plan: handling.contains { $0?.plan.values.contains { $0 != nil } ?? false }
+    case .onSite:
+      handling.contains { $0?.travel.values.contains { $0 != nil } ?? false }
+        || limits.contains { $0.milestone == .onSite || $0.origin == .arrival }
+    case .withdrawn: streams.contains { $0.patience != nil }
+    case .cost: roles.contains { $0.pay > 0 }
+    case .overtime: roles.contains { $0.calendar != nil }
+    default: true
+    }
+  }
+}

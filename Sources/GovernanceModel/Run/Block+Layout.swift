@@ -1,0 +1,156 @@
+// Lays out a block: its units, the staff posted there, the sources of its demands, and a slot for every event.
+
+import Stochastics
+
+extension Block {
+  /// A block for one piece of the run, ready for its first event.
+  init(_ plan: CompiledScenario, number: Int, recorder: Recorder, log: Log, root: DrawKey) {
+    let layout = BlockLayout(plan, piece: plan.pieces[number], root: root)
+    self.plan = plan
+    self.number = number
+    self.recorder = recorder
+    self.log = log
+    unlimitedSlot = layout.posts.count
+    firstArrivalSlot = unlimitedSlot + 1
+    deliverySlot = firstArrivalSlot + layout.sources.count
+    laterChoiceSlot = deliverySlot + 1
+    firstEdgeSlot = laterChoiceSlot + 1
+    firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
+    withdrawalSlot = firstThresholdSlot + plan.thresholds.count
+    calendar = EventCalendar(slots: withdrawalSlot + 1)
+    units = Column(layout.units)
+    waitingUnits = Column(repeating: 0, count: layout.units.count / 64 + 1)
+    queues = Column(repeating: LaneEnds(), count: layout.lanes)
+    pools = Column(layout.pools)
+    posts = Column(layout.posts)
+    served = Column(layout.served)
+    poolOf = Column(layout.poolOf)
+    isOnShift = Column(repeating: true, count: plan.scenario.roles.count)
+    sources = Column(layout.sources)
+    thresholds = Column(repeating: Lane(), count: plan.thresholds.count)
+    openShifts()
+    for source in 0..<sources.count { scheduleNextReport(from: source) }
+  }
+}
+
+/// The parts of a block while it is laid out.
+private struct BlockLayout {
+  var units: [UnitState] = []
+  var lanes = 0
+  var pools: [Pool] = []
+  var posts: [Post] = []
+  var served: [Range<Int32>] = []
+  var poolOf: [Int32] = []
+  var sources: [ArrivalSource] = []
+  private let plan: CompiledScenario
+  private let piece: Piece
+
+  init(_ plan: CompiledScenario, piece: Piece, root: DrawKey) {
+    self.plan = plan
+    self.piece = piece
+    for unit in piece.units {
+      let tier = plan.tree.tier[unit]
+      units.append(UnitState(unit: Int32(unit), tier: Int32(tier), firstLane: Int32(lanes)))
+      lanes += plan.tiers[tier].lanes
+    }
+    poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
+    for role in plan.scenario.roles.indices { addPools(of: role) }
+    groupUnits()
+    for unit in piece.units { addSources(of: unit, root: root) }
+  }
+
+  private mutating func addPools(of role: Int) {
+    let scenario = plan.scenario
+    let tiers = CompiledScenario.tiers(servedBy: role, in: scenario)
+    let tree = plan.tree
+    let postedAt = scenario.roles[role].postedAt.index
+    for unit in piece.units where tree.tier[unit] == postedAt {
+      var pool = Pool(role: Int32(role), firstPost: Int32(posts.count), posts: 0, isUnlimited: false)
+      switch scenario.roles[role].strength {
+      case .unlimited: pool.isUnlimited = true
+      case .posts(let counts): pool.posts = Int32(counts[unit - tree.firstOfTier[postedAt]])
+      }
+      pool.firstRange = Int32(served.count)
+      for tier in tiers where tier <= postedAt {
+        let range = tree.descendants(of: unit, at: tier)
+        guard let first = range.first, let last = range.last else { continue }
+        let places = plan.placeInPiece[first]..<plan.placeInPiece[last] + 1
+        served.append(places)
+        for place in places { poolOf[Int(place) * scenario.roles.count + role] = Int32(pools.count) }
+      }
+      pool.endOfRanges = Int32(served.count)
+      addPosts(to: &pool)
+      pools.append(pool)
+    }
+  }
+
+  /// Adds a pool's posts, all free, in the order of their numbers.
+  private mutating func addPosts(to pool: inout Pool) {
+    for number in 0..<pool.posts {
+      var post = Post(pool: Int32(pools.count))
+      post.next = number + 1 < pool.posts ? pool.firstPost + number + 1 : -1
+      posts.append(post)
+    }
+    guard pool.posts > 0 else { return }
+    pool.freeHead = pool.firstPost
+    pool.freeTail = pool.firstPost + pool.posts - 1
+    pool.free = pool.posts
+  }
+
+  /// Units served by a common pool form a group, named after its first unit.
+  private mutating func groupUnits() {
+    for place in units.indices { units[place].group = Int32(place) }
+    var changed = true
+    while changed {
+      changed = false
+      for pool in pools {
+        let ranges = served[Int(pool.firstRange)..<Int(pool.endOfRanges)]
+        guard let lowest = ranges.flatMap({ $0 }).map({ units[Int($0)].group }).min() else { continue }
+        for place in ranges.joined() where units[Int(place)].group != lowest {
+          units[Int(place)].group = lowest
+          changed = true
+        }
+      }
+    }
+  }
+
+  private mutating func addSources(of unit: Int, root: DrawKey) {
+    let tree = plan.tree
+    let tier = tree.tier[unit]
+    for (number, stream) in plan.scenario.streams.enumerated() where stream.entry.index == tier {
+      let rate = DemandStream.perDay(
+        stream.arrivals, unit: unit, residents: tree.residents[unit], of: tree, entry: tier)
+      var base = DemandStream.perDay(stream.base, unit: unit, residents: tree.residents[unit], of: tree, entry: tier)
+      // Without a base to keep points of, the new rate is its own base.
+      if base <= 0 { base = rate }
+      guard rate > 0 else { continue }
+      let key = root.keyed(by: plan.streamKeys[number]).keyed(by: tree.keys[unit])
+      for strip in 0..<plan.strips(of: number, ratio: rate / base) {
+        let stripKey = strip == 0 ? key : key.keyed(by: UInt64(strip))
+        sources.append(
+          ArrivalSource(
+            key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base,
+            position: plan.baseProfiles[number]?.weighted(0) ?? 0, ordinal: 0, stream: Int32(number),
+            unit: plan.placeInPiece[unit], strip: Int32(strip), share: rate / base))
+      }
+    }
+  }
+}
+
+extension CompiledScenario {
+  /// How many strips of marked points a stream needs: one, and more where its rate lies above its base (R4).
+  func strips(of stream: Int, ratio: Double) -> Int {
+    let highest = profileRatios(of: stream).max() ?? 1
+    return max(1, Int((ratio * highest - 1e-9).rounded(.up)))
+  }
+
+  /// The new profile over the base profile, hour by hour; empty where they are the same.
+  private func profileRatios(of stream: Int) -> [Double] {
+    guard profilesDiffer[stream] else { return [] }
+    let count = profiles[stream]?.weights.count ?? baseProfiles[stream]?.weights.count ?? 0
+    return (0..<count).compactMap { hour in
+      let base = baseProfiles[stream]?.weights[hour] ?? 1
+      return base > 0 ? (profiles[stream]?.weights[hour] ?? 1) / base : nil
+    }
+  }
+}

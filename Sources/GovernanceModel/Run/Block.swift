@@ -1,0 +1,193 @@
+// One piece of a run: its units, staff and open demands, and the events that move them. A block is a state machine:
+// the calendar names the next event, one switch sends it to its handler, and the handlers, in files named in the order
+// in which a demand meets them, read as paragraphs of verbs:
+//
+//     Block+Arrivals     a demand is reported and enters a unit
+//     Block+Queue        it joins the queue; who goes first
+//     Block+Assignment   who is seized for whom
+//     Block+Service      travel, work, the end of work
+//     Block+Shifts       openings, closings, what happens to work in hand
+//     Block+Thresholds   what has waited or been open too long, residents who give up
+//     Block+Sending      the way to the next tier
+//     Block+Closing      the end of a demand, and of the run
+//
+// Everything hot is in columns of plain values.
+
+import Stochastics
+
+/// A unit of the piece.
+struct UnitState {
+  /// Its position over all tiers, and its tier.
+  var unit: Int32
+  var tier: Int32
+  /// Its first queue lane.
+  var firstLane: Int32
+  /// How many demands wait.
+  var waiting: Int32 = 0
+  /// Units with the same group share staff.
+  var group: Int32 = 0
+  var isDirty = false
+  /// How many demands are here, since when, and the integral of that number over the window: by increments (R28).
+  var present: Int32 = 0
+  var presentSince: Milliseconds = 0
+  var area: Int64 = 0
+  /// The overlap of each visit with the window, summed: by records (R28).
+  var overlap: Int64 = 0
+}
+
+/// The ends of one queue lane, -1 when empty.
+struct LaneEnds {
+  var head: Int32 = -1
+  var tail: Int32 = -1
+}
+
+/// The staff of one role at one unit.
+struct Pool {
+  var role: Int32
+  var firstPost: Int32
+  var posts: Int32
+  var isUnlimited: Bool
+  /// The ranges of units it serves, by position in `Block.served`.
+  var firstRange: Int32 = 0
+  var endOfRanges: Int32 = 0
+  /// Free posts, longest free first.
+  var freeHead: Int32 = -1
+  var freeTail: Int32 = -1
+  var free: Int32 = 0
+  var isDirty = false
+}
+
+/// One member of staff.
+struct Post {
+  var pool: Int32
+  /// The demand in hand, worked on or suspended; -1 for none.
+  var demand: Int32 = -1
+  /// The next free post of the pool, or the next member of the team at work.
+  var next: Int32 = -1
+  var seized: Milliseconds = 0
+  var freeSince: Milliseconds = -1
+  /// In-shift and overtime work inside the window.
+  var busy: Int64 = 0
+  var overtime: Int64 = 0
+}
+
+/// A demand on its way from one piece to another.
+struct Parcel {
+  var arrives: Milliseconds
+  /// The unit, over all tiers.
+  var unit: Int32
+  var demand: Demand
+}
+
+/// An event, by what it is about.
+enum Event {
+  case completion(post: Int)
+  case unlimitedCompletion
+  case arrival(source: Int)
+  case delivery
+  case laterChoice
+  case shiftEdge(calendar: Int)
+  case threshold(lane: Int)
+  case withdrawal
+}
+
+/// The state of one piece of a run.
+struct Block<Log: RunLog>: ~Copyable {
+  let plan: CompiledScenario
+  let number: Int
+  let recorder: Recorder
+  var log: Log
+  var calendar: EventCalendar
+  var now: Milliseconds = 0
+  /// Whether staff may have to be assigned before time goes on.
+  var isAssignmentDue = false
+
+  // The first slot of each kind of event, in the order of phases (R1).
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot: Int
+
+  let units: Column<UnitState>
+  /// One bit for each unit with somebody waiting.
+  let waitingUnits: Column<UInt64>
+  let queues: Column<LaneEnds>
+  let pools: Column<Pool>
+  let posts: Column<Post>
+  let served: Column<Range<Int32>>
+  /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
+  let poolOf: Column<Int32>
+  let isOnShift: Column<Bool>
+  let sources: Column<ArrivalSource>
+  let thresholds: Column<Lane>
+  var demands = GrowingColumn<Demand>(capacity: 64)
+  var unusedDemand: Int32 = -1
+  var completions = Lane()
+  var transit = Lane()
+  var laterChoices = Lane()
+  var patience = Lane()
+  /// Units and pools whose staff or queue has changed since the last assignment.
+  var dirtyUnits: [Int32] = []
+  var dirtyPools: [Int32] = []
+  var outbox: [Parcel] = []
+  /// Demands reported here, and closed here: settled or withdrawn.
+  var reportedHere = 0
+  var closedHere = 0
+  /// Demands that came from and went to other pieces.
+  var receivedParcels = 0
+  var sentParcels = 0
+
+  /// Slots that every block has besides those of its posts and sources.
+  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 8 }
+
+  /// Simulates up to, and not including, `horizon`.
+  mutating func run(until horizon: Milliseconds) {
+    while true {
+      let next = calendar.first
+      if isAssignmentDue, next.time > now || next.slot >= firstThresholdSlot {
+        assignStaff()
+        continue
+      }
+      guard next.time < horizon else { return }
+      now = next.time
+      switch event(in: next.slot) {
+      case .completion(let post): completeWork(of: post)
+      case .unlimitedCompletion: completeUnlimitedWork()
+      case .arrival(let source): report(from: source)
+      case .delivery: deliver()
+      case .laterChoice: reconsider()
+      case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
+      case .threshold(let lane): crossThreshold(of: lane)
+      case .withdrawal: withdraw()
+      }
+    }
+  }
+
+  @inline(__always)
+  private func event(in slot: Int) -> Event {
+    if slot < unlimitedSlot { return .completion(post: slot) }
+    if slot >= firstArrivalSlot, slot < deliverySlot { return .arrival(source: slot - firstArrivalSlot) }
+    if slot >= firstThresholdSlot {
+      return slot == withdrawalSlot ? .withdrawal : .threshold(lane: slot - firstThresholdSlot)
+    }
+    if slot == deliverySlot { return .delivery }
+    if slot == unlimitedSlot { return .unlimitedCompletion }
+    if slot == laterChoiceSlot { return .laterChoice }
+    return .shiftEdge(calendar: slot - firstEdgeSlot)
+  }
+
+  /// The rule of a unit's tier for a demand.
+  @inline(__always)
+  func rule(_ demand: Int, at tier: Int) -> KindRule {
+    plan.rules[tier * plan.kinds + Int(demands[demand].category) * plan.severities + Int(demands[demand].severity)]
+  }
+
+  /// A random duration in whole milliseconds.
+  @inline(__always)
+  func duration(_ sampler: Int32, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
+    sampler < 0 ? 0 : Milliseconds(min(plan.samplers[Int(sampler)].sample(key, purpose), 1e13) + 0.5)
+  }
+
+  /// Notes a step of a demand, where somebody wants to know.
+  @inline(__always)
+  mutating func note(_ what: JournalEntry.What, of demand: Int) {
+    if Log.isOn { log.note(JournalEntry(time: now, demand: demands[demand].name, what: what)) }
+  }
+}

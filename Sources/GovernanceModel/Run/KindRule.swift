@@ -1,0 +1,73 @@
+// What a tier does with one kind of demand, as a row of plain numbers: positions of samplers and lanes, -1 for none.
+
+import Stochastics
+
+/// The rules of one tier for one category and severity.
+struct KindRule {
+  /// The staffing rule, by position in `TierPlan.staffing`.
+  var staffing: Int32
+  /// Samplers of durations in milliseconds.
+  var travel, assess, plan, work: Int32
+  /// The chance of settling; with nested competence, the share settled at this tier or below.
+  var settles: Double
+  /// Lanes of the thresholds that apply.
+  var waiting, open, age: Int32
+  /// Passed on at once.
+  var atOnce: Bool
+  /// May interrupt work of lower priority.
+  var preempts: Bool
+}
+
+/// The rules of one tier that are the same for every kind of demand.
+struct TierPlan {
+  /// The tier's name as a key.
+  var key: NameKey
+  /// Whether demands are handled here.
+  var handles: Bool
+  /// The tier's distinct staffing rules, by position in `CompiledScenario.staffing`.
+  var firstStaffing: Int
+  var staffingCount: Int
+  var queue: QueueDiscipline
+  /// A waiting demand gains a priority for each such time; 0 for none.
+  var ageing: Milliseconds
+  /// Where demands go from here, -1 at the top.
+  var target: Int
+  /// The sampler of the time on the way, -1 for none.
+  var takes: Int32
+  var sending: Sending
+  var raise: Int32
+  /// Whether some team may be taken only after a time of waiting.
+  var hasLaterTeams: Bool
+  /// Lowest and highest priority that occurs here.
+  var lowest, highest: Int32
+  /// How many priorities occur here.
+  var priorities: Int { Int(highest - lowest) + 1 }
+  /// Queue lanes of one unit: one for each staffing rule and priority.
+  var lanes: Int { staffingCount * priorities }
+}
+
+/// A staffing rule as plain numbers.
+struct StaffingPlan {
+  /// Its teams, by position in `CompiledScenario.teams`.
+  var firstTeam, endOfTeams: Int
+  /// When its staff are on shift, by position in `CompiledScenario.hours`; -1 is always. A team counts as on shift
+  /// when its first role is.
+  var cover: Int
+}
+
+/// Roles that are seized together.
+struct TeamPlan {
+  /// Its roles, by position in `CompiledScenario.teamRoles`.
+  var firstRole, endOfRoles: Int
+  /// How long a demand must have waited for it.
+  var after: Milliseconds
+}
+
+/// A threshold that fires from a lane: which tier, on what clock, counted from what.
+struct ThresholdPlan: Hashable {
+  /// What a threshold counts from.
+  enum Kind: Hashable { case waiting, open, age }
+  var tier: Int
+  var kind: Kind
+  var span: ClockSpan
+}

@@ -1,0 +1,18 @@
+// What draws are for (R3). The numbers are part of every draw's key: they never change and are never used again.
+
+/// The purpose of a draw.
+enum Purpose {
+  // Once per demand.
+  static let onset: UInt32 = 1
+  static let mark: UInt32 = 2
+  static let severity: UInt32 = 3
+  static let patience: UInt32 = 4
+  static let competence: UInt32 = 5
+  // Per demand, tier and visit.
+  static let travel: UInt32 = 16
+  static let assess: UInt32 = 17
+  static let plan: UInt32 = 18
+  static let work: UInt32 = 19
+  static let settles: UInt32 = 20
+  static let sending: UInt32 = 21
+}

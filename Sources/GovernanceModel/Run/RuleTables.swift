@@ -1,0 +1,133 @@
+// Flattens the handling of every tier into rows of plain numbers.
+
+import Stochastics
+
+/// The rules of all tiers while they are put together.
+struct RuleTables {
+  let scenario: Scenario
+  let clock: RunClock
+  var tiers: [TierPlan] = []
+  var rules: [KindRule] = []
+  var thresholds: [ThresholdPlan] = []
+  var samplers: [Sampler] = []
+  var hours: [OpenHours]
+  var staffing: [StaffingPlan] = []
+  var teams: [TeamPlan] = []
+  var teamRoles: [Int32] = []
+  private var samplerOf: [Distribution: Int32] = [:]
+  private var coverOf: [Set<Int>: Int32] = [:]
+  /// With nested competence, the share of each kind that no tier so far settles.
+  private var unsettled: [Double]
+  /// The highest priority that reaches each tier.
+  private var highest: [Int]
+
+  init(_ scenario: Scenario, over clock: RunClock) {
+    self.scenario = scenario
+    self.clock = clock
+    hours = scenario.calendars.map { OpenHours($0, over: clock) }
+    unsettled = Array(repeating: 1, count: scenario.streams.count * scenario.severities.count)
+    let base = scenario.severities.map(\.priority).max() ?? 0
+    highest = scenario.tiers.map { _ in base }
+  }
+
+  /// The position of a sampler of `distribution`; equal distributions share one.
+  mutating func sampler(_ distribution: Distribution) -> Int32 {
+    if let known = samplerOf[distribution] { return known }
+    samplers.append(Sampler(distribution))
+    samplerOf[distribution] = Int32(samplers.count - 1)
+    return Int32(samplers.count - 1)
+  }
+
+  /// Adds the rules of a tier; tiers are added bottom up.
+  mutating func addTier(_ tier: Int) {
+    guard let handling = scenario.handling[tier] else {
+      addIdleTier(tier)
+      return
+    }
+    var staffing: [StaffingRule] = []
+    for category in scenario.streams.indices {
+      for severity in scenario.severities.indices {
+        let rule = handling.by[category, severity]
+        if !staffing.contains(rule) { staffing.append(rule) }
+        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: rule) ?? 0)
+      }
+    }
+    let escalation = handling.escalation
+    let target = escalation.target?.index ?? -1
+    if target >= 0 { highest[target] = max(highest[target], highest[tier] + escalation.raise) }
+    let lowest = scenario.severities.map(\.priority).min() ?? 0
+    tiers.append(
+      TierPlan(
+        key: NameKey(scenario.tiers[tier].name), handles: true, firstStaffing: self.staffing.count,
+        staffingCount: staffing.count, queue: handling.queue, ageing: handling.ageing ?? 0, target: target,
+        takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
+        raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } }, lowest: Int32(min(lowest, highest[tier])), highest: Int32(highest[tier])))
+    for rule in staffing { addStaffing(rule) }
+  }
+
+  private mutating func addIdleTier(_ tier: Int) {
+    tiers.append(
+      TierPlan(
+        key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
+        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, takes: -1, sending: .atOnce, raise: 0, hasLaterTeams: false, lowest: 0,
+        highest: 0))
+    let nothing = KindRule(
+      staffing: 0, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
+      atOnce: false, preempts: false)
+    rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
+  }
+
+  private mutating func addRule(_ tier: Int, _ handling: Handling, _ category: Int, _ severity: Int, staffing: Int) {
+    let kind = category * scenario.severities.count + severity
+    var settles = handling.settles[category, severity]
+    if scenario.competence == .nested {
+      unsettled[kind] *= 1 - settles
+      settles = settles >= 1 ? 1 : 1 - unsettled[kind]
+    }
+    let escalation = handling.escalation
+    let goesUp = escalation.target != nil
+    rules.append(
+      KindRule(
+        staffing: Int32(staffing),
+        travel: handling.travel[category, severity].map { sampler($0) } ?? -1,
+        assess: handling.assess[category, severity].map { sampler($0) } ?? -1,
+        plan: handling.plan[category, severity].map { sampler($0) } ?? -1,
+        work: sampler(handling.work[category, severity]), settles: settles,
+        waiting: goesUp ? threshold(tier, .waiting, escalation.waiting[category, severity]) : -1,
+        open: goesUp ? threshold(tier, .open, escalation.open[category, severity]) : -1,
+        age: goesUp ? threshold(tier, .age, escalation.age[category, severity]) : -1,
+        atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))
+  }
+
+  private mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
+    guard let span else { return -1 }
+    let plan = ThresholdPlan(tier: tier, kind: kind, span: span)
+    if let known = thresholds.firstIndex(of: plan) { return Int32(known) }
+    thresholds.append(plan)
+    return Int32(thresholds.count - 1)
+  }
+
+  private mutating func addStaffing(_ rule: StaffingRule) {
+    let firstTeam = teams.count
+    for team in rule.teams {
+      let firstRole = teamRoles.count
+      teamRoles.append(contentsOf: team.roles.map { Int32($0.index) })
+      teams.append(TeamPlan(firstRole: firstRole, endOfRoles: teamRoles.count, after: team.after))
+    }
+    staffing.append(StaffingPlan(firstTeam: firstTeam, endOfTeams: teams.count, cover: Int(cover(of: rule))))
+  }
+
+  /// When anybody of a staffing rule is on shift; -1 is always.
+  private mutating func cover(of rule: StaffingRule) -> Int32 {
+    var calendars: Set<Int> = []
+    for role in rule.teams.compactMap(\.roles.first) {
+      guard let calendar = scenario.roles[role.index].calendar else { return -1 }
+      calendars.insert(calendar.index)
+    }
+    if calendars.count == 1, let only = calendars.first { return Int32(only) }
+    if let known = coverOf[calendars] { return known }
+    hours.append(OpenHours(calendars.sorted().map { scenario.calendars[$0] }, over: clock))
+    coverOf[calendars] = Int32(hours.count - 1)
+    return Int32(hours.count - 1)
+  }
+}

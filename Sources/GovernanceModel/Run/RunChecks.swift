@@ -1,0 +1,110 @@
+// Every run checks itself, exactly, in integers. A check that fails is an error of Whistle, not a warning.
+//
+// * Conservation (R29): demands in = demands closed + open, in each piece; visits begun = visits ended by each door.
+// * Little's law (R28): at each unit the integral of the number present, kept by increments, equals the visits'
+//   overlaps with the window, kept by records.
+// * Staff time (R13): no post is busy for longer than it is rostered; the time of posts equals the time that demands
+//   held them.
+// * The delay ledger (R30): causes sum to the elapsed time, and elapsed times to the demands' lifetimes.
+// * Every source of demands has gone on to the end of the run: a source that fell silent would pass all of the above.
+
+/// Why a run's own checks failed: a fault of Whistle, never of the user.
+public struct CheckFailure: Error, Hashable, Sendable {
+  /// What did not agree, with both figures.
+  public var findings: [String]
+}
+
+/// A fault that a test plants in a run to see its check fail.
+package enum PlantedFault: CaseIterable, Hashable, Sendable {
+  /// A demand vanishes.
+  case lostDemand
+  /// A unit counts one demand more than it has.
+  case miscountedUnit
+  /// A post is paid for an hour more than it was held.
+  case miscountedPost
+  /// A post is busier than it is rostered.
+  case overworkedPost
+  /// A millisecond of delay has no cause.
+  case unexplainedDelay
+  /// A source of demands falls silent.
+  case silentSource
+}
+
+/// Collects what does not agree.
+struct RunChecks {
+  private(set) var findings: [String] = []
+  private let plan: CompiledScenario
+  private var postTime: Int64 = 0
+
+  init(_ plan: CompiledScenario) { self.plan = plan }
+
+  private mutating func expect(_ a: Int64, equals b: Int64, _ what: @autoclosure () -> String) {
+    if a != b, findings.count < 20 { findings.append("\(what()): \(a) against \(b)") }
+  }
+
+  /// Checks a piece after its end.
+  mutating func check<Log: RunLog>(_ block: borrowing Block<Log>, open: Int) {
+    expect(
+      Int64(block.reportedHere + block.receivedParcels), equals: Int64(block.closedHere + block.sentParcels + open),
+      "conservation in piece \(block.number): demands in, demands closed, sent on and open")
+    for unit in 0..<block.units.count {
+      let state = block.units[unit]
+      expect(state.area, equals: state.overlap, "Little's law at unit \(state.unit): by increments, by records")
+      expect(Int64(state.present), equals: 0, "demands left at unit \(state.unit) after the end")
+    }
+    for post in 0..<block.posts.count {
+      let state = block.posts[post]
+      postTime += state.busy + state.overtime
+      let rostered = plan.rostered(Int(block.pools[Int(state.pool)].role))
+      if state.busy > rostered { expect(state.busy, equals: rostered, "staff time: post busy beyond its roster") }
+    }
+    for source in 0..<block.sources.count where !block.isSpent(source) {
+      expect(0, equals: 1, "source \(source) of piece \(block.number) fell silent before the end")
+    }
+  }
+
+  /// Checks the sums of the whole run.
+  mutating func check(_ ledger: Ledger, _ recorder: Recorder) {
+    expect(postTime, equals: recorder.heldByVisits, "staff time: by posts, by visits")
+    for row in ledger.delays {
+      expect(row.parts.reduce(0, +), equals: row.elapsed, "delay ledger at tier \(row.tier): causes, elapsed")
+    }
+    let elapsed = ledger.delays.reduce(0) { $0 + $1.elapsed }
+    expect(elapsed, equals: recorder.lifetimes, "delay ledger: visits, lifetimes of demands")
+    for tier in 0..<ledger.tiers {
+      let kinds = ledger.demands.count
+      let begun = ledger.visits[tier * kinds..<(tier + 1) * kinds].reduce(0) { $0 + $1.entered }
+      let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
+      expect(begun, equals: ended, "conservation at tier \(tier): visits begun, ended by all doors")
+    }
+  }
+}
+
+extension Block {
+  /// Whether the last point drawn of a source lies beyond the end of the run.
+  borrowing func isSpent(_ source: Int) -> Bool {
+    let position = sources[source].position
+    if let profile = plan.baseProfiles[Int(sources[source].stream)] {
+      return profile.time(of: position).map { $0 >= plan.clock.end } ?? true
+    }
+    return position >= Double(plan.clock.end)
+  }
+
+  /// Plants a fault.
+  mutating func plant(_ fault: PlantedFault) {
+    switch fault {
+    case .lostDemand:
+      for demand in 0..<demands.count where demands[demand].stage == .inWork {
+        calendar.clear(Int(demands[demand].post))
+        return forget(demand)
+      }
+    case .miscountedUnit: countPresent(0, 1)
+    case .miscountedPost: posts[0].overtime += .hour
+    case .overworkedPost:
+      posts[0].busy += plan.clock.windowEnd
+      recorder.heldByVisits += plan.clock.windowEnd
+    case .unexplainedDelay: recorder.delays[0].elapsed += 1
+    case .silentSource: calendar.clear(firstArrivalSlot)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// Recording a run step by step is apart from the model: a log that is not wanted is specialised away by the compiler.
+
+/// One step in the life of a demand.
+package struct JournalEntry: Hashable, Sendable {
+  /// What happened.
+  package enum What: Hashable, Sendable {
+    /// It was reported, with this severity, and its resident waits this long in queues (-1 for ever).
+    case reported(severity: Int, patience: Milliseconds)
+    /// It entered a unit of a tier.
+    case entered(tier: Int, unit: Int)
+    /// Staff were seized; the durations drawn for this visit, in milliseconds, and whether the work will settle it.
+    case seized(tier: Int, travel: Milliseconds, work: Milliseconds, settles: Bool)
+    /// The work stopped before its end.
+    case interrupted(tier: Int)
+    /// It left a tier for another, and will arrive at the given time.
+    case passedOn(tier: Int, outcome: DelayRow.Outcome, arrives: Milliseconds)
+    /// It was settled.
+    case settled(tier: Int)
+    /// Its resident gave up.
+    case withdrawn(tier: Int)
+  }
+
+  /// When, on the run's clock.
+  package var time: Milliseconds
+  /// Whose step it is.
+  package var demand: DemandName
+  /// What happened.
+  package var what: What
+}
+
+/// Takes the steps of a run.
+protocol RunLog {
+  /// Whether steps are wanted at all.
+  static var isOn: Bool { get }
+  /// Takes a step.
+  mutating func note(_ entry: JournalEntry)
+  /// The steps taken.
+  var entries: [JournalEntry] { get }
+}
+
+/// Takes nothing.
+struct Silent: RunLog {
+  static var isOn: Bool { false }
+  @inline(__always) mutating func note(_ entry: JournalEntry) {}
+  var entries: [JournalEntry] { [] }
+}
+
+/// Keeps every step.
+struct Journal: RunLog {
+  static var isOn: Bool { true }
+  private(set) var entries: [JournalEntry] = []
+  mutating func note(_ entry: JournalEntry) { entries.append(entry) }
+}
