@@ -14,6 +14,7 @@ extension Sample {
   package func interval(around centre: Double, confidence: Double) -> Interval? {
     precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
     guard let spread = meanSquare(around: centre) else { return nil }
+    if spread == 0 { return Interval(low: centre, high: centre) }
     let t = StudentT.quantile(1 - (1 - confidence) / 2, degreesOfFreedom: Double(count - 1))
     let halfWidth = t * (spread / Double(count)).squareRoot()
     return Interval(low: centre - halfWidth, high: centre + halfWidth)

@@ -1,0 +1,193 @@
+import GovernanceModel
+import Stochastics
+import Testing
+
+@testable import Experiments
+
+@Suite("Comparisons under common random numbers")
+struct ComparisonTests {
+  private let key = MeasureKey(.settle, .mean)
+
+  @Test("paired differences, their interval and the variance reduction by hand")
+  func paired() throws {
+    // Differences −1, −1, −2, −2: mean −1.5, variance 1/3; variances 5/3 and 13/6.
+    let base = try run("baseline", [2, 3, 4, 5])
+    let other = try run("fast", [1, 2, 2, 3])
+    let row = try #require(Comparison(baseline: base, others: [other]).rows.first)
+    #expect(row.policy == "fast" && row.versus == "baseline" && row.replications == 4)
+    #expect(close(row.difference, -1.5))
+    // t(0.975; 3) = 3.1824463053.
+    #expect(close(row.interval?.halfWidth, 3.1824463053 * (1.0 / 12).squareRoot(), within: 1e-9))
+    #expect(close(row.relative, -1.5 / 3.5))
+    #expect(row.isSignificant == true)
+    let variances = (5.0 / 3, 2.0 / 3)
+    #expect(close(row.varianceReduction, (variances.0 + variances.1) * 3))
+    // Covariance 1: (variances − variance of the difference) / 2.
+    #expect(close(row.correlation, 1 / (variances.0 * variances.1).squareRoot()))
+  }
+
+  @Test("the intervals of one measure share the error: each of three at 1 − 0.05 / 3")
+  func bonferroni() throws {
+    let runs = try [[2.0, 3], [1, 5], [4, 2], [3, 3]].enumerated().map { try run("p\($0.offset)", $0.element) }
+    let comparison = try Comparison(baseline: runs[0], others: Array(runs[1...]))
+    #expect(comparison.rows.map(\.policy) == ["p1", "p2", "p3"])
+    #expect(comparison.rows.allSatisfy { close($0.confidence, 1 - 0.05 / 3) })
+    // With one degree of freedom t(p) = tan(π (p − 1/2)), and t(1 − 0.05 / 6) = 38.1884592986.
+    // Differences −1 and 2: variance 4.5.
+    #expect(close(comparison.rows[0].interval?.halfWidth, 38.1884592986 * 1.5, within: 1e-8))
+    let pairs = comparison.allPairs(key)
+    #expect(pairs.map { "\($0.policy)-\($0.versus)" } == ["p1-p0", "p2-p0", "p3-p0", "p2-p1", "p3-p1", "p3-p2"])
+    #expect(pairs.allSatisfy { close($0.confidence, 1 - 0.05 / 6) })
+  }
+
+  @Test("replications without both values are left out")
+  func missing() throws {
+    let comparison = try Comparison(
+      baseline: run("baseline", [1, nil, 3, 4]), others: [run("other", [2, 2, nil, 6])])
+    #expect(comparison.rows[0].replications == 2 && close(comparison.rows[0].difference, 1.5))
+  }
+
+  @Test("a lower bound opens the interval on its side; two leave none")
+  func lowerBounds() throws {
+    let exact = try run("exact", [1, 2, 3])
+    let bound = try run("bound", [2, 3, 5], lowerBounds: [2])
+    let second = try run("second", [2, 3, 5], lowerBounds: [0])
+    let upward = try Comparison(baseline: exact, others: [bound]).rows[0]
+    #expect(upward.interval?.high == .infinity && upward.interval?.low.isFinite == true)
+    let downward = try Comparison(baseline: bound, others: [exact]).rows[0]
+    #expect(downward.interval?.low == -.infinity && downward.interval?.high.isFinite == true)
+    let neither = try Comparison(baseline: bound, others: [second]).rows[0]
+    #expect(neither.interval == nil && neither.isSignificant == nil && neither.difference == 0)
+  }
+
+  @Test("a quantile's difference is that of the pooled quantiles, by sectioning")
+  func quantiles() {
+    let median = MeasureKey(.settle, .p50)
+    let own = PairedDifference.Side(name: "a", values: [2, 4].map { Measured($0) }, pooled: Measured(5))
+    let base = PairedDifference.Side(name: "b", values: [1, 2].map { Measured($0) }, pooled: Measured(2))
+    let row = PairedDifference(median, of: own, versus: base, confidence: 0.95)
+    #expect(row.difference == 3 && row.relative == 1.5)
+    // Differences 1 and 2 around 3: (4 + 1) / 1.
+    #expect(close(row.interval?.halfWidth, 12.7062047362 * 2.5.squareRoot(), within: 1e-9))
+  }
+
+  @Test("runs that are not pairs are refused")
+  func unpaired() throws {
+    let base = try run("baseline", [1, 2])
+    #expect(throws: ComparisonError.tooFewPolicies) { try Comparison(baseline: base, others: []) }
+    #expect(throws: ComparisonError.repeatedPolicy("baseline")) { try Comparison(baseline: base, others: [base]) }
+    let fewer = try run("fewer", [1])
+    #expect(throws: ComparisonError.notPaired(policy: "fewer", versus: "baseline")) {
+      try Comparison(baseline: base, others: [fewer])
+    }
+    let seeded = try run("seeded", [1, 2], seed: 2)
+    #expect(throws: ComparisonError.notPaired(policy: "seeded", versus: "baseline")) {
+      try Comparison(baseline: base, others: [seeded])
+    }
+  }
+
+  @Test("measures are matched by name where positions differ")
+  func positions() throws {
+    var first = try office()
+    first.severities = [Severity(name: "minor", priority: 0), Severity(name: "major", priority: 1)]
+    var second = first
+    second.severities.swapAt(0, 1)
+    let ledger = try CompiledScenario(office()).run(seed: 1, replication: 1)
+    func run(_ policy: String, _ scenario: Scenario, major: Int) -> PolicyRun {
+      PolicyRun(
+        policy: policy, scenario: scenario, measures: [MeasureKey(.settle, .mean, severity: major)],
+        replications: [
+          ReplicationValues(number: 1, seed: 1, values: [Measured(Double(major))])
+        ], pooled: ledger)
+    }
+    let comparison = try Comparison(
+      baseline: run("baseline", first, major: 1), others: [run("other", second, major: 0)])
+    #expect(comparison.rows.map(\.difference) == [-1])
+  }
+}
+
+@Suite("The best policy")
+struct BestPolicyTests {
+  private let key = MeasureKey(.settle, .mean)
+
+  @Test("a policy that is better than every other is best, and the sentence says by how much")
+  func best() throws {
+    let comparison = try Comparison(
+      baseline: run("baseline", [5.0, 6, 7, 6]),
+      others: [run("two workers", [4.0, 5.1, 6, 5]), run("three workers", [3.0, 4, 5.1, 4])])
+    let best = try #require(comparison.best(on: key))
+    #expect(best.leader == "three workers" && best.verdict == .best)
+    #expect(best.leads.map(\.over) == ["two workers", "baseline"])
+    #expect(close(best.leads[0].difference, -1) && best.leads.allSatisfy(\.isSure))
+    #expect(best.pairs == 3 && best.replications == 4)
+    let sentence = best.sentence(in: comparison.runs[0].scenario)
+    #expect(
+      sentence.english
+        == "“three workers” is best on mean time to settlement: 4.03 h, 1.00 h below “two workers” (0.80 to 1.20). "
+        + "(95 % confidence, simultaneous over 3 pairs of policies (Bonferroni); 4 paired replications.)")
+    #expect(
+      sentence.chinese
+        == "按“办结时间均值”比较，“three workers”最好：4.03小时，比“two workers”低1.00小时（0.80至1.20）。"
+        + "（置信水平95%，3对方案同时成立（Bonferroni）；4次配对重复。）")
+  }
+
+  @Test("a lead that may be chance is not declared")
+  func undecided() throws {
+    let share = MeasureKey(.withinLimit(.settled), .share)
+    let comparison = try Comparison(
+      baseline: run("baseline", [0.5, 0.6, 0.7], key: share),
+      others: [run("other", [0.6, 0.6, 0.69], key: share), run("worse", [0.1, 0.2, 0.3], key: share)])
+    let best = try #require(comparison.best(on: share))
+    #expect(best.preference == .higher && best.leader == "other")
+    #expect(best.verdict == .undecided(["baseline"]))
+    let sentence = best.sentence(in: comparison.runs[0].scenario)
+    #expect(sentence.english.hasPrefix("The data cannot tell which policy is best on share settled within the limit"))
+    #expect(sentence.chinese.hasPrefix("按“按时办结率”比较，数据还不能断定哪个方案最好"))
+  }
+
+  @Test("one replication, and values that are all the same, decide nothing")
+  func nothingToDecide() throws {
+    let one = try Comparison(baseline: run("a", [1]), others: [run("b", [2])])
+    #expect(one.best(on: key)?.verdict == .undecided(["b"]))
+    let same = try Comparison(baseline: run("a", [1, 1]), others: [run("b", [1, 1])])
+    let best = try #require(same.best(on: key))
+    #expect(best.leader == "a" && best.verdict == .undecided(["b"]))
+    #expect(same.rows[0].isSignificant == false && same.rows[0].varianceReduction == nil)
+    #expect(best.sentence(in: same.runs[0].scenario).english.contains("level with “b”"))
+  }
+
+  @Test("a fact without better or worse has no best policy")
+  func noPreference() throws {
+    let demands = MeasureKey(.demands, .count)
+    let comparison = try Comparison(
+      baseline: run("a", [1, 2], key: demands), others: [run("b", [2, 3], key: demands)])
+    #expect(comparison.best(on: demands) == nil && comparison.defaultCriterion == nil)
+    #expect(Response.all.filter { Preference($0) == .higher }.map(\.name).contains("within_limit.settled"))
+  }
+
+  @Test("declares a best among equals in at most 5 % of experiments")
+  func errorControl() throws {
+    // 400 experiments of three equal policies, five replications of uniforms each. Bonferroni keeps a declaration to
+    // at most 5 %; with 400 experiments more than 8.3 % would be over three standard errors above it.
+    var declared = 0
+    var state: UInt64 = 20_250_101
+    func uniform() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / Double(1 << 53)
+    }
+    let template = try run("template", [0])
+    func made(_ policy: String, _ values: [Double]) -> PolicyRun {
+      PolicyRun(
+        policy: policy, scenario: template.scenario, measures: template.measures,
+        replications: values.enumerated().map {
+          ReplicationValues(number: $0.offset + 1, seed: 1, values: [Measured($0.element)])
+        }, pooled: template.pooled)
+    }
+    for _ in 0..<400 {
+      let runs = ["a", "b", "c"].map { made($0, (0..<5).map { _ in uniform() }) }
+      let best = try Comparison(baseline: runs[0], others: Array(runs[1...])).best(on: key)
+      if best?.verdict == .best { declared += 1 }
+    }
+    #expect(declared <= 33)
+  }
+}

@@ -1,0 +1,88 @@
+import GovernanceModel
+import Synchronization
+import Testing
+
+@testable import Experiments
+
+@Suite("Replications")
+struct ReplicationsTests {
+  @Test("results are the same on 1, 2 and 7 threads, in the order of the replications")
+  func threads() async throws {
+    let compiled = try CompiledScenario(office())
+    let one = try await Replications(count: 9, seed: 5, threads: 1).run(compiled)
+    #expect(one.replications.map(\.number) == Array(1...9))
+    #expect(one.replications.allSatisfy { $0.seed == 5 })
+    for threads in [2, 7] {
+      let run = try await Replications(count: 9, seed: 5, threads: threads).run(compiled)
+      #expect(run.replications == one.replications)
+      #expect(run.pooled == one.pooled)
+    }
+  }
+
+  @Test("replication r draws from (seed, r), whatever else is run")
+  func seeds() async throws {
+    let compiled = try CompiledScenario(office())
+    let few = try await Replications(count: 2, seed: 5, threads: 2).run(compiled)
+    let many = try await Replications(count: 6, seed: 5, threads: 2).run(compiled)
+    #expect(Array(many.replications.prefix(2)) == few.replications)
+    let third = try compiled.run(seed: 5, replication: 3)
+    #expect(many.replications[2].values == compiled.measures.map(third.value(of:)))
+  }
+
+  @Test("progress is told after every replication, one call at a time")
+  func progress() async throws {
+    let calls = Mutex<[Int]>([])
+    _ = try await Replications(count: 5, seed: 1, threads: 3).run(CompiledScenario(office())) { done, total in
+      calls.withLock { $0.append(done * 10 + total) }
+    }
+    #expect(calls.withLock(\.self) == [15, 25, 35, 45, 55])
+  }
+
+  @Test("a cancelled task ends with CancellationError and without starting more")
+  func cancellation() async throws {
+    let compiled = try CompiledScenario(office())
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await Replications(count: 1000, seed: 1, threads: 2).run(compiled)
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+}
+
+@Suite("Parallel jobs")
+struct ParallelJobsTests {
+  @Test("never more jobs in flight than allowed, and every job once", arguments: [1, 2, 7])
+  func limit(threads: Int) async throws {
+    let flight = Mutex((now: 0, most: 0))
+    var handedOut = 0
+    var received: [Int] = []
+    try await ParallelJobs(threads: threads).run {
+      guard handedOut < 50 else { return nil }
+      handedOut += 1
+      flight.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+      return { [handedOut] in handedOut }
+    } receive: { (number: Int) in
+      flight.withLock { $0.now -= 1 }
+      received.append(number)
+    }
+    #expect(received.sorted() == Array(1...50))
+    #expect(flight.withLock(\.most) == threads)
+  }
+
+  @Test("cancelling stops the handing out")
+  func cancel() async throws {
+    let task = Task {
+      var handedOut = 0
+      do {
+        try await ParallelJobs(threads: 2).run {
+          handedOut += 1
+          return { 0 }
+        } receive: { (_: Int) in
+          if handedOut == 10 { withUnsafeCurrentTask { $0?.cancel() } }
+        }
+      } catch {}
+      return handedOut
+    }
+    #expect(await task.value <= 12)
+  }
+}
