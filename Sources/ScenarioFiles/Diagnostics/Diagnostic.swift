@@ -11,7 +11,9 @@ package struct Place: Hashable, Sendable {
   package var column: Int
 
   /// A place in a file.
-  package init(file: String, line: Int = 0, column: Int = 0) { (self.file, self.line, self.column) = (file, line, column) }
+  package init(file: String, line: Int = 0, column: Int = 0) {
+    (self.file, self.line, self.column) = (file, line, column)
+  }
 }
 
 /// A language that messages are written in.

@@ -64,13 +64,14 @@ package enum Fact: Hashable, Sendable {
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
-  case needsResidentsFirst
 
   // A table of units.
   case tableHeader(expected: [String])
   case tableFields(found: Int, expected: Int)
   case tableDuplicateUnit(String)
   case tableParent(unit: String, parent: String)
+  case tableMixed(tier: String)
+  case tableEmpty(tier: String)
 
   // Warnings and notes.
   case noStaff(role: String, tier: String)

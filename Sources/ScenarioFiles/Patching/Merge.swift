@@ -30,7 +30,9 @@ enum Merge {
     let changesPlain = changes.contains { Conformance.annotation.contains($0.key) || isField($0.key, of: inner) }
     if plain == changesPlain { return base.isMap ? base : nil }
     if changesPlain { return nil }
-    if changes.allSatisfy({ change in extra.contains { $0.key == change.key } }) || !changes.contains(where: { $0.key == "other" }) {
+    if changes.allSatisfy({ change in extra.contains { $0.key == change.key } })
+      || !changes.contains(where: { $0.key == "other" })
+    {
       return Node(.map([Node.Entry(key: "other", place: base.place, value: base)]), at: base.place)
     }
     return nil
@@ -50,7 +52,7 @@ enum Merge {
   }
 
   /// The shape behind a key.
-  private static func shape(of key: String, in shape: Shape) -> Shape? {
+  static func shape(of key: String, in shape: Shape) -> Shape? {
     switch shape.map {
     case .fields(let fields): fields.first { $0.key == key }?.shape
     case .names(let inner): inner

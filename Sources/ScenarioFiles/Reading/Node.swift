@@ -52,7 +52,8 @@ struct Node: Sendable {
     switch content {
     case .scalar(let text): text.count > 60 ? text.prefix(57) + "…" : text
     case .list(let items): "[\(items.prefix(3).map(\.summary).joined(separator: ", "))\(items.count > 3 ? ", …" : "")]"
-    case .map(let entries): "{ \(entries.prefix(3).map(\.key).joined(separator: ", "))\(entries.count > 3 ? ", …" : "") }"
+    case .map(let entries):
+      "{ \(entries.prefix(3).map(\.key).joined(separator: ", "))\(entries.count > 3 ? ", …" : "") }"
     case .null, .invalid: ""
     }
   }

@@ -1,9 +1,9 @@
 // From bytes on disk to text: the checks that come before any YAML is read.
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+  import FoundationEssentials
 #else
-import Foundation
+  import Foundation
 #endif
 
 /// Reads text files whole, refusing what is no text of a sensible size.

@@ -8,7 +8,10 @@ enum Spelling {
   /// The name in NFC, with single spaces and none at its ends.
   static func normalised(_ name: String) -> String {
     if name.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return name }
-    return String(Substring(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")._nfc)
+    let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var composed = String.UnicodeScalarView()
+    composed.append(contentsOf: trimmed._nfc)
+    return String(composed)
   }
 
   /// Whether a scenario may use this as a name.

@@ -100,7 +100,8 @@ enum YAMLReader {
       var previous: UInt8 = 32
       var inAlias = false
       for byte in line.utf8 {
-        let startsToken = [UInt8(ascii: " "), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ",")].contains(previous)
+        let startsToken = [UInt8(ascii: " "), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ",")].contains(
+          previous)
         if byte == UInt8(ascii: "?"), startsToken { return number + 1 }
         if byte == UInt8(ascii: "*"), startsToken { inAlias = true }
         if byte == UInt8(ascii: ":"), inAlias || previous == UInt8(ascii: "]") || previous == UInt8(ascii: "}") {
@@ -127,7 +128,8 @@ extension YAMLReader {
     case .duplicatedKeysInMapping(let duplicates, let context):
       let place = Place(file: file, line: context.mark.line, column: context.mark.column)
       return duplicates.map { Diagnostic(at: place, path: $0, fact: .duplicateKey($0)) }
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       if !tabs.isEmpty { return tabs }
       if problem.contains("max depth") || problem.contains("nesting") {
         return [

@@ -44,7 +44,9 @@ struct Conformance {
     case .names(let inner): return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
     case .patch: return policy(entries, of: node, path: path)
     case .kinds(let inner, let extra):
-      if case .fields(let fields) = inner.map, entries.contains(where: { Aliases.key($0.key, among: fields.map(\.key)) != nil }) {
+      if case .fields(let fields) = inner.map,
+        entries.contains(where: { Aliases.key($0.key, among: fields.map(\.key)) != nil })
+      {
         return self.fields(entries, of: node, fields: fields, path: path)
       }
       return kinds(entries, of: node, inner: inner, extra: extra, path: path, level: level)
@@ -138,7 +140,9 @@ struct Conformance {
   /// The tree that sets the value at a path, canonical, with what is wrong about the path reported.
   mutating func change(at path: ScenarioPath, to value: Node, written: String, place: Place) -> Node {
     var tree = value
-    for part in path.parts.reversed() { tree = Node(.map([Node.Entry(key: part, place: place, value: tree)]), at: place) }
+    for part in path.parts.reversed() {
+      tree = Node(.map([Node.Entry(key: part, place: place, value: tree)]), at: place)
+    }
     let outer = patch
     patch = written
     defer { patch = outer }

@@ -23,7 +23,8 @@ enum Schema {
     Field("staff", .names(.fields(role)), "kinds of staff"),
     Field("demands", .names(.fields(stream)), "streams of demands; each is a category"),
     Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
-    Field("competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
+    Field(
+      "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
     Field("limits", .fields(limits), "times that are promised and counted"),
     Field("expect", .list(of: .fields(expectation)), "stated outcomes, printed beside the simulated ones"),
     Field("report", .fields(report), "further tables of the summary"),

@@ -1,0 +1,136 @@
+// `handling:` - what a tier does with what reaches it.
+
+import GovernanceModel
+import Stochastics
+
+extension ScenarioDecoder {
+  /// Handling of every tier, `nil` entries for tiers that handle nothing; `nil` where anything is wrong.
+  mutating func handling(_ root: Cursor, roles: [Role]?) -> [Handling?]? {
+    guard let cursor = root["handling"], !cursor.members.isEmpty else {
+      if root["handling"]?.node.isInvalid != true { report(.missingKey("handling"), at: root) }
+      return nil
+    }
+    var cursors: [Cursor?] = Array(repeating: nil, count: names.tiers.count)
+    for member in cursor.members {
+      do {
+        cursors[try names.tier(member.name).index] = member.cursor
+      } catch {
+        report(error.fact, at: member.place, path: member.cursor.path)
+      }
+    }
+    let handled = cursors.map { $0 != nil }
+    let result = cursors.enumerated().map { index, cursor in
+      cursor.flatMap { handling($0, tier: index, handled: handled, roles: roles) }
+    }
+    checkEntries(root, handled: handled)
+    return zip(result, handled).contains { $0 == nil && $1 } ? nil : result
+  }
+
+  private mutating func handling(_ cursor: Cursor, tier: Int, handled: [Bool], roles: [Role]?) -> Handling? {
+    guard cursor.node.isMap else { return nil }
+    let by = required("by", of: cursor) { decoder, value in decoder.staffing(value, tier: tier, roles: roles) }
+    let work = required("work", of: cursor) { decoder, value in decoder.read(value, Grammar.distribution) }
+    let travel = optionalTimes(cursor["travel"])
+    let assess = optionalTimes(cursor["assess"])
+    let plan = optionalTimes(cursor["plan"])
+    let queue = read(cursor["queue"], Self.queueDiscipline)
+    let ageing = read(cursor["ageing"]) { text throws(Misread) in try Grammar.duration(text, atLeast: 1) }
+    let settles = settles(cursor, tier: tier, handled: handled)
+    let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
+    let preempts = kinds(cursor["preempts"])
+    guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
+    return Handling(
+      by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
+      settles: settles, preempts: preempts, escalation: escalation)
+  }
+
+  /// A value by kind that must be there, for every kind.
+  private mutating func required<Value>(
+    _ key: String, of cursor: Cursor, _ read: (inout ScenarioDecoder, Cursor) -> Value?
+  ) -> ByKind<Value>? {
+    guard let value = cursor[key] else {
+      report(.missingKey(key), at: cursor)
+      return nil
+    }
+    return byKind(value, unmentioned: .isWrong, read)
+  }
+
+  /// Times by kind, none where the file says nothing.
+  private mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
+    guard let cursor else {
+      return ByKind(nil, categories: max(1, names.categories.count), severities: names.severities.count)
+    }
+    return byKind(cursor, unmentioned: .value(nil)) { decoder, value in
+      decoder.read(value, Grammar.distributionOrNone)
+    }
+  }
+
+  private static func queueDiscipline(_ text: String) throws(Misread) -> QueueDiscipline {
+    switch try Grammar.choice(text, of: ["first come", "first reported", "earliest limit"]) {
+    case "first reported": .firstReported
+    case "earliest limit": .earliestLimit
+    default: .firstCome
+    }
+  }
+
+  /// The chance of settling. At the highest tier that handles demands it must be 100 %: there is nowhere to go.
+  private mutating func settles(_ cursor: Cursor, tier: Int, handled: [Bool]) -> ByKind<Double>? {
+    let always = ByKind(1.0, categories: max(1, names.categories.count), severities: names.severities.count)
+    guard let value = cursor["settles"] else { return always }
+    let settles = byKind(value, unmentioned: .isWrong) { decoder, value in decoder.read(value, Grammar.share) }
+    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }) {
+      report(.settlesBelowOneAtTop(tier: names.tiers[tier]), at: value)
+    }
+    return settles
+  }
+
+  /// A demand that enters where nobody handles it, and nobody above does, would never be settled.
+  private mutating func checkEntries(_ root: Cursor, handled: [Bool]) {
+    let names = names
+    for member in root["demands"]?.members ?? [] {
+      let entry = member.cursor["at"].flatMap { $0.node.text }.flatMap { try? names.tier($0).index } ?? 0
+      guard handled.indices.contains(entry), !handled[entry...].contains(true) else { continue }
+      report(.nobodyHandles, at: member.cursor["at"] ?? member.cursor)
+    }
+  }
+
+  // MARK: Who handles a demand
+
+  /// `by:` one role, the first free of several, or all of several at once.
+  private mutating func staffing(_ cursor: Cursor, tier: Int, roles: [Role]?) -> StaffingRule? {
+    guard let items = cursor.items else { return nil }
+    guard !items.isEmpty else {
+      report(.expectedList(of: .staffing), at: cursor)
+      return nil
+    }
+    let teams = items.map { team($0, tier: tier, roles: roles) }
+    return teams.contains { $0 == nil } ? nil : StaffingRule(teams: teams.compactMap { $0 })
+  }
+
+  private mutating func team(_ cursor: Cursor, tier: Int, roles: [Role]?) -> StaffingRule.Team? {
+    guard cursor.node.isMap else { return member(cursor, tier: tier, roles: roles).map { .init(roles: [$0]) } }
+    let after = read(cursor["after"]) { text throws(Misread) in try Grammar.duration(text) }
+    if let all = cursor["all of"] {
+      let members = (all.items ?? []).map { member($0, tier: tier, roles: roles) }
+      guard !members.isEmpty, !members.contains(nil) else { return nil }
+      return .init(roles: members.compactMap { $0 }, after: after ?? 0)
+    }
+    guard let role = cursor["role"] else {
+      report(.missingKey("role"), at: cursor)
+      return nil
+    }
+    return member(role, tier: tier, roles: roles).map { .init(roles: [$0], after: after ?? 0) }
+  }
+
+  /// A role that serves this tier.
+  private mutating func member(_ cursor: Cursor, tier: Int, roles: [Role]?) -> Role.ID? {
+    let names = names
+    guard let id = read(cursor, names.role) else { return nil }
+    if let roles, roles[id.index].serves.index != tier {
+      let serves = names.tiers[roles[id.index].serves.index]
+      report(.cannotServe(role: roles[id.index].name, serves: serves, tier: names.tiers[tier]), at: cursor)
+      return nil
+    }
+    return id
+  }
+}

@@ -1,0 +1,136 @@
+// From the canonical tree to a scenario. Every section is read even where another one failed, so that all errors
+// come in one go; each section's decoder is in a file of its own.
+
+import GovernanceModel
+
+/// Reads a scenario from its tree, collecting what is wrong.
+struct ScenarioDecoder {
+  /// What is wrong, in the order in which it was met.
+  var diagnostics: [Diagnostic] = []
+  /// The scenario's names.
+  var names = Names()
+  /// The tables of units that the scenario refers to.
+  let tables: UnitTables
+
+  init(tables: UnitTables) { self.tables = tables }
+
+  /// The scenario, or `nil` where anything is wrong.
+  mutating func scenario(_ root: Cursor, stem: String) -> Scenario? {
+    names = declaredNames(root)
+    let severities = severities(root)
+    let timeFrame = timeFrame(root)
+    let tiers = tiers(root)
+    let calendars = calendars(root["calendars"])
+    let roles = roles(root, tiers: tiers)
+    let streams = streams(root, tiers: tiers)
+    let handling = handling(root, roles: roles)
+    let limits = limits(root["limits"])
+    let expectations = expectations(root["expect"])
+    let reportBy = reportBy(root["report"])
+    let replications = read(root["replications"]) { text throws(Misread) in
+      try Grammar.wholeNumber(text, in: 1...1_000_000)
+    }
+    let seed = read(root["seed"], Grammar.seed)
+    let competence = read(root["competence"]) { text throws(Misread) in
+      try Grammar.choice(text, of: ["independent", "nested"]) == "nested" ? Competence.nested : .independent
+    }
+    let name = text(root["scenario"]) ?? stem
+    let about = text(root["about"]) ?? ""
+    guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let streams,
+      let handling
+    else { return nil }
+    return Scenario(
+      name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, seed: seed ?? 1,
+      severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams, handling: handling,
+      competence: competence ?? .independent, limits: limits, expectations: expectations,
+      provenance: Provenance.collected(from: root.node), reportBy: reportBy)
+  }
+
+  // MARK: Reading one value
+
+  /// Reads a value with a grammar; `nil` where it is absent or wrong, and wrong is reported.
+  mutating func read<Value>(_ cursor: Cursor?, _ grammar: (String) throws(Misread) -> Value) -> Value? {
+    guard let cursor, let (text, place) = scalar(cursor) else { return nil }
+    do {
+      return try grammar(text)
+    } catch {
+      diagnostics.append(Diagnostic(at: place, path: ScenarioPath.text(cursor.path), fact: error.fact))
+      return nil
+    }
+  }
+
+  /// Reads a value that must be there.
+  mutating func require<Value>(
+    _ key: String, of cursor: Cursor, _ grammar: (String) throws(Misread) -> Value
+  ) -> Value? {
+    guard let value = cursor[key] else {
+      report(.missingKey(key), at: cursor)
+      return nil
+    }
+    return read(value, grammar)
+  }
+
+  /// A text that is taken as it stands.
+  mutating func text(_ cursor: Cursor?) -> String? {
+    guard let cursor, let (text, _) = scalar(cursor) else { return nil }
+    return Spelling.normalised(text)
+  }
+
+  /// A label; empty where there is none.
+  mutating func label(of cursor: Cursor) -> String { text(cursor["label"]) ?? "" }
+
+  /// The text of a scalar, annotated or not, and where it stands.
+  private mutating func scalar(_ cursor: Cursor) -> (text: String, place: Place)? {
+    switch cursor.node.content {
+    case .scalar(let text): return (text, cursor.node.place)
+    case .map:
+      guard let value = cursor["value"] else {
+        report(.missingKey("value"), at: cursor)
+        return nil
+      }
+      return scalar(value)
+    case .list:
+      report(.expectedValue, at: cursor)
+      return nil
+    case .null, .invalid: return nil
+    }
+  }
+
+  /// Records that something is wrong.
+  mutating func report(_ fact: Fact, at cursor: Cursor) { report(fact, at: cursor.node.place, path: cursor.path) }
+
+  /// Records that something is wrong.
+  mutating func report(_ fact: Fact, at place: Place, path: [String]) {
+    diagnostics.append(Diagnostic(at: place, path: ScenarioPath.text(path), fact: fact))
+  }
+
+  // MARK: Names
+
+  /// The names of all sections, checked for clashes.
+  private mutating func declaredNames(_ root: Cursor) -> Names {
+    var names = Names()
+    names.tiers = root["tiers"]?.members.map(\.name) ?? []
+    names.roles = root["staff"]?.members.map(\.name) ?? []
+    names.calendars = root["calendars"]?.members.map(\.name) ?? []
+    names.categories = root["demands"]?.members.map(\.name) ?? []
+    names.severities = severityNames(root["severities"])
+    names.defaultCalendar = names.calendars.count == 1 ? names.calendars[0] : nil
+    for category in root["demands"]?.members ?? [] {
+      if names.severities.contains(category.name) {
+        report(
+          .nameClash(category.name, first: .severity, second: .category), at: category.place, path: category.cursor.path
+        )
+      } else if Conformance.reserved.contains(category.name) {
+        report(.reservedName(category.name), at: category.place, path: category.cursor.path)
+      }
+    }
+    if let cursor = root["time"]?["calendar"], let name = text(cursor) {
+      self.names = names
+      let calendars = names
+      if read(cursor, { text throws(Misread) in try calendars.index(of: text, .calendar) }) != nil {
+        names.defaultCalendar = name
+      }
+    }
+    return names
+  }
+}

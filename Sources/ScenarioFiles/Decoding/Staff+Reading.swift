@@ -1,0 +1,71 @@
+// `staff:` - roles, where they are posted, whom they serve and how many there are.
+
+import GovernanceModel
+
+extension ScenarioDecoder {
+  /// The roles, or `nil` where any is wrong.
+  mutating func roles(_ root: Cursor, tiers: [Tier]?) -> [Role]? {
+    guard let cursor = root["staff"], !cursor.members.isEmpty else {
+      if root["staff"]?.node.isInvalid != true { report(.missingKey("staff"), at: root) }
+      return nil
+    }
+    let roles = cursor.members.map { role($0.name, $0.cursor, tiers: tiers) }
+    return roles.contains { $0 == nil } ? nil : roles.compactMap { $0 }
+  }
+
+  private mutating func role(_ name: String, _ cursor: Cursor, tiers: [Tier]?) -> Role? {
+    guard cursor.node.isMap else { return nil }
+    let names = names
+    let at = require("at", of: cursor, names.tier)
+    let serves = read(cursor["serves"], names.tier)
+    let count = require("count", of: cursor, Grammar.count)
+    let calendar = read(cursor["calendar"]) { text throws(Misread) in try names.calendar(text) }
+    let shiftEnd = read(cursor["at shift end"], Self.shiftEnd)
+    let pay = read(cursor["pay"], Grammar.pay)
+    let overtimePay = read(cursor["overtime pay"], Grammar.factor)
+    if let at, let serves, serves > at {
+      report(.servesAbove(role: name, serves: names.tiers[serves.index]), at: cursor["serves"] ?? cursor)
+      return nil
+    }
+    guard let at, let count, let tiers else { return nil }
+    guard let strength = strength(count, units: tiers[at.index].units, at: cursor["count"] ?? cursor) else {
+      return nil
+    }
+    return Role(
+      name: name, label: label(of: cursor), postedAt: at, serves: serves ?? at, strength: strength,
+      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, pay: pay ?? 0, overtimePay: overtimePay ?? 1.5)
+  }
+
+  private static func shiftEnd(_ text: String) throws(Misread) -> Role.ShiftEnd {
+    switch try Grammar.choice(text, of: ["finish", "suspend", "hand over"]) {
+    case "suspend": .suspend
+    case "hand over": .handOver
+    default: .finish
+    }
+  }
+
+  /// Posts of each unit; ratios become whole posts by largest remainders (R25).
+  private mutating func strength(_ count: Count, units: [Unit], at cursor: Cursor) -> Role.Strength? {
+    switch count {
+    case .unlimited: return .unlimited
+    case .total(let total): return .posts(Apportionment.evenly(total, over: units.count))
+    case .perUnit(let ratio): return posts(units.map { _ in ratio }, at: cursor)
+    case .perResident(let ratio):
+      guard units.contains(where: { $0.residents > 0 }) else {
+        report(.noResidents, at: cursor)
+        return nil
+      }
+      return posts(units.map { Double($0.residents) * ratio }, at: cursor)
+    }
+  }
+
+  private mutating func posts(_ quotas: [Double], at cursor: Cursor) -> Role.Strength? {
+    // Sums of ratios such as 0.1 are a little off; a billionth of a post never makes one.
+    let sum = quotas.reduce(0, +)
+    guard sum <= 10_000_000 else {
+      report(.outOfRange(found: cursor.node.text ?? "", allowed: "0–10,000,000 total"), at: cursor)
+      return nil
+    }
+    return .posts(Apportionment.round(quotas, to: Int((sum + 1e-9 * max(1, sum)).rounded())))
+  }
+}

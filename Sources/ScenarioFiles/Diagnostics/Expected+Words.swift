@@ -1,0 +1,66 @@
+// What should have stood somewhere, in words with an example.
+
+extension Expected {
+  /// The expectation with an example.
+  var words: (english: String, chinese: String) {
+    switch self {
+    case .text: ("text", "文字")
+    case .duration:
+      (
+        "a duration with its unit (ms, s, min, h, d, weeks), such as `30 min`",
+        "带单位的时长（毫秒、秒、分钟、小时、天、周），例如 `30 分钟`"
+      )
+    case .clockSpan:
+      (
+        "a time with its clock, such as `30 min`, `30 workmin`, `4 workhours` or `3 workdays of office`",
+        "带单位的时限，例如 `30 分钟`、`30 工作分钟`、`4 工作小时` 或 `3 工作日`"
+      )
+    case .distribution:
+      (
+        "a time or a distribution, such as `6 min`, `exponential mean 2 h`, `uniform 2 min to 10 min`, `lognormal mean 18 min cv 0.8`",
+        "时长或分布，例如 `6 分钟`、`指数 均值 2 小时`、`均匀 2 分钟 至 10 分钟`、`对数正态 均值 18 分钟 变异系数 0.8`"
+      )
+    case .share: ("a share from 0% to 100%, such as `93%` or `0.93`", "0% 到 100% 的份额，例如 `93%` 或 `0.93`")
+    case .factor: ("a factor, such as `150%` or `1.5`", "倍数，例如 `150%` 或 `1.5`")
+    case .number: ("a number, such as `0.5` or `50%`", "数，例如 `0.5` 或 `50%`")
+    case .wholeNumber: ("a whole number, such as `20`", "整数，例如 `20`")
+    case .date: ("a date, such as `2025-01-01`", "日期，例如 `2025-01-01`")
+    case .count:
+      (
+        "a number of posts, such as `2 per unit`, `3 per 10000 residents`, `40 total`, `unlimited` or `none`",
+        "人数，例如 `2 per unit`（每单位 2 人）、`3 per 10000 residents`、`40 total`、`unlimited` 或 `none`"
+      )
+    case .units:
+      ("a number of units, such as `106`, or a table, such as `units.csv`", "单位数，例如 `106`，或单位表，例如 `units.csv`")
+    case .residents:
+      ("a number of residents, such as `150000 total` or `1400 per unit`", "居民数，例如 `150000 total` 或 `1400 per unit`")
+    case .rate:
+      (
+        "a rate, such as `6 per 1000 residents per month`, `0.5 per unit per hour` or `12000 total per year`",
+        "频率，例如 `6 per 1000 residents per month`、`0.5 per unit per hour` 或 `12000 total per year`"
+      )
+    case .pay: ("pay, such as `60000 yuan per year`", "工资，例如 `60000 元 每年`")
+    case .profileWeight: ("weights, such as `[1, 2, 0.5]`", "权重，例如 `[1, 2, 0.5]`")
+    case .openingHours:
+      (
+        "hours, such as `08:30 to 12:00 and 14:30 to 18:00`, or `none`",
+        "时段，例如 `08:30 至 12:00 和 14:30 至 18:00`，或 `无`"
+      )
+    case .sending:
+      (
+        "when it is sent, such as `at once`, `every day at 18:00`, `every workday at 18:00` or `every Monday at 09:00`",
+        "发送时间，例如 `立即`、`每天 18:00`、`每工作日 18:00` 或 `每周一 09:00`"
+      )
+    case .staffing:
+      (
+        "a role, or a list of roles, such as `[grid worker, { role: duty, after: 20 min }, { all of: [police, fire] }]`",
+        "岗位或岗位列表，例如 `[网格员, { role: 值班员, after: 20 min }, { all of: [民警, 消防] }]`"
+      )
+    case .kinds: ("severities or categories, such as `[major]`, or `none`", "等级或类别，例如 `[major]`，或 `none`")
+    case .range: ("a range, such as `4 to 9`", "范围，例如 `4 to 9`")
+    case .yesOrNo: ("yes or no", "是或否")
+    case .choice(let choices):
+      ("one of: \(choices.joined(separator: ", "))", "以下之一：\(choices.joined(separator: "、"))")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// The words for what does not fit together, for tables, warnings and notes.
+
+extension Fact {
+  var consistencyWords: (String, String) { tierWords ?? tableWords ?? warningWords ?? ("unclear", "不明") }
+
+  private var tierWords: (String, String)? {
+    switch self {
+    case .sharesDoNotSum(let percent):
+      ("the shares sum to \(percent) %, not to 100 %", "各份额之和为 \(percent) %，不是 100 %")
+    case .missingKinds(let kinds):
+      (
+        "there is no value for \(kinds.prefix(8).joined(separator: ", ")); name them or add “other”",
+        "缺少 \(kinds.prefix(8).joined(separator: "、")) 的值；请补上或加“other”"
+      )
+    case .settlesBelowOneAtTop(let tier):
+      (
+        "no tier above “\(tier)” handles demands, so it must settle 100% of every kind: there is nowhere to go",
+        "“\(tier)”之上没有处置诉求的层级，各类办结率都必须是 100%：已无处可送"
+      )
+    case .escalatesNowhere(let tier):
+      (
+        "no tier above “\(tier)” handles demands, so nothing can escalate from it; remove “escalate”, or write `to: none` if its thresholds shall only record",
+        "“\(tier)”之上没有处置诉求的层级，无法升级；请删去“escalate”，若时限只作记录请写 `to: none`"
+      )
+    case .targetNotAbove(let tier, let target):
+      ("“\(target)” does not lie above “\(tier)”", "“\(target)”不在“\(tier)”之上")
+    case .targetHandlesNothing(let target):
+      ("the tier “\(target)” has no “handling”, so nothing can be sent there", "层级“\(target)”没有“handling”，不能送往那里")
+    case .residentsAboveBottom(let bottom):
+      (
+        "residents are stated for the bottom tier “\(bottom)”, or in its table, and summed upward",
+        "居民数只在最底层“\(bottom)”或其单位表中填写，并逐级汇总"
+      )
+    case .moreUnitsThanBelow(let tier, let below):
+      ("“\(tier)” has more units than “\(below)” below it", "“\(tier)”的单位比其下的“\(below)”还多")
+    case .servesAbove(let role, let serves):
+      ("“\(role)” cannot serve “\(serves)”, which lies above its own tier", "“\(role)”不能服务于在其驻地之上的“\(serves)”")
+    case .cannotServe(let role, let serves, let tier):
+      ("“\(role)” serves “\(serves)”, not “\(tier)”", "“\(role)”服务于“\(serves)”，而不是“\(tier)”")
+    case .noResidents: ("this counts residents, but the tiers state none", "此处按居民数计算，但层级没有写居民数")
+    case .needsCalendar:
+      (
+        "this needs a calendar; name one after “of”, or give `time: calendar:`",
+        "此处需要日历；请在“of”后写明，或填写 `time: calendar:`"
+      )
+    case .wrongStatistic(let response, let statistic, let known):
+      (
+        "“\(response)” has no \(statistic); it has \(known.joined(separator: ", "))",
+        "“\(response)”没有 \(statistic)；可用 \(known.joined(separator: "、"))"
+      )
+    case .wrongDimension(let response, let dimension, let known):
+      (
+        "“\(response)” is not taken by \(dimension)\(known.isEmpty ? "" : "; it is taken by \(known.joined(separator: ", "))")",
+        "“\(response)”不按 \(dimension) 统计\(known.isEmpty ? "" : "；可按 \(known.joined(separator: "、"))")"
+      )
+    case .nobodyHandles:
+      (
+        "these demands enter at a tier above which, and at which, nobody handles anything",
+        "这些诉求进入的层级及其上级都没有人处置"
+      )
+    default: nil
+    }
+  }
+
+  private var tableWords: (String, String)? {
+    switch self {
+    case .tableHeader(let expected):
+      (
+        "the first line must name the columns: id, and any of \(expected.dropFirst().joined(separator: ", "))",
+        "首行必须是列名：id，以及 \(expected.dropFirst().joined(separator: "、")) 中的若干"
+      )
+    case .tableFields(let found, let expected):
+      ("expected \(expected) fields, found \(found)", "应有 \(expected) 个字段，实际有 \(found) 个")
+    case .tableDuplicateUnit(let unit): ("the unit “\(unit)” stands here twice", "单位“\(unit)”出现了两次")
+    case .tableParent(let unit, let parent):
+      (
+        "the parent “\(parent)” of “\(unit)” is not a unit of the tier above",
+        "“\(unit)”的上级“\(parent)”不是上一层级的单位"
+      )
+    case .tableMixed(let tier):
+      (
+        "“\(tier)” states a number of units while another tier names a table; give every tier a table",
+        "“\(tier)”填写的是单位数，而另有层级使用单位表；请为每个层级都提供单位表"
+      )
+    case .tableEmpty(let tier): ("the table has no unit of the tier “\(tier)”", "单位表中没有层级“\(tier)”的单位")
+    default: nil
+    }
+  }
+
+  private var warningWords: (String, String)? {
+    switch self {
+    case .noStaff(let role, let tier):
+      (
+        "“\(role)” must act at “\(tier)” and has no staff: what waits for it waits for ever",
+        "“\(role)”须在“\(tier)”处置却没有人员：等它的诉求将永远等待"
+      )
+    case .unusedRole(let role):
+      ("no “by” names the role “\(role)”: it never works", "没有任何“by”提到岗位“\(role)”：它从不工作")
+    case .unpaired:
+      (
+        "this changes tiers or units, so demands are no longer the same ones under both policies",
+        "此处改变了层级或单位，各方案下的诉求不再一一对应"
+      )
+    case .closedTarget(let tier, let target):
+      (
+        "a wall-clock threshold of “\(tier)” can send demands to “\(target)” while all its staff are off shift; `workhours` count open time only",
+        "“\(tier)”的时限按自然时间计，可能在“\(target)”全员下班时把诉求送去；`workhours` 只计上班时间"
+      )
+    case .holidaysUnknown(let year):
+      (
+        "China's public holidays are known up to \(year); in later years only the weekday counts",
+        "中国节假日安排只到 \(year) 年；此后只按星期计算"
+      )
+    default: nil
+    }
+  }
+}
+
+extension NameKind {
+  /// The word for what is named.
+  var words: (english: String, chinese: String) {
+    switch self {
+    case .tier: ("tier", "层级")
+    case .role: ("role", "岗位")
+    case .calendar: ("calendar", "日历")
+    case .category: ("category", "类别")
+    case .severity: ("severity", "等级")
+    case .kind: ("severity or category", "等级或类别")
+    case .policy: ("policy", "方案")
+    case .response: ("response", "指标")
+    case .statistic: ("statistic", "统计量")
+    case .dimension: ("dimension", "维度")
+    }
+  }
+}

@@ -1,0 +1,162 @@
+// How many, and how often: posts, units, residents, rates of demands, pay. None is ever a bare number, since
+// `2` could mean two in all or two at each unit.
+
+import GovernanceModel
+
+/// How many posts a role has.
+enum Count: Hashable {
+  case perUnit(Double)
+  case perResident(Double)
+  case total(Int)
+  case unlimited
+}
+
+/// How many units a tier has.
+enum UnitCount: Hashable {
+  case number(Int)
+  case table(String)
+}
+
+/// How many residents there are.
+enum ResidentCount: Hashable {
+  case total(Int)
+  case perUnit(Int)
+}
+
+extension Grammar {
+  /// The most posts at one unit, and of one role.
+  static let mostPosts = 1_000_000
+  /// The most units of a tier.
+  static let mostUnits = 2_000_000
+  /// The most residents in all.
+  static let mostResidents = 10_000_000_000
+
+  /// `2 per unit`, `3 per 10000 residents`, `40 total`, `unlimited`, `none`.
+  static func count(_ text: String) throws(Misread) -> Count {
+    var phrase = try Phrase(text, expecting: .count)
+    if phrase.take("unlimited") {
+      try phrase.finish()
+      return .unlimited
+    }
+    if phrase.take("none") {
+      try phrase.finish()
+      return .total(0)
+    }
+    let number = try phrase.number()
+    guard number >= 0, number <= Double(mostPosts) else { throw phrase.outOfRange("0–\(grouped(mostPosts))") }
+    if phrase.isAtEnd {
+      if number == 0 { return .total(0) }
+      throw phrase.unitMissing
+    }
+    if phrase.take("total") {
+      try phrase.finish()
+      guard let whole = Int(exactly: number) else { throw phrase.unreadable }
+      return .total(whole)
+    }
+    try phrase.expect("per")
+    if phrase.take("unit") {
+      try phrase.finish()
+      return .perUnit(number)
+    }
+    let residents = try perResidents(&phrase)
+    try phrase.finish()
+    return .perResident(number / residents)
+  }
+
+  /// `106`, or `units.csv`.
+  static func units(_ text: String) throws(Misread) -> UnitCount {
+    if text.lowercased().hasSuffix(".csv") { return .table(text) }
+    var phrase = try Phrase(text, expecting: .units)
+    let number = try phrase.number()
+    try phrase.finish()
+    guard number >= 1, number <= Double(mostUnits) else { throw phrase.outOfRange("1–\(grouped(mostUnits))") }
+    guard let whole = Int(exactly: number) else { throw phrase.unreadable }
+    return .number(whole)
+  }
+
+  /// `150000 total`, `1400 per unit`.
+  static func residents(_ text: String) throws(Misread) -> ResidentCount {
+    var phrase = try Phrase(text, expecting: .residents)
+    let number = try phrase.number()
+    guard number >= 0, number <= Double(mostResidents) else { throw phrase.outOfRange("0–\(grouped(mostResidents))") }
+    guard let whole = Int(exactly: number) else { throw phrase.unreadable }
+    if phrase.isAtEnd {
+      if whole == 0 { return .total(0) }
+      throw phrase.unitMissing
+    }
+    if phrase.take("total") {
+      try phrase.finish()
+      return .total(whole)
+    }
+    try phrase.expect("per unit")
+    try phrase.finish()
+    return .perUnit(whole)
+  }
+
+  /// `6 per 1000 residents per month`, `0.5 per unit per hour`, `12000 total per year`.
+  static func rate(_ text: String) throws(Misread) -> (perDay: Double, basis: Arrivals.Basis) {
+    var phrase = try Phrase(text, expecting: .rate)
+    let number = try phrase.number()
+    guard number >= 0 else { throw phrase.outOfRange("≥ 0") }
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    let basis: Arrivals.Basis
+    var people = 1.0
+    if phrase.take("total") {
+      basis = .total
+    } else {
+      try phrase.expect("per")
+      if phrase.take("unit") {
+        basis = .perUnit
+      } else {
+        people = try perResidents(&phrase)
+        basis = .perResident
+      }
+    }
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    try phrase.expect("per")
+    let periods = try phrase.takeNumber() ?? 1
+    guard let word = phrase.takeWord(), let period = period(word) else { throw phrase.unreadable }
+    try phrase.finish()
+    guard periods > 0 else { throw phrase.outOfRange("> 0") }
+    let perDay = number / people / (periods * period)
+    guard perDay <= 1e9 else { throw phrase.outOfRange("≤ 1,000,000,000 per day") }
+    return (perDay, basis)
+  }
+
+  /// `60000 yuan per year`, in yuan a year.
+  static func pay(_ text: String) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: .pay)
+    let number = try phrase.number()
+    guard number >= 0, number <= 1e9 else { throw phrase.outOfRange("0–1,000,000,000 yuan per year") }
+    if phrase.isAtEnd && number == 0 { return 0 }
+    guard phrase.take("yuan") else { throw phrase.isAtEnd ? phrase.unitMissing : phrase.unreadable }
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    try phrase.expect("per")
+    let factor: Double
+    switch phrase.takeWord() {
+    case "year": factor = 1
+    case "month": factor = 12
+    default: throw phrase.unreadable
+    }
+    try phrase.finish()
+    return number * factor
+  }
+
+  /// `1000 residents` or `residents`, after `per`.
+  private static func perResidents(_ phrase: inout Phrase) throws(Misread) -> Double {
+    let number = try phrase.takeNumber() ?? 1
+    try phrase.expect("residents")
+    guard number > 0 else { throw phrase.outOfRange("> 0") }
+    return number
+  }
+
+  /// A period in days; a month is a twelfth of 365 days (R25).
+  private static func period(_ word: String) -> Double? {
+    switch word {
+    case "s", "min", "h", "d", "week": unit(word).map { Double($0) / Double(Milliseconds.day) }
+    case "month": 365.0 / 12
+    case "year": 365
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// What is possible and yet probably not meant: roles without staff, thresholds that fire into a closed office,
+// holidays beyond the last announced year.
+
+import GovernanceModel
+
+/// Looks a scenario over for what deserves a second look.
+struct ScenarioCheck {
+  let scenario: Scenario
+  let root: Cursor
+  var diagnostics: [Diagnostic] = []
+
+  init(scenario: Scenario, root: Cursor) { (self.scenario, self.root) = (scenario, root) }
+
+  mutating func run() {
+    checkRoles()
+    checkClosedTargets()
+    checkHolidays()
+  }
+
+  mutating func report(_ fact: Fact, _ severity: Diagnostic.Severity = .warning, at cursor: Cursor) {
+    let path = ScenarioPath.text(cursor.path)
+    diagnostics.append(Diagnostic(severity, at: cursor.node.place, path: path, fact: fact))
+  }
+
+  /// Roles that must act and have no staff, and roles that never act.
+  private mutating func checkRoles() {
+    for (index, role) in scenario.roles.enumerated() {
+      let tiers = scenario.handling.indices.filter { uses(Role.ID(index), tier: $0) }
+      guard let cursor = root["staff"]?[role.name] else { continue }
+      guard let tier = tiers.first else {
+        report(.unusedRole(role.name), at: cursor)
+        continue
+      }
+      if case .posts(let posts) = role.strength, posts.allSatisfy({ $0 == 0 }), isNeeded(Role.ID(index), tier: tier) {
+        report(.noStaff(role: role.name, tier: scenario.tiers[tier].name), at: cursor["count"] ?? cursor)
+      }
+    }
+  }
+
+  private func uses(_ role: Role.ID, tier: Int) -> Bool {
+    scenario.handling[tier]?.by.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
+  }
+
+  /// Whether some kind of demand has no team without this role.
+  private func isNeeded(_ role: Role.ID, tier: Int) -> Bool {
+    scenario.handling[tier]?.by.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
+  }
+
+  /// Wall-clock thresholds that can fire into a tier whose staff are all off shift (R17).
+  private mutating func checkClosedTargets() {
+    for (tier, handling) in scenario.handling.enumerated() {
+      guard let escalation = handling?.escalation, let target = escalation.target, isEverClosed(target),
+        let cursor = root["handling"]?[scenario.tiers[tier].name]?["escalate"]
+      else { continue }
+      let names = (scenario.tiers[tier].name, scenario.tiers[target.index].name)
+      for (key, spans) in [("waiting", escalation.waiting), ("open", escalation.open), ("age", escalation.age)]
+      where spans.values.contains(where: { if case .wall? = $0 { true } else { false } }) {
+        report(.closedTarget(tier: names.0, target: names.1), at: cursor[key] ?? cursor)
+        break
+      }
+    }
+  }
+
+  /// Whether every role that a tier's demands can be given to has hours off.
+  private func isEverClosed(_ tier: Tier.ID) -> Bool {
+    let roles = scenario.roles.indices.filter { uses(Role.ID($0), tier: tier.index) }
+    return !roles.isEmpty
+      && roles.allSatisfy { role in
+        guard let id = scenario.roles[role].calendar else { return false }
+        let hours = scenario.calendars[id.index].hours
+        return !hours.contains { $0.days == .everyDay && $0.closes - $0.opens == .day }
+      }
+  }
+
+  /// Runs beyond the last year whose holidays are announced.
+  private mutating func checkHolidays() {
+    let last = scenario.timeFrame.start.advanced(by: Int(min(scenario.timeFrame.length, Grammar.longest) / .day))
+    guard last.components.year > ChinaHolidays.years.upperBound else { return }
+    for calendar in scenario.calendars where calendar.holidays == .china {
+      guard let cursor = root["calendars"]?[calendar.name]?["holidays"] else { continue }
+      report(.holidaysUnknown(lastYear: ChinaHolidays.years.upperBound), .note, at: cursor)
+      return
+    }
+  }
+}

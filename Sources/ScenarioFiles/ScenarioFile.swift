@@ -1,0 +1,145 @@
+// A scenario file: read once, checked whole, and turned into a scenario for each policy and setting that is asked
+// for. Changes are laid over it in order: defaults, what it extends, the file, the policy, `--set` (L4).
+
+package import GovernanceModel
+
+/// A scenario file with its policies.
+package struct ScenarioFile: Sendable {
+  /// The policy that changes nothing.
+  package static let baseline = "baseline"
+
+  /// The declared policies in the order of the file; `baseline` goes without saying.
+  package let policies: [(name: String, label: String)]
+  /// The SHA-256 of the canonical merged form: the same for every way of writing the same scenario.
+  package let digest: String
+
+  private let root: Node
+  private let stem: String
+  private let tables: UnitTables
+  private let base: [String: Arrivals]
+
+  /// Reads a file from disk with everything it extends, and checks it under every policy.
+  package static func load(_ path: String) throws(ScenarioErrors) -> ScenarioFile {
+    try ScenarioFile(path: path, text: nil, source: .disk)
+  }
+
+  /// Reads a text as if it were the file `name`; what it extends and its tables are taken from `files`.
+  package static func parse(
+    _ text: String, name: String = "scenario.yaml", files: [String: String] = [:]
+  ) throws(ScenarioErrors) -> ScenarioFile {
+    let checked = try SourceText.text(of: Array(text.utf8), file: name)
+    return try ScenarioFile(path: name, text: checked, source: .memory(files))
+  }
+
+  private init(path: String, text: String?, source: FileSource) throws(ScenarioErrors) {
+    var composition = Composition(source: source)
+    var diagnostics: [Diagnostic] = []
+    let root = try composition.tree(of: path, text: text, collecting: &diagnostics)
+    guard root.isMap else { throw ScenarioErrors(diagnostics) }
+    self.root = Node(.map(root.entries.filter { $0.key != "policies" }), at: root.place)
+    changes =
+      Cursor(root)["policies"]?.members.map { Policy(name: $0.name, place: $0.place, node: $0.cursor.node) } ?? []
+    policies = changes.map { ($0.name, $0.node["label"]?.text.map(Spelling.normalised) ?? "") }
+    digest = SHA256.hexadecimal(Array(CanonicalForm.text(of: root).utf8))
+    stem = Self.stem(of: path)
+    tables = UnitTables(source: source)
+    for policy in changes where policy.name == Self.baseline {
+      diagnostics.append(Diagnostic(at: policy.place, path: "policies", fact: .reservedName(policy.name)))
+    }
+    var decoder = ScenarioDecoder(tables: tables)
+    let baseline = decoder.scenario(Cursor(self.root), stem: stem)
+    base = Dictionary(uniqueKeysWithValues: (baseline?.streams ?? []).map { ($0.name, $0.arrivals) })
+    diagnostics += decoder.diagnostics
+    diagnostics += policyDiagnostics(except: decoder.diagnostics)
+    if !diagnostics.isEmpty { throw ScenarioErrors(diagnostics) }
+  }
+
+  /// The scenario under a policy (`nil` or `baseline` for none) and with settings, the last one winning.
+  package func scenario(policy: String? = nil, settings: [Setting] = []) throws(ScenarioErrors) -> Scenario {
+    var decoder = ScenarioDecoder(tables: tables)
+    let patched = try patchedRoot(policy: policy, settings: settings)
+    guard var scenario = decoder.scenario(Cursor(patched), stem: stem), decoder.diagnostics.isEmpty else {
+      throw ScenarioErrors(decoder.diagnostics.map { mark($0, policy: policy) })
+    }
+    for index in scenario.streams.indices {
+      scenario.streams[index].base = base[scenario.streams[index].name] ?? scenario.streams[index].arrivals
+    }
+    return scenario
+  }
+
+  /// What deserves a second look under a policy and with settings.
+  package func warnings(policy: String? = nil, settings: [Setting] = []) throws(ScenarioErrors) -> [Diagnostic] {
+    let patched = try patchedRoot(policy: policy, settings: settings)
+    let scenario = try scenario(policy: policy, settings: settings)
+    var check = ScenarioCheck(scenario: scenario, root: Cursor(patched))
+    check.run()
+    if let change = Self.treeChange(from: root, to: patched) { check.report(.unpaired, at: change) }
+    return check.diagnostics.stablySorted(by: Diagnostic.precedes)
+  }
+
+  // MARK: Policies
+
+  private struct Policy: Sendable {
+    var name: String
+    var place: Place
+    var node: Node
+  }
+
+  private let changes: [Policy]
+
+  private func patchedRoot(policy: String?, settings: [Setting]) throws(ScenarioErrors) -> Node {
+    var tree = root
+    if let policy, Spelling.normalised(policy) != Self.baseline {
+      let name = Spelling.normalised(policy)
+      guard let change = changes.first(where: { $0.name == name }) else {
+        let known = [Self.baseline] + changes.map(\.name)
+        let fact = Fact.unknownName(.policy, found: name, known: known, nearest: Nearest.match(to: name, among: known))
+        throw ScenarioErrors([Diagnostic(at: Place(file: root.place.file), path: "policies", fact: fact)])
+      }
+      if let patch = change.node["changes"] { tree = Merge.merge(patch, into: tree, shape: Schema.patchable) }
+    }
+    for setting in settings {
+      var conformance = Conformance()
+      let patch = try setting.change(&conformance)
+      if !conformance.diagnostics.isEmpty { throw ScenarioErrors(conformance.diagnostics) }
+      tree = Merge.merge(patch, into: tree, shape: Schema.patchable)
+    }
+    return tree
+  }
+
+  /// What goes wrong only under a policy.
+  private func policyDiagnostics(except known: [Diagnostic]) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for policy in changes where policy.name != Self.baseline {
+      guard let patched = try? patchedRoot(policy: policy.name, settings: []) else { continue }
+      var decoder = ScenarioDecoder(tables: tables)
+      _ = decoder.scenario(Cursor(patched), stem: stem)
+      result += decoder.diagnostics.filter { !known.contains($0) }.map { mark($0, policy: policy.name) }
+    }
+    return result
+  }
+
+  private func mark(_ diagnostic: Diagnostic, policy: String?) -> Diagnostic {
+    var marked = diagnostic
+    marked.policy = policy
+    return marked
+  }
+
+  /// Where a patch changes the tree of units, after which demands are no longer paired (L4).
+  private static func treeChange(from base: Node, to patched: Node) -> Cursor? {
+    guard let before = base["tiers"], let after = patched["tiers"] else { return nil }
+    let names = before.entries.map(\.key)
+    for entry in after.entries {
+      let units = before[entry.key]?["units"]?.text
+      if !names.contains(entry.key) || units != entry.value["units"]?.text {
+        return Cursor(entry.value["units"] ?? entry.value, path: ["tiers", entry.key, "units"])
+      }
+    }
+    return names.count == after.entries.count ? nil : Cursor(after, path: ["tiers"])
+  }
+
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? "scenario"
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
+  }
+}
