@@ -1,0 +1,23 @@
+// The columns by which every table of results says what a number is: the same names in the same order everywhere, so
+// that tables can be stacked and joined.
+
+import Experiments
+import GovernanceModel
+
+/// The columns that name a measure; an empty cell means all.
+enum MeasureColumns {
+  /// The names of the columns.
+  static let names = [
+    "response", "statistic", "tier", "category", "severity", "channel", "role", "unit_of_measure",
+  ]
+
+  /// The cells of a measure of a scenario, by the names that the scenario's file uses.
+  static func cells(_ key: MeasureKey, in scenario: Scenario) -> [CSVCell] {
+    let named = NamedMeasure(key, in: scenario)
+    func cell(_ name: String?) -> CSVCell { name.map(CSVCell.text) ?? .empty }
+    return [
+      .text(key.response.name), .text(key.statistic.rawValue), cell(named.tier), cell(named.category),
+      cell(named.severity), .empty, cell(named.role), .text(key.response.unit),
+    ]
+  }
+}

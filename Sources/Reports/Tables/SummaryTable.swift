@@ -1,0 +1,26 @@
+// summary.csv: what all replications together say, one row per policy and measure.
+
+package import Experiments
+import GovernanceModel
+import Stochastics
+
+extension ResultFile {
+  /// The table `summary.csv` of one or more policies.
+  ///
+  /// Where the value is a lower bound (R26), `ci_high` is empty while `ci_low` is not.
+  package static func summary(_ runs: [PolicyRun], confidence: Double = 0.95, byteOrderMark: Bool = true) -> ResultFile
+  {
+    var table = CSV(
+      header: ["scenario", "policy"] + MeasureColumns.names + ["value", "ci_low", "ci_high", "replications"],
+      byteOrderMark: byteOrderMark)
+    for run in runs {
+      for row in Summary(run, confidence: confidence).rows {
+        table.append(
+          [.text(run.scenario.name), .text(run.policy)] + MeasureColumns.cells(row.key, in: run.scenario) + [
+            .number(row.value), .number(row.interval?.low), .number(row.interval?.high), .whole(row.replications),
+          ])
+      }
+    }
+    return ResultFile(name: "summary.csv", table)
+  }
+}

@@ -1,0 +1,118 @@
+// What `whistle compare` says on a terminal: one block per measure a planner decides by, every policy a line with its
+// difference from the first, and a sentence that says which is better, by how much, how surely.
+
+package import Experiments
+import GovernanceModel
+import Stochastics
+
+/// The report of a comparison.
+package struct ComparisonReport: Sendable {
+  private let comparison: Comparison
+  private let scenario: Scenario
+  private let language: ReportLanguage
+
+  /// The report of a comparison, in a language.
+  package init(_ comparison: Comparison, in language: ReportLanguage) {
+    self.comparison = comparison
+    self.language = language
+    scenario = comparison.runs[0].scenario
+  }
+
+  /// The lines of the report, without line ends.
+  package func lines(_ paint: Paint) -> [String] {
+    let head = ReportHead(scenario, policy: nil, replications: comparison.runs[0].replications, in: language)
+    let table = TerminalTable(criteria.map(section))
+    return head.lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
+  }
+
+  /// The measures that a planner decides by, as far as they were measured.
+  private var criteria: [MeasureKey] {
+    let promises = scenario.limits.map { MeasureKey(.withinLimit($0.milestone), .share) }
+    let others = [
+      MeasureKey(.settle, .mean), MeasureKey(.settle, .p90), MeasureKey(.wait, .mean), MeasureKey(.cost, .rate),
+    ]
+    return (promises + others).filter {
+      comparison.runs[0].measures.contains($0) && comparison.summary($0)[0]?.value != nil
+    }
+  }
+
+  private func section(_ key: MeasureKey) -> TableSection {
+    var section = TableSection(
+      key.words(language),
+      columns: [
+        language("value", "值"), language("difference", "差值"), language("pairing saves", "配对节省"),
+      ])
+    for (index, row) in comparison.summary(key).enumerated() {
+      let run = comparison.runs[index]
+      let value = row.map { TableCell(Amount($0, in: language)) } ?? TableCell("–", .faint)
+      let difference = comparison.rows.first { $0.key == key && $0.policy == run.policy }
+      guard index > 0, let difference else {
+        section.add(run.policy, [value])
+        continue
+      }
+      let amount = Amount(
+        difference.difference, halfWidth: difference.interval?.halfWidth, of: key.response, signed: true, in: language)
+      let saved = difference.varianceReduction.map { "×\($0.rounded(decimals: $0 < 9.95 ? 1 : 0))" } ?? "–"
+      section.add(
+        run.policy, [value, TableCell(amount), TableCell(saved, .faint)], remark: verdict(difference))
+    }
+    return section
+  }
+
+  /// Better, worse, or nothing that can be told.
+  private func verdict(_ difference: PairedDifference) -> TableCell {
+    guard let change = difference.difference, let significant = difference.isSignificant else { return TableCell("") }
+    guard significant else {
+      let same = change == 0 && difference.interval?.halfWidth == 0
+      return same ? TableCell(language("the same", "相同"), .faint) : TableCell(language("cannot tell", "不能断定"), .unsure)
+    }
+    guard let preference = Preference(difference.key.response) else {
+      return TableCell(change > 0 ? language("higher", "更高") : language("lower", "更低"))
+    }
+    return preference.prefers(change, to: 0)
+      ? TableCell(language("✓ better", "✓ 更好"), .good) : TableCell(language("✗ worse", "✗ 更差"), .bad)
+  }
+
+  private func notes(_ paint: Paint) -> [String] {
+    let first = comparison.runs[0].policy
+    let others = comparison.runs.count - 1
+    let margin = language(
+      "± is half the 95 % interval\(others > 1 ? "; those of differences hold for all \(others) policies together" : ""). "
+        + "Differences are from “\(first)”, over the same demands.",
+      "± 为 95% 置信区间半宽\(others > 1 ? "；各差值的区间对 \(others) 个方案同时成立" : "")。差值以“\(first)”为准，各方案面对同一批诉求。")
+    let pairing = language(
+      "Pairing saves: how many times the replications independent draws would need.", "配对节省：若各方案独立抽样，重复次数须为几倍。")
+    let sentence = comparison.defaultCriterion.flatMap { comparison.best(on: $0) }.map {
+      language($0.sentence(in: scenario))
+    }
+    let said = sentence.map { $0.wrapped().map { paint($0, .title) } + [""] } ?? []
+    return said + (margin.wrapped() + pairing.wrapped()).map { paint($0, .faint) }
+  }
+}
+
+extension MeasureKey {
+  /// What the measure is called at the head of a block.
+  func words(_ language: ReportLanguage) -> String {
+    let name: String =
+      switch response {
+      case .withinLimit(let milestone):
+        language("\(milestone.words(language).capitalizingFirst) within its limit", "按时\(milestone.words(language))")
+      case .settle: language("Time to settlement", "办结用时")
+      case .wait: language("Wait per visit", "每次等待")
+      case .cost: language("Cost a year", "年成本")
+      default: language(response.name, response.name)
+      }
+    switch statistic {
+    case .mean: return name + language(", mean", "（平均）")
+    case .share, .count, .rate: return name
+    case .p50, .p90, .p95, .p99:
+      let of100 = String(statistic.rawValue.dropFirst())
+      return name + language(", \(of100) of 100 within", "（\(of100)%不超过）")
+    }
+  }
+}
+
+extension String {
+  /// The text with a capital letter in front.
+  fileprivate var capitalizingFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,43 @@
+// The first lines of every report: which place, which policy, how long, how often, with which draws.
+
+import Experiments
+import GovernanceModel
+
+/// What was run.
+struct ReportHead: Sendable {
+  private let scenario: Scenario
+  private let policy: String?
+  private let replications: Int
+  private let seed: UInt64
+  private let language: ReportLanguage
+
+  /// The head for one policy's run.
+  init(_ run: PolicyRun, in language: ReportLanguage) {
+    self.init(run.scenario, policy: run.policy, replications: run.replications, in: language)
+  }
+
+  /// The head for a scenario, whatever the policies.
+  init(_ scenario: Scenario, policy: String?, replications: [ReplicationValues], in language: ReportLanguage) {
+    self.scenario = scenario
+    self.policy = policy
+    self.replications = replications.count
+    seed = replications.first?.seed ?? scenario.seed
+    self.language = language
+  }
+
+  func lines(_ paint: Paint) -> [String] {
+    let frame = scenario.timeFrame
+    var parts = [
+      language(
+        "\(language.time(frame.length)) from \(frame.start.description)",
+        "自 \(frame.start.description) 起 \(language.time(frame.length))")
+    ]
+    if frame.warmUp > 0 {
+      parts.append(language("after \(language.time(frame.warmUp)) of warm-up", "预热 \(language.time(frame.warmUp))"))
+    }
+    parts.append(language(replications == 1 ? "1 replication" : "\(replications) replications", "重复 \(replications) 次"))
+    parts.append(language("seed \(seed)", "种子 \(seed)"))
+    if let policy { parts.insert(language("policy “\(policy)”", "方案“\(policy)”"), at: 0) }
+    return [paint(scenario.name, .title), paint(parts.joined(separator: " · "), .faint)]
+  }
+}

@@ -1,0 +1,215 @@
+// What `whistle run` says on a terminal: who is reached in time, what is settled in time, where the rest waits, what
+// the staff do all day; then whether the run can be trusted, and where the files are.
+
+package import Experiments
+import GovernanceModel
+
+/// The report of one policy's run.
+package struct RunReport: Sendable {
+  private let run: PolicyRun
+  private let scenario: Scenario
+  private let expectations: Expectations
+  private let language: ReportLanguage
+  private let labels: Labels
+  private let readings: Readings
+
+  /// The report of a run, in a language.
+  package init(_ run: PolicyRun, in language: ReportLanguage) {
+    self.run = run
+    self.language = language
+    scenario = run.scenario
+    expectations = Expectations(run)
+    labels = Labels(run.scenario, in: language)
+    readings = Readings(Summary(run), in: language)
+  }
+
+  /// The lines of the report, without line ends.
+  package func lines(_ paint: Paint) -> [String] {
+    let table = TerminalTable([demands, promises, times, tiers, staff, stated])
+    return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
+  }
+
+  private var severities: Range<Int> { scenario.severities.indices }
+
+  // MARK: Sections
+
+  private var demands: TableSection {
+    var section = TableSection(
+      language("Demands", "诉求"),
+      columns: [language("reported", "上报"), language("open at end", "期末未结"), language("hand-offs", "每件转办")])
+    func add(_ label: String, indent: Int, severity: Int?) {
+      section.add(
+        label, indent: indent,
+        [
+          readings.cell(MeasureKey(.demands, .count, severity: severity)),
+          readings.plain(MeasureKey(.openAtEnd, .count, severity: severity)),
+          readings.plain(MeasureKey(.handOffs, .mean, severity: severity)),
+        ])
+    }
+    guard readings.has(MeasureKey(.demands, .count)) else { return section }
+    add(language("all", "全部"), indent: 0, severity: nil)
+    if severities.count > 1 {
+      for severity in severities { add(labels.severity(severity), indent: 1, severity: severity) }
+    }
+    let withdrawn = MeasureKey(.withdrawn, .share)
+    if let share = readings.value(withdrawn), share > 0 {
+      section.add(language("withdrawn while waiting", "等待中撤回"), [readings.cell(withdrawn)])
+    }
+    return section
+  }
+
+  private var promises: TableSection {
+    var section = TableSection(language("Promises kept", "时限兑现"), columns: [language("in time", "按时")])
+    for limit in scenario.limits {
+      for severity in severities {
+        let spans = scenario.streams.indices.compactMap { limit.spans[$0, severity] }
+        guard let span = spans.first else { continue }
+        let within = spans.allSatisfy { $0 == span } ? language.span(span) : language("its limit", "各自时限")
+        let label =
+          (severities.count > 1 ? labels.severity(severity) + language(": ", "：") : "")
+          + language(
+            "\(limit.milestone.words(language)) within \(within)", "\(within)内\(limit.milestone.words(language))")
+        let key = MeasureKey(.withinLimit(limit.milestone), .share, severity: severities.count > 1 ? severity : nil)
+        section.add(label, [readings.cell(key)], remark: TableCell(bar(readings.value(key)), .heading))
+      }
+    }
+    return section
+  }
+
+  private var times: TableSection {
+    var section = TableSection(
+      language("From report to …", "自上报起用时"),
+      columns: [
+        language("mean", "平均"), language("half within", "半数不超过"), language("9 of 10 within", "九成不超过"),
+        language("99 of 100", "99%不超过"),
+      ])
+    func add(_ label: String, _ response: Response, indent: Int = 0, severity: Int? = nil) {
+      guard readings.has(MeasureKey(response, .mean, severity: severity)) else { return }
+      let quantiles = [Statistic.p50, .p90, .p99].map { readings.plain(MeasureKey(response, $0, severity: severity)) }
+      section.add(label, indent: indent, [readings.cell(MeasureKey(response, .mean, severity: severity))] + quantiles)
+    }
+    add(language("first start of work", "开始处置"), .firstResponse)
+    add(language("arrival on site", "到达现场"), .onSite)
+    add(language("accepted plan", "形成方案"), .plan)
+    add(language("settlement", "办结"), .settle)
+    if severities.count > 1 {
+      for severity in severities { add(labels.severity(severity), .settle, indent: 1, severity: severity) }
+    }
+    return section
+  }
+
+  private var tiers: TableSection {
+    var section = TableSection(
+      language("Where demands wait", "在哪一级等待"),
+      columns: [
+        language("mean wait", "平均等待"), language("had to wait", "需排队"), language("left by threshold", "超时上报"),
+        language("reached by", "到达此级"), language("waiting now", "同时排队"),
+      ])
+    for tier in scenario.tiers.indices where readings.has(MeasureKey(.wait, .mean, tier: tier)) {
+      section.add(
+        labels.tier(tier),
+        [
+          readings.cell(MeasureKey(.wait, .mean, tier: tier)),
+          readings.plain(MeasureKey(.delayed, .share, tier: tier)),
+          readings.plain(MeasureKey(.timedOut, .share, tier: tier)),
+          readings.plain(MeasureKey(.reach, .share, tier: tier)),
+          readings.plain(MeasureKey(.queueLength, .mean, tier: tier)),
+        ])
+    }
+    return section
+  }
+
+  private var staff: TableSection {
+    var section = TableSection(
+      language("Staff", "人员"),
+      columns: [
+        language("busy on shift", "在岗忙碌"), language("posts", "岗位"), language("overtime h/yr", "年加班小时"),
+        language("cost a year", "年成本"),
+      ])
+    for (index, role) in scenario.roles.enumerated() {
+      let busy = MeasureKey(.utilisation, .share, role: index)
+      let posts: TableCell =
+        switch role.strength {
+        case .posts(let posts): TableCell(Double(posts.reduce(0, +)).rounded(decimals: 0))
+        case .unlimited: TableCell(language("no limit", "不限"), .faint)
+        }
+      guard readings.has(busy) || readings.has(MeasureKey(.cost, .rate, role: index)) else { continue }
+      section.add(
+        labels.role(index),
+        [
+          readings.cell(busy), posts, readings.plain(MeasureKey(.overtime, .mean, role: index)),
+          readings.plain(MeasureKey(.cost, .rate, role: index)),
+        ])
+    }
+    return section
+  }
+
+  private var stated: TableSection {
+    var section = TableSection(
+      language("Stated and simulated", "公布值与模拟值"),
+      columns: [language("simulated", "模拟"), language("stated", "公布"), language("kind", "类型")])
+    for judged in expectations.judged {
+      let response = judged.expectation.measure.response
+      section.add(
+        judged.expectation.name,
+        [
+          TableCell(Amount(judged.row, in: language)),
+          TableCell(Amount(judged.expectation.value, of: response, in: language).main),
+          TableCell(judged.expectation.kind.words(language), .faint),
+        ],
+        remark: judged.verdict.cell(language))
+    }
+    return section
+  }
+
+  // MARK: Notes
+
+  private func notes(_ paint: Paint) -> [String] {
+    let count = run.replications.count
+    let checks =
+      language(
+        "Checks hold in \(count == 1 ? "the replication" : "all \(count) replications"): demands in = closed + open, Little's law, staff hours.",
+        "\(count) 次重复全部通过校验：诉求守恒、利特尔定律、人员工时。")
+    let margin =
+      count > 1
+      ? language(
+        "± is half the 95 % interval over \(count) replications; ≥ marks a value of which part was still open.",
+        "± 为 \(count) 次重复的 95% 置信区间半宽；≥ 表示部分诉求期末未结，真值不低于此。")
+      : language("One replication shows no margin: use two or more.", "只重复一次，没有误差范围；请至少重复两次。")
+    return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)]
+  }
+}
+
+extension Milestone {
+  /// The milestone as the end of a sentence.
+  func words(_ language: ReportLanguage) -> String {
+    switch self {
+    case .firstResponse: language("begun", "开始处置")
+    case .onSite: language("on site", "到场")
+    case .plan: language("plan accepted", "形成方案")
+    case .settled: language("settled", "办结")
+    }
+  }
+}
+
+extension Expectation.Kind {
+  /// The kind in a word.
+  func words(_ language: ReportLanguage) -> String {
+    switch self {
+    case .exact: language("exact", "理论值")
+    case .claim: language("claim", "公开说法")
+    case .calibrated: language("calibrated", "标定值")
+    }
+  }
+}
+
+extension JudgedExpectation.Verdict {
+  /// The verdict with its sign.
+  func cell(_ language: ReportLanguage) -> TableCell {
+    switch self {
+    case .inside: TableCell(language("✓ agrees", "✓ 相符"), .good)
+    case .outside: TableCell(language("✗ differs", "✗ 不符"), .bad)
+    case .undecided: TableCell(language("? too few data to tell", "? 数据不足以判断"), .unsure)
+    }
+  }
+}

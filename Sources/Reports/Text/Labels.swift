@@ -1,0 +1,34 @@
+// What people read for a tier, a role or a severity. A Chinese reader gets the scenario's label; an English reader
+// gets it too where it can be read without Chinese, else the name that the file uses.
+
+package import GovernanceModel
+
+/// The words of a scenario for one language.
+package struct Labels: Sendable {
+  private let scenario: Scenario
+  private let language: ReportLanguage
+
+  /// The words of `scenario` in `language`.
+  package init(_ scenario: Scenario, in language: ReportLanguage) {
+    (self.scenario, self.language) = (scenario, language)
+  }
+
+  /// What people read for the tier at a position.
+  package func tier(_ index: Int) -> String { pick(scenario.tiers[index].label, scenario.tiers[index].name) }
+
+  /// What people read for the role at a position.
+  package func role(_ index: Int) -> String { pick(scenario.roles[index].label, scenario.roles[index].name) }
+
+  /// What people read for the severity at a position.
+  package func severity(_ index: Int) -> String {
+    pick(scenario.severities[index].label, scenario.severities[index].name)
+  }
+
+  /// What people read for the category at a position.
+  package func category(_ index: Int) -> String { pick(scenario.streams[index].label, scenario.streams[index].name) }
+
+  private func pick(_ label: String, _ name: String) -> String {
+    let readable = language == .chinese || label.displayWidth == label.count
+    return label.isEmpty || !readable ? name : label
+  }
+}
