@@ -23,7 +23,9 @@ let package = Package(
   ],
   targets: [
     // The house, bottom up: imports run downwards only.
-    .target(name: "Stochastics", swiftSettings: strict),
+    .target(
+      name: "Stochastics", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "GovernanceModel", dependencies: ["Stochastics"], swiftSettings: strict),
     .target(name: "Experiments", dependencies: ["GovernanceModel", "Stochastics"], swiftSettings: strict),
     .target(

@@ -86,13 +86,25 @@ struct ArrivalSource {
   var ordinal: Int
   /// The stream's position.
   var stream: Int32
-  /// The unit, by position in the piece.
+  /// The unit, by position in the piece and over all tiers.
   var unit: Int32
+  var origin: Int32
   /// 0 for the base process, 1 for the second strip, …
   var strip: Int32
   /// The new rate divided by the base rate, for streams with the same profile; above `strip + 1` where all points are
-  /// kept; negative where the share changes by the hour.
+  /// kept.
   var share: Double
+  /// Whether no policy has changed the stream, so that every point is kept.
+  var keepsAll: Bool
+
+  /// Goes on to the next point of the base process and returns its weighted time.
+  @inline(__always)
+  mutating func advance() -> Double {
+    ordinal += 1
+    nextKey = key.keyed(by: UInt64(truncatingIfNeeded: ordinal))
+    position += nextKey.exponential(Purpose.onset) * meanGap
+    return position
+  }
 }
 
 extension DemandStream {

@@ -17,7 +17,7 @@ struct Start {
 
   /// The order in which waiting demands are taken: higher priority, begun before not begun, rank, key.
   @inline(__always)
-  func precedes(_ other: Start) -> Bool {
+  func precedes(_ other: borrowing Start) -> Bool {
     if priority != other.priority { return priority > other.priority }
     if isBegun != other.isBegun { return isBegun }
     if rank != other.rank { return rank < other.rank }
@@ -29,11 +29,12 @@ extension Block {
   /// Assigns staff wherever something has changed since the last time.
   mutating func assignStaff() {
     isAssignmentDue = false
-    for pool in dirtyPools { addUnits(servedBy: Int(pool)) }
-    dirtyPools.removeAll(keepingCapacity: true)
-    guard dirtyUnits.count != 1 else {
+    for index in 0..<dirtyPools.count { addUnits(servedBy: Int(dirtyPools[index])) }
+    dirtyPools.removeAll()
+    guard dirtyUnits.count > 1 else {
+      guard dirtyUnits.count == 1 else { return }
       let unit = Int(dirtyUnits[0])
-      dirtyUnits.removeAll(keepingCapacity: true)
+      dirtyUnits.removeAll()
       units[unit].isDirty = false
       while let start = nextStart(at: unit) { begin(start) }
       return
@@ -74,11 +75,12 @@ extension Block {
   private mutating func assignToSeveralUnits() {
     var candidates: [(group: Int32, unit: Int32)] = []
     candidates.reserveCapacity(dirtyUnits.count)
-    for unit in dirtyUnits {
+    for index in 0..<dirtyUnits.count {
+      let unit = dirtyUnits[index]
       units[Int(unit)].isDirty = false
       if units[Int(unit)].waiting > 0 { candidates.append((units[Int(unit)].group, unit)) }
     }
-    dirtyUnits.removeAll(keepingCapacity: true)
+    dirtyUnits.removeAll()
     candidates.sort { $0 < $1 }
     var first = 0
     while first < candidates.count {
@@ -107,43 +109,55 @@ extension Block {
   func nextStart(at unit: Int) -> Start? {
     guard units[unit].waiting > 0 else { return nil }
     let tier = Int(units[unit].tier)
-    let priorities = plan.tiers[tier].priorities
     var best: Start?
     var lane = Int(units[unit].firstLane)
-    for staffing in 0..<plan.tiers[tier].staffingCount {
-      for priority in stride(from: priorities - 1, through: 0, by: -1) {
-        let head = queues[lane + priority].head
-        guard head >= 0 else { continue }
-        let start = start(of: Int(head), unit, plan.tiers[tier].firstStaffing + staffing, tier)
-        if let start, best.map({ start.precedes($0) }) ?? true { best = start }
+    for staffing in tiers[tier].firstStaffing..<tiers[tier].firstStaffing + tiers[tier].staffingCount {
+      let end = lane + tiers[tier].priorities
+      let team = firstFreeTeam(of: staffing, unit, waited: .max)
+      if team >= 0 {
+        for lane in lane..<end where queues[lane].head >= 0 {
+          let start = start(of: Int(queues[lane].head), unit, staffing, team, tier)
+          if let start, best.map({ start.precedes($0) }) ?? true { best = start }
+        }
       }
-      lane += priorities
+      lane = end
     }
     return best
   }
 
-  /// How a waiting demand could start now; `nil` when no team of its rule is free.
-  private func start(of demand: Int, _ unit: Int, _ staffing: Int, _ tier: Int) -> Start? {
+  /// How a waiting demand could start now, if `team` is the first that is free; `nil` when it has not waited long
+  /// enough for any free team.
+  @inline(__always)
+  private func start(of demand: Int, _ unit: Int, _ staffing: Int, _ team: Int, _ tier: Int) -> Start? {
     let waited = now - demands[demand].queuedSince
-    for team in plan.staffing[staffing].firstTeam..<plan.staffing[staffing].endOfTeams {
-      guard plan.teams[team].after <= waited, isFree(team, unit) else { continue }
-      var priority = Int64(demands[demand].priority)
-      let ageing = plan.tiers[tier].ageing
-      if ageing > 0 { priority += waited / ageing }
-      return Start(
-        demand: Int32(demand), unit: Int32(unit), team: Int32(team), isBegun: demands[demand].wait >= 0,
-        priority: priority, rank: demands[demand].rank, key: demands[demand].key.bits)
+    let team = tiers[tier].hasLaterTeams ? firstFreeTeam(of: staffing, unit, waited: waited) : team
+    guard team >= 0 else { return nil }
+    let ageing = tiers[tier].ageing
+    return Start(
+      demand: Int32(truncatingIfNeeded: demand), unit: Int32(truncatingIfNeeded: unit),
+      team: Int32(truncatingIfNeeded: team), isBegun: demands[demand].isBegun,
+      priority: Int64(demands[demand].priority) + (ageing > 0 ? waited / ageing : 0), rank: demands[demand].rank,
+      key: demands[demand].key.bits)
+  }
+
+  /// The first team of a staffing rule with a free member of every role on shift, for a demand that has waited so long;
+  /// -1 for none.
+  @inline(__always)
+  private func firstFreeTeam(of rule: Int, _ unit: Int, waited: Milliseconds) -> Int {
+    for team in staffing[rule].firstTeam..<staffing[rule].endOfTeams
+    where teams[team].after <= waited && isFree(team, unit) {
+      return team
     }
-    return nil
+    return -1
   }
 
   /// Whether every role of a team has a free member on shift for a unit.
   @inline(__always)
   private func isFree(_ team: Int, _ unit: Int) -> Bool {
-    for index in plan.teams[team].firstRole..<plan.teams[team].endOfRoles {
-      let role = Int(plan.teamRoles[index])
-      let pool = poolOf[unit * plan.scenario.roles.count + role]
-      guard pool >= 0, isOnShift[role], pools[Int(pool)].isUnlimited || pools[Int(pool)].free > 0 else { return false }
+    for index in teams[team].firstRole..<teams[team].endOfRoles {
+      let role = Int(teamRoles[index])
+      let pool = Int(poolOf[unit * roles.count + role])
+      guard pool >= 0, isOnShift[role], pools[pool].free > 0 else { return false }
     }
     return true
   }
@@ -151,12 +165,13 @@ extension Block {
   /// Takes the member of a pool who has been free longest.
   @inline(__always)
   mutating func takeFreePost(of pool: Int) -> Int {
-    let post = pools[pool].freeHead
-    pools[pool].freeHead = posts[Int(post)].next
-    if pools[pool].freeHead < 0 { pools[pool].freeTail = -1 }
+    let post = Int(pools[pool].freeHead)
+    let next = posts[post].next
+    pools[pool].freeHead = next
+    if next < 0 { pools[pool].freeTail = -1 }
     pools[pool].free -= 1
-    posts[Int(post)].next = -1
-    return Int(post)
+    posts[post].next = -1
+    return post
   }
 
   /// Puts a member back among the free, behind all who have been free longer; ties by post number.

@@ -28,6 +28,12 @@ extension Block {
     isOnShift = Column(repeating: true, count: plan.scenario.roles.count)
     sources = Column(layout.sources)
     thresholds = Column(repeating: Lane(), count: plan.thresholds.count)
+    tiers = Column(plan.tiers)
+    rules = Column(plan.rules)
+    staffing = Column(plan.staffing)
+    teams = Column(plan.teams)
+    teamRoles = Column(plan.teamRoles)
+    roles = Column(plan.roles)
     openShifts()
     for source in 0..<sources.count { scheduleNextReport(from: source) }
   }
@@ -67,7 +73,7 @@ private struct BlockLayout {
     for unit in piece.units where tree.tier[unit] == postedAt {
       var pool = Pool(role: Int32(role), firstPost: Int32(posts.count), posts: 0, isUnlimited: false)
       switch scenario.roles[role].strength {
-      case .unlimited: pool.isUnlimited = true
+      case .unlimited: (pool.isUnlimited, pool.free) = (true, .max)
       case .posts(let counts): pool.posts = Int32(counts[unit - tree.firstOfTier[postedAt]])
       }
       pool.firstRange = Int32(served.count)
@@ -131,7 +137,8 @@ private struct BlockLayout {
           ArrivalSource(
             key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base,
             position: plan.baseProfiles[number]?.weighted(0) ?? 0, ordinal: 0, stream: Int32(number),
-            unit: plan.placeInPiece[unit], strip: Int32(strip), share: rate / base))
+            unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: rate / base,
+            keepsAll: rate == base && !plan.profilesDiffer[number]))
       }
     }
   }

@@ -9,15 +9,15 @@ extension Block {
   mutating func leave(_ demand: Int, _ outcome: DelayRow.Outcome) {
     let unit = Int(demands[demand].unit)
     let tier = Int(units[unit].tier)
-    guard plan.tiers[tier].target >= 0 else { return settle(demand) }
+    guard tiers[tier].target >= 0 else { return settle(demand) }
     let arrives = arrival(of: demand, from: tier, outcome)
     closeVisit(of: demand, outcome, sending: min(arrives, plan.clock.end) - now)
     note(.passedOn(tier: tier, outcome: outcome, arrives: arrives), of: demand)
     demands[demand].handOffs += 1
-    demands[demand].priority += plan.tiers[tier].raise
+    demands[demand].priority += tiers[tier].raise
     demands[demand].stage = .inTransit
     demands[demand].stamp &+= 1
-    let target = plan.tree.ancestor(of: Int(units[unit].unit), at: plan.tiers[tier].target)
+    let target = plan.tree.ancestor(of: Int(units[unit].unit), at: tiers[tier].target)
     if Int(plan.pieceOf[target]) == number {
       demands[demand].unit = plan.placeInPiece[target]
       depart(demand, arriving: arrives)
@@ -30,10 +30,10 @@ extension Block {
 
   /// When a demand that leaves a tier now arrives at the next.
   private func arrival(of demand: Int, from tier: Int, _ outcome: DelayRow.Outcome) -> Milliseconds {
-    var time = plan.sendingTime(plan.tiers[tier].sending, readyAt: now)
-    if plan.tiers[tier].takes >= 0 {
-      let key = demands[demand].key.keyed(by: plan.tiers[tier].key, 0)
-      time += duration(plan.tiers[tier].takes, key, Purpose.sending)
+    var time = plan.sendingTime(tiers[tier].sending, readyAt: now)
+    if tiers[tier].takes >= 0 {
+      let key = demands[demand].key.keyed(by: tiers[tier].key, 0)
+      time += duration(tiers[tier].takes, key, Purpose.sending)
     }
     return outcome == .timedOut ? max(time, now + 1) : time
   }
@@ -46,7 +46,10 @@ extension Block {
 
   /// Takes in a demand from another piece.
   mutating func receive(_ parcel: Parcel) {
-    let place = keep(parcel.demand)
+    let place = takeRecord()
+    let stamp = demands[place].stamp
+    demands[place] = parcel.demand
+    demands[place].stamp = stamp &+ 1
     demands[place].unit = plan.placeInPiece[Int(parcel.unit)]
     receivedParcels += 1
     depart(place, arriving: parcel.arrives)

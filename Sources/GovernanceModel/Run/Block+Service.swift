@@ -12,13 +12,11 @@ extension Block {
     let tier = Int(units[unit].tier)
     let rule = rule(demand, at: tier)
     dequeue(demand, unit, rule)
-    if demands[demand].wait < 0 {
+    if !demands[demand].isBegun {
       demands[demand].wait = now - demands[demand].entered
       drawVisit(demand, rule, tier)
     }
-    if demands[demand].firstResponse < 0 { demands[demand].firstResponse = now }
-    demands[demand].stage = .inWork
-    demands[demand].seized = now
+    demands[demand].start(at: now)
     seize(Int(start.team), for: demand, unit)
     note(
       .seized(
@@ -28,23 +26,23 @@ extension Block {
   }
 
   /// Draws what this visit will take and whether it will settle the demand (R3, R10).
-  private mutating func drawVisit(_ demand: Int, _ rule: KindRule, _ tier: Int) {
-    let key = demands[demand].key.keyed(by: plan.tiers[tier].key, 0)
-    demands[demand].travel = duration(rule.travel, key, Purpose.travel)
+  private mutating func drawVisit(_ demand: Int, _ rule: Int, _ tier: Int) {
+    let key = demands[demand].key.keyed(by: tiers[tier].key, 0)
     let settles: Bool
-    if rule.settles >= 1 {
+    if rules[rule].settles >= 1 {
       settles = true
     } else if plan.isNested {
-      settles = demands[demand].key.uniform(Purpose.competence) < rule.settles
+      settles = demands[demand].key.uniform(Purpose.competence) < rules[rule].settles
     } else {
-      settles = key.uniform(Purpose.settles) < rule.settles
+      settles = key.uniform(Purpose.settles) < rules[rule].settles
     }
+    let isWorthWork = rules[rule].assess < 0 || settles
+    let drawsPlan = rules[rule].plan >= 0 && demands[demand].planned < 0 && isWorthWork
+    let look = duration(rules[rule].assess, key, Purpose.assess)
+    let plan = drawsPlan ? duration(rules[rule].plan, key, Purpose.plan) : 0
+    let work = isWorthWork ? duration(rules[rule].work, key, Purpose.work) : 0
+    demands[demand].travel = duration(rules[rule].travel, key, Purpose.travel)
     demands[demand].willSettle = settles
-    let look = duration(rule.assess, key, Purpose.assess)
-    let isWorthWork = rule.assess < 0 || settles
-    let drawsPlan = rule.plan >= 0 && demands[demand].planned < 0 && isWorthWork
-    let plan = drawsPlan ? duration(rule.plan, key, Purpose.plan) : 0
-    let work = isWorthWork ? duration(rule.work, key, Purpose.work) : 0
     demands[demand].plans = drawsPlan
     demands[demand].remaining = look + plan + work
     demands[demand].afterPlan = work
@@ -55,9 +53,8 @@ extension Block {
     demands[demand].post = -1
     demands[demand].members = 0
     var last = -1
-    for index in plan.teams[team].firstRole..<plan.teams[team].endOfRoles {
-      let role = Int(plan.teamRoles[index])
-      let pool = Int(poolOf[unit * plan.scenario.roles.count + role])
+    for index in teams[team].firstRole..<teams[team].endOfRoles {
+      let pool = Int(poolOf[unit * roles.count + Int(teamRoles[index])])
       guard !pools[pool].isUnlimited else { continue }
       let post = takeFreePost(of: pool)
       posts[post].demand = Int32(demand)
@@ -110,6 +107,7 @@ extension Block {
   mutating func stopWork(on demand: Int) {
     accountForWork(on: demand)
     var post = demands[demand].post
+    if post >= 0 { calendar.clear(Int(post)) }
     while post >= 0 {
       let next = posts[Int(post)].next
       accountForPost(Int(post))
@@ -119,32 +117,22 @@ extension Block {
     demands[demand].post = -1
   }
 
-  /// Splits the stretch since seizure into travel and work, and notes arrival and plan where they fell into it.
+  /// Accounts for the stretch since seizure, which ends now.
+  @inline(__always)
   mutating func accountForWork(on demand: Int) {
-    let passed = now - demands[demand].seized
-    let travel = demands[demand].travel
-    demands[demand].travelling += min(passed, travel)
+    demands[demand].accountForWork(until: now)
     recorder.heldByVisits +=
       Int64(demands[demand].members) * (plan.clock.clip(now) - plan.clock.clip(demands[demand].seized))
-    guard passed >= travel else { return }
-    let worked = passed - travel
-    demands[demand].working += worked
-    if demands[demand].onSite < 0 { demands[demand].onSite = demands[demand].seized + travel }
-    let untilPlan = demands[demand].remaining - demands[demand].afterPlan
-    if demands[demand].plans, demands[demand].planned < 0, worked >= untilPlan {
-      demands[demand].planned = demands[demand].seized + travel + untilPlan
-    }
-    demands[demand].remaining -= worked
   }
 
   /// Adds a post's time since seizure to its account: in shift, or overtime (R13).
   mutating func accountForPost(_ post: Int) {
     let (from, to) = (plan.clock.clip(posts[post].seized), plan.clock.clip(now))
     guard to > from else { return }
-    let role = Int(pools[Int(posts[post].pool)].role)
+    let calendar = Int(roles[Int(pools[Int(posts[post].pool)].role)].calendar)
     var inShift = to - from
-    if let calendar = plan.scenario.roles[role].calendar {
-      inShift = plan.hours[calendar.index].openTime(before: to) - plan.hours[calendar.index].openTime(before: from)
+    if calendar >= 0 {
+      inShift = plan.hours[calendar].openTime(before: to) - plan.hours[calendar].openTime(before: from)
     }
     posts[post].busy += inShift
     posts[post].overtime += to - from - inShift

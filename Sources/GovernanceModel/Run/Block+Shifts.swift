@@ -13,7 +13,7 @@ extension Block {
   }
 
   private func roles(on calendar: Int) -> [Int] {
-    plan.scenario.roles.indices.filter { plan.scenario.roles[$0].calendar?.index == calendar }
+    (0..<roles.count).filter { Int(roles[$0].calendar) == calendar }
   }
 
   /// A calendar opens or closes.
@@ -25,7 +25,7 @@ extension Block {
       isOnShift[role] = opens
       if opens {
         resumeSuspendedWork(of: role)
-      } else if endsShift, plan.scenario.roles[role].atShiftEnd != .finish {
+      } else if endsShift, roles[role].atShiftEnd != .finish {
         stopWork(of: role)
       }
     }
@@ -44,7 +44,7 @@ extension Block {
 
   /// A shift ends for a role that does not finish its work: each lead member suspends it or hands it over.
   private mutating func stopWork(of role: Int) {
-    let suspends = plan.scenario.roles[role].atShiftEnd == .suspend
+    let suspends = roles[role].atShiftEnd == .suspend
     for post in posts(of: role) {
       let demand = Int(posts[post].demand)
       guard demand >= 0, demands[demand].stage == .inWork, demands[demand].post == Int32(post) else { continue }
@@ -52,7 +52,7 @@ extension Block {
       if suspends, demands[demand].members == 1 {
         suspend(demand, at: post)
       } else {
-        handOver(demand, from: post)
+        handOver(demand)
       }
     }
   }
@@ -68,8 +68,7 @@ extension Block {
   }
 
   /// The work goes back to the head of its class, what is done stays done.
-  mutating func handOver(_ demand: Int, from post: Int) {
-    calendar.clear(post)
+  mutating func handOver(_ demand: Int) {
     stopWork(on: demand)
     let unit = Int(demands[demand].unit)
     if demands[demand].isOverdue {
@@ -83,7 +82,7 @@ extension Block {
 
   /// Work kept from the last shift is resumed first, and travelled to again in full.
   private mutating func resumeSuspendedWork(of role: Int) {
-    guard plan.scenario.roles[role].atShiftEnd == .suspend else { return }
+    guard roles[role].atShiftEnd == .suspend else { return }
     for post in posts(of: role) {
       let demand = Int(posts[post].demand)
       guard demand >= 0, demands[demand].stage == .suspended else { continue }
@@ -99,10 +98,10 @@ extension Block {
   mutating func accountForSuspension(of demand: Int) {
     let post = Int(demands[demand].post)
     let since = demands[demand].queuedSince
-    let role = Int(pools[Int(posts[post].pool)].role)
+    let calendar = Int(roles[Int(pools[Int(posts[post].pool)].role)].calendar)
     var open = now - since
-    if let calendar = plan.scenario.roles[role].calendar {
-      open = plan.hours[calendar.index].openTime(before: now) - plan.hours[calendar.index].openTime(before: since)
+    if calendar >= 0 {
+      open = plan.hours[calendar].openTime(before: now) - plan.hours[calendar].openTime(before: since)
     }
     demands[demand].closedHours += now - since - open
     demands[demand].queueing += open

@@ -7,10 +7,10 @@ import Stochastics
 extension Block {
   /// Starts the clocks of a tier for a demand that has entered it.
   @inline(__always)
-  mutating func startClocks(of demand: Int, _ rule: KindRule, _ tier: Int) {
-    if rule.waiting >= 0 { startThreshold(Int(rule.waiting), of: demand, from: now) }
-    if rule.open >= 0 { startThreshold(Int(rule.open), of: demand, from: now) }
-    if rule.age >= 0 { startThreshold(Int(rule.age), of: demand, from: demands[demand].reported) }
+  mutating func startClocks(of demand: Int, _ rule: Int) {
+    if rules[rule].waiting >= 0 { startThreshold(Int(rules[rule].waiting), of: demand, from: now) }
+    if rules[rule].open >= 0 { startThreshold(Int(rules[rule].open), of: demand, from: now) }
+    if rules[rule].age >= 0 { startThreshold(Int(rules[rule].age), of: demand, from: demands[demand].reported) }
     if plan.patience[Int(demands[demand].category)] >= 0 { startPatience(of: demand) }
   }
 
@@ -72,11 +72,11 @@ extension Block {
   }
 
   /// Appoints the moments from which later teams of the rule may be taken.
-  mutating func startLaterChoices(of demand: Int, _ tier: Int, _ rule: KindRule) {
-    let staffing = plan.tiers[tier].firstStaffing + Int(rule.staffing)
-    for team in plan.staffing[staffing].firstTeam..<plan.staffing[staffing].endOfTeams
-    where plan.teams[team].after > 0 {
-      let due = now + plan.teams[team].after
+  mutating func startLaterChoices(of demand: Int, _ rule: Int) {
+    let tier = Int(units[Int(demands[demand].unit)].tier)
+    let staffing = self.staffing[tiers[tier].firstStaffing + Int(rules[rule].staffing)]
+    for team in staffing.firstTeam..<staffing.endOfTeams where teams[team].after > 0 {
+      let due = now + teams[team].after
       laterChoices.add(Appointment(time: due, demand: Int32(demand), stamp: demands[demand].stamp))
     }
     calendar.set(laterChoiceSlot, at: laterChoices.dueTime)

@@ -33,6 +33,14 @@ struct UnitState {
   var area: Int64 = 0
   /// The overlap of each visit with the window, summed: by records (R28).
   var overlap: Int64 = 0
+
+  /// Counts a change of the number present at a time inside the window.
+  @inline(__always)
+  mutating func countPresent(_ change: Int32, at time: Milliseconds) {
+    area += Int64(present) * (time - presentSince)
+    present += change
+    presentSince = time
+  }
 }
 
 /// The ends of one queue lane, -1 when empty.
@@ -117,6 +125,13 @@ struct Block<Log: RunLog>: ~Copyable {
   let isOnShift: Column<Bool>
   let sources: Column<ArrivalSource>
   let thresholds: Column<Lane>
+  /// The tables of the scenario that every event reads.
+  let tiers: Column<TierPlan>
+  let rules: Column<KindRule>
+  let staffing: Column<StaffingPlan>
+  let teams: Column<TeamPlan>
+  let teamRoles: Column<Int32>
+  let roles: Column<RolePlan>
   var demands = GrowingColumn<Demand>(capacity: 64)
   var unusedDemand: Int32 = -1
   var completions = Lane()
@@ -124,8 +139,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
-  var dirtyUnits: [Int32] = []
-  var dirtyPools: [Int32] = []
+  var dirtyUnits = GrowingColumn<Int32>()
+  var dirtyPools = GrowingColumn<Int32>()
   var outbox: [Parcel] = []
   /// Demands reported here, and closed here: settled or withdrawn.
   var reportedHere = 0
@@ -173,11 +188,15 @@ struct Block<Log: RunLog>: ~Copyable {
     return .shiftEdge(calendar: slot - firstEdgeSlot)
   }
 
-  /// The rule of a unit's tier for a demand.
+  /// The category and severity of a demand as one number.
   @inline(__always)
-  func rule(_ demand: Int, at tier: Int) -> KindRule {
-    plan.rules[tier * plan.kinds + Int(demands[demand].category) * plan.severities + Int(demands[demand].severity)]
+  func kind(of demand: Int) -> Int {
+    Int(demands[demand].category) * plan.severities + Int(demands[demand].severity)
   }
+
+  /// The position of the rule of a tier for a demand.
+  @inline(__always)
+  func rule(_ demand: Int, at tier: Int) -> Int { tier * plan.kinds + kind(of: demand) }
 
   /// A random duration in whole milliseconds.
   @inline(__always)

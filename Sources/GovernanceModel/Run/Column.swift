@@ -1,6 +1,7 @@
 // Hot state lives in columns: a fixed number of values behind one pointer, checked at every access. An `Array` stored
 // in the engine's own struct would be checked for uniqueness at every write, which costs 1.4–1.8 times the run; this
-// is the one place where the model touches unsafe memory.
+// is the one place where the model touches unsafe memory. Subscripts hand out the value's place, so that
+// several changes to one record find it once.
 
 /// A fixed number of values of one type, zero or more; owned, freed with its owner, never shared.
 struct Column<Element>: ~Copyable {
@@ -28,19 +29,23 @@ struct Column<Element>: ~Copyable {
 
   /// The value at an index; an index out of range stops the program.
   subscript(index: Int) -> Element {
-    @inline(__always) _read {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      yield base[index]
-    }
-    @inline(__always) nonmutating _modify {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      yield &base[index]
-    }
+    @inline(__always) unsafeAddress { address(of: index) }
+    @inline(__always) nonmutating unsafeMutableAddress { UnsafeMutablePointer(mutating: address(of: index)) }
+  }
+
+  /// The place of a value, which stays valid as long as the column.
+  @inline(__always)
+  func address(of index: Int) -> UnsafePointer<Element> {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return UnsafePointer(base + index)
   }
 
   /// Copies all values out.
   var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
+
+/// Columns are written through their owner only; one that is not written after it was made may be shared.
+extension Column: @unchecked Sendable where Element: Sendable {}
 
 /// A column that grows at its end: records come and go, slots are used again.
 struct GrowingColumn<Element: ~Copyable>: ~Copyable {
@@ -61,13 +66,13 @@ struct GrowingColumn<Element: ~Copyable>: ~Copyable {
 
   /// The value at an index; an index out of range stops the program.
   subscript(index: Int) -> Element {
-    @inline(__always) _read {
+    @inline(__always) unsafeAddress {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      yield base[index]
+      return UnsafePointer(base + index)
     }
-    @inline(__always) nonmutating _modify {
+    @inline(__always) nonmutating unsafeMutableAddress {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      yield &base[index]
+      return base + index
     }
   }
 
@@ -78,6 +83,10 @@ struct GrowingColumn<Element: ~Copyable>: ~Copyable {
     (base + count).initialize(to: value)
     count += 1
   }
+
+  /// Forgets all values, which must need no clean-up. O(1).
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
 
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)

@@ -27,8 +27,9 @@ package final class CompiledScenario: Sendable {
   let staffing: [StaffingPlan]
   let teams: [TeamPlan]
   let teamRoles: [Int32]
+  let roles: [RolePlan]
   let thresholds: [ThresholdPlan]
-  let samplers: [Sampler]
+  let samplers: SamplerTable
   /// Open hours: first each calendar of the scenario, then unions for the cover of staffing rules.
   let hours: [OpenHours]
   let profiles: [RateProfile?]
@@ -39,6 +40,8 @@ package final class CompiledScenario: Sendable {
   let patience: [Int32]
   /// The shares of severities up to and including each one: stream × severities + severity.
   let severityShares: [Double]
+  /// The queue priority of each severity.
+  let priorities: [Int32]
   let isNested: Bool
   /// Whether any tier draws up plans for a kind of demand.
   let plansFor: [Bool]
@@ -48,9 +51,7 @@ package final class CompiledScenario: Sendable {
   /// The piece of each unit, and its position in the piece.
   let pieceOf, placeInPiece: [Int32]
 
-  var categories: Int { scenario.streams.count }
-  var severities: Int { scenario.severities.count }
-  var kinds: Int { categories * severities }
+  let categories, severities, kinds: Int
 
   /// Compiles a scenario, to be cut by `rule`.
   package init(_ scenario: Scenario, cut rule: CutRule = .automatic) throws(CompilationError) {
@@ -65,14 +66,19 @@ package final class CompiledScenario: Sendable {
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     self.scenario = scenario
     self.clock = clock
+    (categories, severities) = (scenario.streams.count, scenario.severities.count)
+    kinds = scenario.streams.count * scenario.severities.count
     self.tree = tree
     tiers = tables.tiers
     rules = tables.rules
     staffing = tables.staffing
     teams = tables.teams
     teamRoles = tables.teamRoles
+    roles = scenario.roles.map {
+      RolePlan(calendar: Int32($0.calendar?.index ?? -1), atShiftEnd: $0.atShiftEnd)
+    }
     thresholds = tables.thresholds
-    samplers = tables.samplers
+    samplers = SamplerTable(tables.samplers)
     hours = tables.hours
     profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
     baseProfiles = scenario.streams.map { $0.base.isEven ? nil : RateProfile($0.base, over: clock) }
@@ -81,6 +87,7 @@ package final class CompiledScenario: Sendable {
     severityShares = scenario.streams.flatMap { stream in
       stream.severityShares.indices.map { stream.severityShares[...$0].reduce(0, +) }
     }
+    priorities = scenario.severities.map { Int32($0.priority) }
     isNested = scenario.competence == .nested
     plansFor = tables.rules.indices.prefix(scenario.streams.count * scenario.severities.count).map { kind in
       stride(from: kind, to: tables.rules.count, by: scenario.streams.count * scenario.severities.count).contains {

@@ -31,63 +31,127 @@ struct Demand {
 
   /// The key of all its draws (R2).
   var key: DrawKey
-  /// Its name: stream, unit of onset, strip, ordinal of its onset.
-  var name: DemandName
+  /// What its name is made of, with the category: unit of onset, strip, ordinal of the onset.
+  var origin: Int32 = -1
+  var ordinal: UInt32 = 0
+  var strip: UInt16 = 0
+  var category: UInt16 = 0
+  var severity: UInt8 = 0
   var stage = Stage.none
-  var severity: UInt8
-  var category: UInt16
   /// Whether it was reported inside the observation window.
-  var isObserved: Bool
-  var priority: Int32
+  var isObserved = false
+  /// Whether this visit's work will settle it, and whether it draws up a plan.
+  var willSettle = false
+  var plans = false
+  /// Whether a threshold on open time or age ran out while staff were at work (R9).
+  var isOverdue = false
   /// Tiers it has been passed on to.
-  var handOffs: Int32 = 0
+  var handOffs: Int16 = 0
+  var priority: Int32 = 0
+
+  /// Changes whenever the demand moves on, so that old appointments are void.
+  var stamp: UInt32 = 0
+  /// The unit it is at, by position in the piece.
+  var unit: Int32 = -1
+  /// Neighbours in the queue; `next` also links unused records.
+  var next: Int32 = -1
+  var previous: Int32 = -1
+  /// The first post of those at work on it, -1 for unlimited staff, and how many they are.
+  var post: Int32 = -1
+  var members: Int32 = 0
 
   // The whole life; -1 where it has not happened.
-  var reported: Milliseconds
+  var reported: Milliseconds = 0
   var firstResponse: Milliseconds = -1
   var onSite: Milliseconds = -1
   var planned: Milliseconds = -1
-  /// Time spent in queues before this one, counted against the resident's patience.
+  /// Time spent in queues so far, counted against the resident's patience.
   var waited: Milliseconds = 0
 
   // This visit to a tier.
-  /// The unit, by position in the piece.
-  var unit: Int32 = -1
-  /// Changes whenever the demand moves on, so that old appointments are void.
-  var stamp: UInt32 = 0
   var entered: Milliseconds = 0
-  /// The last time it joined the queue.
+  /// The last time it joined the queue, or was suspended.
   var queuedSince: Milliseconds = 0
   /// What the queue orders by within a priority.
   var rank: Int64 = 0
   /// Its wait in this visit, from joining to seizure; -1 before.
   var wait: Milliseconds = -1
-  /// Travel of this visit, in full.
-  var travel: Milliseconds = 0
-  /// What is left to do after travel, the part of it that comes after the plan, and when staff were seized.
-  var remaining: Milliseconds = -1
-  var afterPlan: Milliseconds = 0
+  /// When staff were seized; travel of this visit, in full; what is left to do after it, and the part of that which
+  /// comes after the plan.
   var seized: Milliseconds = 0
-  /// Whether the work will settle it.
-  var willSettle = false
-  /// Whether the work draws up a plan.
-  var plans = false
-  /// Whether a threshold on open time or age ran out while staff were at work (R9).
-  var isOverdue = false
+  var travel: Milliseconds = 0
+  var remaining: Milliseconds = 0
+  var afterPlan: Milliseconds = 0
   /// Where its time in this visit went.
   var closedHours: Milliseconds = 0
   var queueing: Milliseconds = 0
   var travelling: Milliseconds = 0
   var working: Milliseconds = 0
 
-  // Links.
-  /// Neighbours in the queue; `next` also links unused records.
-  var next: Int32 = -1
-  var previous: Int32 = -1
-  /// The first post of those at work on it, -1 for unlimited staff.
-  var post: Int32 = -1
-  /// How many members are at work on it.
-  var members: Int32 = 0
+  /// Whether work has begun in this visit.
+  var isBegun: Bool { wait >= 0 }
+
+  /// The name (R2).
+  var name: DemandName {
+    DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal))
+  }
+
+  /// A record not in use.
+  init() { key = DrawKey(seed: 0, replication: 0) }
+
+  /// The demand is reported: a new life in an old record.
+  mutating func beReported(_ key: DrawKey, from source: borrowing ArrivalSource, at now: Milliseconds, observed: Bool) {
+    self.key = key
+    origin = source.origin
+    ordinal = UInt32(truncatingIfNeeded: source.ordinal)
+    strip = UInt16(truncatingIfNeeded: source.strip)
+    category = UInt16(truncatingIfNeeded: source.stream)
+    isObserved = observed
+    handOffs = 0
+    reported = now
+    (firstResponse, onSite, planned, waited) = (-1, -1, -1, 0)
+  }
+
+  /// A visit to a unit begins.
+  @inline(__always)
+  mutating func startVisit(to unit: Int, at now: Milliseconds) {
+    self.unit = Int32(truncatingIfNeeded: unit)
+    stamp &+= 1
+    entered = now
+    wait = -1
+    isOverdue = false
+    (closedHours, queueing, travelling, working) = (0, 0, 0, 0)
+  }
+
+  /// Staff are seized.
+  @inline(__always)
+  mutating func start(at now: Milliseconds) {
+    stage = .inWork
+    seized = now
+    if firstResponse < 0 { firstResponse = now }
+  }
+
+  /// Splits the stretch since seizure into travel and work, and notes arrival and plan where they fell into it.
+  @inline(__always)
+  mutating func accountForWork(until now: Milliseconds) {
+    let passed = now - seized
+    travelling += min(passed, travel)
+    guard passed >= travel else { return }
+    let worked = passed - travel
+    working += worked
+    if onSite < 0 { onSite = seized + travel }
+    let untilPlan = remaining - afterPlan
+    if plans, planned < 0, worked >= untilPlan { planned = seized + travel + untilPlan }
+    remaining -= worked
+  }
+
+  /// The order within a queue lane: begun before not begun, then rank, then key (R1).
+  @inline(__always)
+  static func goesBefore(_ a: borrowing Demand, _ b: borrowing Demand) -> Bool {
+    if a.isBegun != b.isBegun { return a.isBegun }
+    if a.rank != b.rank { return a.rank < b.rank }
+    return a.key.bits < b.key.bits
+  }
 }
 
 /// What a demand is called: the stream and the unit it belongs to, and the ordinal of its onset there (R2).

@@ -55,6 +55,13 @@ struct StaffingPlan {
   var cover: Int
 }
 
+/// A role as plain numbers.
+struct RolePlan {
+  /// The calendar, -1 for always.
+  var calendar: Int32
+  var atShiftEnd: Role.ShiftEnd
+}
+
 /// Roles that are seized together.
 struct TeamPlan {
   /// Its roles, by position in `CompiledScenario.teamRoles`.
