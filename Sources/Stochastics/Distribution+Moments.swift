@@ -1,7 +1,7 @@
 // Distribution functions and moments, truncated ones included.
 //
 // Everything comes from one function, the partial moment: the integral of xᵏ over the part of the untruncated distribution up
-// to a point, for k = 0, 1, 2. It is in closed form for every kind. A truncated mean is a difference of two first partial
+// to a point, for k = 0 to 4. It is in closed form for every kind. A truncated mean is a difference of two first partial
 // moments over the share kept. To lose no digits, uniform and triangular are measured from their lower end.
 
 extension Distribution {
@@ -12,6 +12,13 @@ extension Distribution {
   public var variance: Double {
     if case .constant = kind { return 0 }
     return max(0, momentBetweenBounds(2) - centredMean * centredMean)
+  }
+
+  /// The fourth central moment, which says how uncertain a sample's variance is.
+  package var fourthCentralMoment: Double {
+    let m = centredMean
+    return momentBetweenBounds(4) - 4 * m * momentBetweenBounds(3) + 6 * m * m * momentBetweenBounds(2) - 3 * m * m * m
+      * m
   }
 
   /// The share of values up to and including x.
@@ -65,13 +72,13 @@ extension Distribution {
     case .triangular(let from, let to, let mode):
       return triangularMoment(order, reach: min(max(x, from), to) - from, width: to - from, mode: mode - from)
     case .exponential(let mean):
-      return power(mean, order) * (order == 2 ? 2 : 1)
-        * PortableMath.incompleteGamma(shape: Double(order + 1), x / mean)
+      let share = PortableMath.incompleteGamma(shape: Double(order + 1), x / mean)
+      return power(mean, order) * risingProduct(1, order) * share
     case .lognormal(let median, let sigma):
       return lognormalMoment(order, upTo: x, median: median, sigma: sigma)
     case .gamma(let shape, let scale):
-      let whole = order == 0 ? 1 : order == 1 ? shape : shape * (shape + 1)
-      return whole * power(scale, order) * PortableMath.incompleteGamma(shape: shape + Double(order), x / scale)
+      let share = PortableMath.incompleteGamma(shape: shape + Double(order), x / scale)
+      return power(scale, order) * risingProduct(shape, order) * share
     case .weibull(let shape, let scale):
       let order1 = 1 + Double(order) / shape
       let whole = order == 0 ? 1 : PortableMath.exp(PortableMath.logGamma(order1))
@@ -103,6 +110,11 @@ extension Distribution {
       moment += 2 * (first - second) / (width * (width - mode))
     }
     return moment
+  }
+
+  /// a (a + 1) (a + 2) …, `count` factors.
+  private func risingProduct(_ a: Double, _ count: Int) -> Double {
+    (0..<count).reduce(1.0) { product, index in product * (a + Double(index)) }
   }
 
   private func power(_ x: Double, _ exponent: Int) -> Double {

@@ -22,8 +22,9 @@ public enum PortableMath {
   public static func exp(_ x: Double) -> Double {
     guard x > -745.2 else { return x.isNaN ? x : 0 }
     guard x < 709.8 else { return x.isNaN ? x : .infinity }
-    // x = n ln 2 + r, |r| ≤ ln 2 / 2; adding and taking away 1.5 × 2⁵² rounds to an integer.
-    let n = (x * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52
+    // x = n ln 2 + r, |r| ≤ ln 2 / 2; adding 1.5 × 2⁵² rounds to an integer and leaves it in the lowest bits.
+    let shifted = x * 0x1.71547652b82fep+0 + 0x1.8p52
+    let n = shifted - 0x1.8p52
     let rest = x - n * 0x1.62e42fefa38p-1
     let low = n * 0x1.ef35793c7673p-45
     let r = rest - low
@@ -36,7 +37,7 @@ public enum PortableMath {
     let p89 = 2.7620201591031547e-07 + r * 2.5100472505694996e-08
     let p = (p01 + r2 * p23) + r4 * ((p45 + r2 * p67) + r4 * p89)
     let y = 1 + (rest + (r2 * p - low))
-    let power = Int64(n)
+    let power = Int64(bitPattern: shifted.bitPattern) &- 0x4338_0000_0000_0000
     if power > -1022 && power < 1024 { return y * Double(bitPattern: UInt64(bitPattern: power &+ 1023) << 52) }
     let half = power / 2
     return y * Double(bitPattern: UInt64(bitPattern: half &+ 1023) << 52)

@@ -10,7 +10,7 @@
 
 /// For each layer of f(x) = exp(−x): its width x[i] in steps of 2⁻⁵³, and the width x[i + 1] of the layer above it;
 /// r = 7.69711747013105.
-@usableFromInline let exponentialLayers: [Double] = [
+@usableFromInline let exponentialLayers: InlineArray<512, Double> = [
   9.655740063209183e-16, 7.69711747013105, 8.545517038584027e-16, 6.941033629377213,
   7.706095350032097e-16, 6.47837849383257, 7.192444966089362e-16, 6.144164665772473,
   6.821393079028929e-16, 5.8821443157954, 6.530492053564041e-16, 5.666410167454034,
@@ -143,7 +143,7 @@
 
 /// For each layer of f(x) = exp(−x²/2): its half-width x[i] in steps of 2⁻⁵³, and the half-width x[i + 1] of the layer above it;
 /// r = 3.65415288536101.
-@usableFromInline let normalLayers: [Double] = [
+@usableFromInline let normalLayers: InlineArray<512, Double> = [
   4.3418135304006575e-16, 3.654152885361009, 4.056924668828242e-16, 3.449278298561431,
   3.829468185402786e-16, 3.3202447338398255, 3.686212150899399e-16, 3.2245750520478014,
   3.5799974674153316e-16, 3.147889289518001, 3.49485916819381e-16, 3.0835261320021434,
