@@ -3,7 +3,7 @@
 
 import GovernanceModel
 
-/// Demands of one category and severity on their way up the tree.
+/// Demands of one category and severity on their way up the ancestry.
 struct DemandFlow {
   /// What happens to the flow at one tier.
   struct Step {
@@ -15,6 +15,8 @@ struct DemandFlow {
     var isPassedOn: Bool
     /// The share that this tier settles of what it works on.
     var settled: Double
+    /// Whether a plan is due here; one that a lower tier has drawn up serves all above it (R23).
+    var needsPlan: Bool
   }
 
   /// The tiers that the flow reaches, from its entry up.
@@ -22,20 +24,25 @@ struct DemandFlow {
 
   /// Follows one category and severity through the tiers of a scenario, from `perUnit` demands a day at the units of
   /// its entry tier.
-  init(_ tree: UnitTree, category: Int, severity: Int, perUnit: [Double]) {
-    let scenario = tree.scenario
+  init(_ ancestry: UnitAncestry, category: Int, severity: Int, perUnit: [Double]) {
+    let scenario = ancestry.scenario
     var tier = scenario.streams[category].entry.index
     var perUnit = perUnit
     var known = 0.0
+    var isPlanned = false
     while let handling = scenario.handling[tier] {
       let target = handling.escalation.target.flatMap { $0.index > tier ? $0.index : nil }
       let isPassedOn = handling.escalation.atOnce[category, severity] && target != nil
       let settles = handling.settles[category, severity]
       let settled = isPassedOn ? 0 : DemandFlow.chance(settles, scenario.competence, known: known)
-      steps.append(Step(tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, settled: settled))
+      let needsPlan = !isPassedOn && !isPlanned && handling.plan[category, severity] != nil
+      steps.append(
+        Step(tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, settled: settled, needsPlan: needsPlan))
       guard let target else { return }
       if !isPassedOn { known = max(known, settles) }
-      perUnit = tree.lift(perUnit.map { $0 * (1 - settled) }, from: tier, to: target)
+      // Where an assessment comes first, what goes up was found to be beyond the tier and has no plan yet.
+      if needsPlan, handling.assess[category, severity] == nil { isPlanned = true }
+      perUnit = ancestry.lift(perUnit.map { $0 * (1 - settled) }, from: tier, to: target)
       tier = target
     }
   }
@@ -51,7 +58,7 @@ struct DemandFlow {
 }
 
 /// The units of a scenario and who is above whom.
-struct UnitTree {
+struct UnitAncestry {
   /// The scenario whose units they are.
   let scenario: Scenario
 

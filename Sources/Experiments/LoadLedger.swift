@@ -6,7 +6,7 @@ import Stochastics
 /// Loads under construction.
 struct LoadLedger {
   private let scenario: Scenario
-  private let tree: UnitTree
+  private let ancestry: UnitAncestry
   private var tiers: [LoadSheet.TierLoad]
   /// Offered hours a day: by role, then by the unit where the posts are.
   private var offered: [[Double]]
@@ -14,21 +14,21 @@ struct LoadLedger {
   /// No demands yet.
   init(_ scenario: Scenario) {
     self.scenario = scenario
-    tree = UnitTree(scenario: scenario)
+    ancestry = UnitAncestry(scenario: scenario)
     tiers = scenario.tiers.map { LoadSheet.TierLoad(name: $0.name) }
     offered = scenario.roles.map { Array(repeating: 0, count: scenario.tiers[$0.postedAt.index].units.count) }
   }
 
   /// Adds one category and severity, from demands a day at each unit of its entry tier.
   mutating func add(category: Int, severity: Int, perUnit: [Double]) {
-    for step in DemandFlow(tree, category: category, severity: severity, perUnit: perUnit).steps {
+    for step in DemandFlow(ancestry, category: category, severity: severity, perUnit: perUnit).steps {
       let total = step.perUnit.reduce(0, +)
       tiers[step.tier].perDay += total
       if step.isPassedOn {
         tiers[step.tier].passedOn += total
       } else if let handling = scenario.handling[step.tier] {
         tiers[step.tier].settled += total * step.settled
-        let hours = handling.meanHours(category: category, severity: severity, settled: step.settled)
+        let hours = handling.meanHours(category: category, severity: severity, step)
         offer(step, hours: hours, to: handling.by[category, severity].teams)
       }
     }
@@ -37,7 +37,7 @@ struct LoadLedger {
   /// Offers work at each unit of a tier to the first team that has staff there.
   private mutating func offer(_ step: DemandFlow.Step, hours: Double, to teams: [StaffingRule.Team]) {
     let posts = teams.map { team in
-      team.roles.map { (role: $0.index, unit: tree.ancestors(from: step.tier, to: postedAt($0.index))) }
+      team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: step.tier, to: postedAt($0.index))) }
     }
     for (unit, perDay) in step.perUnit.enumerated() {
       let team = posts.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
@@ -152,10 +152,11 @@ extension LoadSheet.Verdict {
 extension Handling {
   /// Mean hours of staff time that a demand takes here. Where an assessment comes first, only what it finds this tier
   /// able to settle is planned and worked on (R10).
-  fileprivate func meanHours(category: Int, severity: Int, settled: Double) -> Double {
+  fileprivate func meanHours(category: Int, severity: Int, _ step: DemandFlow.Step) -> Double {
     let assess = assess[category, severity]
-    let done = (plan[category, severity]?.mean ?? 0) + work[category, severity].mean
+    let planning = step.needsPlan ? plan[category, severity]?.mean ?? 0 : 0
+    let done = planning + work[category, severity].mean
     let before = (travel[category, severity]?.mean ?? 0) + (assess?.mean ?? 0)
-    return (before + (assess == nil ? 1 : settled) * done) / Double(Milliseconds.hour)
+    return (before + (assess == nil ? 1 : step.settled) * done) / Double(Milliseconds.hour)
   }
 }

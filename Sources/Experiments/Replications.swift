@@ -44,12 +44,25 @@ package struct Replications: Hashable, Sendable {
   package func run(
     _ compiled: CompiledScenario, policy: String = "baseline", progress: Progress = { _, _ in }
   ) async throws -> PolicyRun {
+    try await run(compiled, policy: policy, progress: progress) { [seed] number throws(CheckFailure) in
+      try compiled.run(seed: seed, replication: number)
+    }
+  }
+
+  /// How one replication is simulated, by its number; tests put in one that fails.
+  typealias Simulation = @Sendable (_ number: Int) throws(CheckFailure) -> Ledger
+
+  func run(
+    _ compiled: CompiledScenario, policy: String, progress: Progress, simulate: @escaping Simulation
+  ) async throws -> PolicyRun {
     var collected = Collected(count: count)
     var started = 0
     try await ParallelJobs(threads: threads).run {
       guard started < count, collected.failures.isEmpty else { return nil }
       started += 1
-      return { [seed, number = started] in Finished(compiled, seed: seed, number: number) }
+      return { [seed, number = started] in
+        Finished(number: number, seed: seed, measures: compiled.measures, simulate: simulate)
+      }
     } receive: { (finished: Finished) in
       collected.add(finished)
       progress(collected.done, count)
@@ -71,11 +84,11 @@ private struct Finished: Sendable {
   var number: Int
   var result: Result<(values: ReplicationValues, ledger: Ledger), CheckFailure>
 
-  init(_ compiled: CompiledScenario, seed: UInt64, number: Int) {
+  init(number: Int, seed: UInt64, measures: [MeasureKey], simulate: Replications.Simulation) {
     self.number = number
     do throws(CheckFailure) {
-      let ledger = try compiled.run(seed: seed, replication: number)
-      let values = compiled.measures.map(ledger.value(of:))
+      let ledger = try simulate(number)
+      let values = measures.map(ledger.value(of:))
       result = .success((ReplicationValues(number: number, seed: seed, values: values), ledger))
     } catch {
       result = .failure(error)

@@ -57,7 +57,8 @@ package struct Sweep: Sendable {
     var jobs = SweepJobs(design: design, replications: replications.count)
     var table = SweepTable(factors: design.factors, seed: replications.seed)
     var done = 0
-    let total = design.count.multipliedReportingOverflow(by: replications.count)
+    let product = design.count.multipliedReportingOverflow(by: replications.count)
+    let total = product.overflow ? Int.max : product.partialValue
     try await ParallelJobs(threads: replications.threads).run {
       while let job = jobs.next(build: build) {
         switch job {
@@ -69,13 +70,14 @@ package struct Sweep: Sendable {
         case .impossible(let point, let reason):
           table.add(SweepOutcome(point: point, reason: reason))
           done += replications.count
+          progress(done, total)
         }
       }
       return nil
     } receive: { (outcome: SweepOutcome) in
       table.add(outcome)
       done += 1
-      progress(done, total.overflow ? .max : total.partialValue)
+      progress(done, total)
     }
     return table.result
   }

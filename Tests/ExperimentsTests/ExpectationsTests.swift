@@ -71,4 +71,17 @@ struct CoverageTests {
     #expect(coverage.covering == 2 && coverage.experiments == 4 && coverage.share == 0.5)
     #expect(coverage.meanHalfWidth == 0.625)
   }
+
+  @Test("experiments use replications of their own, in order, on any number of threads", arguments: [1, 3])
+  func experiments(threads: Int) async throws {
+    let compiled = try CompiledScenario(office())
+    let key = MeasureKey(.demands, .count)
+    let values = try (1...6).map { try compiled.run(seed: 9, replication: $0).value(of: key)?.value ?? 0 }
+    let intervals = stride(from: 0, to: 6, by: 2).compactMap {
+      Sample(Array(values[$0..<$0 + 2])).interval(confidence: 0.95)
+    }
+    let coverage = try await Coverage.measure(
+      compiled, key: key, exact: 48, experiments: 3, replications: 2, seed: 9, threads: threads)
+    #expect(coverage == Coverage(of: intervals, exact: 48))
+  }
 }

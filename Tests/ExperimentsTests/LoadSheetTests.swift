@@ -89,6 +89,12 @@ struct LoadSheetTests {
     let sheet = LoadSheet(town)
     // 40 × 0.3 h, and an hour for the 16 that are settled; 24 × (0.25 + 0.5) h.
     #expect(close(sheet.roles[0].offeredHours, 28) && close(sheet.roles[1].offeredHours, 18))
+
+    // A plan is drawn up once: by the grid for all, or for the 16 that it finds itself able to settle.
+    town.handling[0]?.plan = ByKind(try minutes(15), categories: 1, severities: 2)
+    #expect(close(LoadSheet(town).roles[0].offeredHours, 32) && close(LoadSheet(town).roles[1].offeredHours, 18))
+    town.handling[0]?.assess = ByKind(nil, categories: 1, severities: 2)
+    #expect(close(LoadSheet(town).roles[0].offeredHours, 58) && close(LoadSheet(town).roles[1].offeredHours, 12))
   }
 
   @Test("with nested competence a higher tier settles what is left of its share")

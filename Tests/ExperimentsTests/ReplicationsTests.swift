@@ -1,4 +1,4 @@
-import GovernanceModel
+@testable import GovernanceModel
 import Synchronization
 import Testing
 
@@ -36,6 +36,21 @@ struct ReplicationsTests {
       calls.withLock { $0.append(done * 10 + total) }
     }
     #expect(calls.withLock(\.self) == [15, 25, 35, 45, 55])
+  }
+
+  @Test("the failure of the lowest number is reported, whatever the number of threads", arguments: [1, 2, 7])
+  func failure(threads: Int) async throws {
+    let compiled = try CompiledScenario(office())
+    let ledger = try #require(anyLedger)
+    let replications = Replications(count: 20, seed: 3, threads: threads)
+    let expected = ReplicationFailure(
+      policy: "p", replication: 6, seed: 3, failure: CheckFailure(findings: ["6 in, 5 out"]))
+    await #expect(throws: expected) {
+      _ = try await replications.run(compiled, policy: "p", progress: { _, _ in }) { number throws(CheckFailure) in
+        if number >= 6 { throw CheckFailure(findings: ["\(number) in, \(number - 1) out"]) }
+        return ledger
+      }
+    }
   }
 
   @Test("a cancelled task ends with CancellationError and without starting more")

@@ -66,10 +66,10 @@ struct SweepTests {
     #expect(row.values == compiled.measures.map(ledger.value(of:)))
   }
 
-  @Test("progress counts every replication once, the ones of impossible points too")
-  func progress() async throws {
+  @Test("progress counts every replication once, the ones of impossible points too", arguments: [1, 2])
+  func progress(threads: Int) async throws {
     let calls = Mutex<[[Int]]>([])
-    let replications = Replications(count: 2, seed: 1, threads: 2)
+    let replications = Replications(count: 2, seed: 1, threads: threads)
     let design = try #require(FullFactorial([Factor(path: "a", values: ["bad", "good", "bad"])]))
     _ = try await Sweep(design, replications: replications).run { point in
       guard point.levels[0] == "good", let compiled = try? CompiledScenario(office()) else {
