@@ -15,13 +15,12 @@ struct ChildMeasurement: ParsableCommand {
   var days: Int
 
   func run() throws {
-    let (nanoseconds, demands) = try ProcessorTime.of { () throws -> Double in
-      let compiled = try CompiledScenario(try GridProvince.scenario(grids: grids, days: days))
-      let ledger = try compiled.run(seed: 1, replication: 1)
-      for key in compiled.measures { _ = ledger.value(of: key) }
-      return ledger.value(of: MeasureKey(.demands, .count))?.value ?? 0
-    }
-    print(demands, nanoseconds, PeakMemory.bytes)
+    let watch = ProcessorWatch()
+    let compiled = try CompiledScenario(try GridProvince.scenario(grids: grids, days: days))
+    let ledger = try compiled.run(seed: 1, replication: 1)
+    for key in compiled.measures { _ = ledger.value(of: key) }
+    let demands = ledger.value(of: MeasureKey(.demands, .count))?.value ?? 0
+    print(demands, watch.nanoseconds, PeakMemory.bytes)
   }
 }
 

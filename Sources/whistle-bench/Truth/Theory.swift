@@ -41,13 +41,13 @@ struct Theory: AsyncParsableCommand {
     print("\(chosen.count) cases, seeds 1–\(seeds), \(family) exact values in all: confidence 1 − 0.01/\(family)")
     print(TheoryVerdict.heading)
     var verdicts: [TheoryVerdict] = []
-    let start = ProcessorTime.nanoseconds
+    let watch = ProcessorWatch()
     for theory in chosen {
       let found = try await judge(theory, family: family)
       for verdict in found { print(verdict.line) }
       verdicts += found
     }
-    let seconds = ((ProcessorTime.nanoseconds - start) / 1e9).rounded(decimals: 0)
+    let seconds = watch.seconds.rounded(decimals: 0)
     let misses = verdicts.reduce(0) { $0 + $1.misses }
     let wide = verdicts.count { $0.isTooWide }
     print(
