@@ -18,7 +18,8 @@ enum GridProvince {
         .init(days: .workdays, opens: 8 * .hour + 30 * .minute, closes: 12 * .hour),
         .init(days: .workdays, opens: 14 * .hour + 30 * .minute, closes: 18 * .hour),
       ], holidays: .china)
-    let posts = [1, 2, 4, 10]
+    // Enough that no backlog builds up: the busiest, the county, is at work for two thirds of its hours.
+    let posts = [1, 2, 4, 40]
     let roles = tiers.indices.map { tier in
       Role(
         name: "\(tiers[tier].name) staff", postedAt: Tier.ID(tier), serves: Tier.ID(tier),
@@ -68,7 +69,7 @@ enum GridProvince {
       work: spans(try .lognormal(mean: work, cv: 0.8), try .lognormal(mean: 2 * work, cv: 1)),
       settles: spans(settles, isTop ? 1 : settles / 2), preempts: kinds(false),
       escalation: Escalation(
-        waiting: kinds(tier == 0 ? .wall(2 * .hour) : nil), open: kinds(nil), age: kinds(nil), atOnce: kinds(false),
+        waiting: kinds(tier == 0 ? .open(2 * .hour, .init(0)) : nil), open: kinds(nil), age: kinds(nil), atOnce: kinds(false),
         target: isTop ? nil : Tier.ID(tier + 1), takes: isTop ? nil : try .constant(10 * minute)))
   }
 
