@@ -22,8 +22,25 @@
   public init() {}
 
   /// Counts one observation, which must not be negative. O(1), but for the first of a new octave.
-  @inlinable
-  public mutating func record(_ value: Int64) { record(value, times: 1) }
+  @inlinable @inline(__always)
+  public mutating func record(_ value: Int64) {
+    precondition(value >= 0, "a histogram holds no negative values")
+    count += 1
+    if value == 0 {
+      zeros += 1
+      return
+    }
+    let place = Self.bucket(of: value) &- firstBucket
+    if place < 0 || place >= buckets.count { return recordBeyond(value) }
+    buckets[place] &+= 1
+  }
+
+  /// Counts an observation of an octave not seen before.
+  @usableFromInline @inline(never)
+  mutating func recordBeyond(_ value: Int64) {
+    count -= 1
+    record(value, times: 1)
+  }
 
   /// Counts `times` equal observations.
   @inlinable

@@ -96,6 +96,8 @@ struct ArrivalSource {
   var share: Double
   /// Whether no policy has changed the stream, so that every point is kept.
   var keepsAll: Bool
+  /// Whether the base rate changes by the hour.
+  var hasProfile: Bool
 
   /// Goes on to the next point of the base process and returns its weighted time.
   @inline(__always)

@@ -5,52 +5,44 @@
 
 import Stochastics
 
-/// A demand that could start now, and what decides whether it goes first.
-struct Start {
-  var demand: Int32
-  var unit: Int32
-  var team: Int32
-  var isBegun: Bool
-  var priority: Int64
-  var rank: Int64
-  var key: UInt64
-
-  /// The order in which waiting demands are taken: higher priority, begun before not begun, rank, key.
-  @inline(__always)
-  func precedes(_ other: borrowing Start) -> Bool {
-    if priority != other.priority { return priority > other.priority }
-    if isBegun != other.isBegun { return isBegun }
-    if rank != other.rank { return rank < other.rank }
-    return key < other.key
-  }
-}
-
 extension Block {
   /// Assigns staff wherever something has changed since the last time.
   mutating func assignStaff() {
     isAssignmentDue = false
-    for index in 0..<dirtyPools.count { addUnits(servedBy: Int(dirtyPools[index])) }
+    for index in 0..<dirtyPools.count { addUnits(servedBy: pools.place(Int(dirtyPools[index]))) }
     dirtyPools.removeAll()
     guard dirtyUnits.count > 1 else {
       guard dirtyUnits.count == 1 else { return }
-      let unit = Int(dirtyUnits[0])
+      let unit = units.place(Int(dirtyUnits[0]))
       dirtyUnits.removeAll()
-      units[unit].isDirty = false
-      while let start = nextStart(at: unit) { begin(start) }
+      unit.pointee.isDirty = false
+      serve(unit)
       return
     }
-    assignToSeveralUnits()
+    serveSeveralUnits()
+  }
+
+  /// Starts every demand of a unit that can start.
+  @inline(__always)
+  private mutating func serve(_ unit: UnitPlace) {
+    while unit.pointee.waiting > 0 {
+      let (demand, team) = choose(at: unit)
+      guard let demand else { return }
+      begin(demand, unit, team)
+    }
   }
 
   /// Every unit with somebody waiting that a pool serves may now get one of its members.
-  private mutating func addUnits(servedBy pool: Int) {
-    pools[pool].isDirty = false
-    for range in Int(pools[pool].firstRange)..<Int(pools[pool].endOfRanges) {
-      let units = served[range]
-      if units.count == 1 {
-        if self.units[Int(units.lowerBound)].waiting > 0 { markDirty(Int(units.lowerBound)) }
+  @inline(__always)
+  private mutating func addUnits(servedBy pool: UnsafeMutablePointer<Pool>) {
+    pool.pointee.isDirty = false
+    for index in Int(pool.pointee.firstRange)..<Int(pool.pointee.endOfRanges) {
+      let range = served[index]
+      if range.count == 1 {
+        let unit = units.place(Int(range.lowerBound))
+        if unit.pointee.waiting > 0 { markDirty(unit) }
       } else {
-        markWaitingUnits(in: Int(units.lowerBound)..<Int(units.upperBound))
+        markWaitingUnits(in: Int(range.lowerBound)..<Int(range.upperBound))
       }
     }
     isAssignmentDue = false
@@ -66,19 +58,19 @@ extension Block {
         continue
       }
       unit += word.trailingZeroBitCount
-      if unit < range.upperBound { markDirty(unit) }
+      if unit < range.upperBound { markDirty(units.place(unit)) }
       unit += 1
     }
   }
 
   /// Units that share staff are served together, in the order of one queue.
-  private mutating func assignToSeveralUnits() {
+  private mutating func serveSeveralUnits() {
     var candidates: [(group: Int32, unit: Int32)] = []
     candidates.reserveCapacity(dirtyUnits.count)
     for index in 0..<dirtyUnits.count {
-      let unit = dirtyUnits[index]
-      units[Int(unit)].isDirty = false
-      if units[Int(unit)].waiting > 0 { candidates.append((units[Int(unit)].group, unit)) }
+      let unit = units.place(Int(dirtyUnits[index]))
+      unit.pointee.isDirty = false
+      if unit.pointee.waiting > 0 { candidates.append((unit.pointee.group, unit.pointee.place)) }
     }
     dirtyUnits.removeAll()
     candidates.sort { $0 < $1 }
@@ -86,38 +78,48 @@ extension Block {
     while first < candidates.count {
       var end = first + 1
       while end < candidates.count, candidates[end].group == candidates[first].group { end += 1 }
-      assign(to: candidates[first..<end].map { Int($0.unit) })
+      if end == first + 1 {
+        serve(units.place(Int(candidates[first].unit)))
+      } else {
+        serve(candidates[first..<end].map { units.place(Int($0.unit)) })
+      }
       first = end
     }
   }
 
-  private mutating func assign(to group: [Int]) {
+  /// Starts every demand that can start at units that share staff, in the order of one queue.
+  private mutating func serve(_ group: [UnitPlace]) {
     var group = group
     while true {
-      var best: Start?
-      group.removeAll { unit in
-        guard let start = nextStart(at: unit) else { return true }
-        if best.map({ start.precedes($0) }) ?? true { best = start }
-        return false
+      var best: (demand: DemandPlace, unit: UnitPlace, team: Int)?
+      var kept: [UnitPlace] = []
+      for unit in group {
+        let (demand, team) = choose(at: unit)
+        guard let demand else { continue }
+        kept.append(unit)
+        if best.map({ goesFirst(demand, before: $0.demand) }) ?? true { best = (demand, unit, team) }
       }
       guard let best else { return }
-      begin(best)
+      begin(best.demand, best.unit, best.team)
+      group = kept
     }
   }
 
-  /// The first demand in the queue of a unit for which a team is free; `nil` when nobody can start.
-  func nextStart(at unit: Int) -> Start? {
-    guard units[unit].waiting > 0 else { return nil }
-    let tier = Int(units[unit].tier)
-    var best: Start?
-    var lane = Int(units[unit].firstLane)
-    for staffing in tiers[tier].firstStaffing..<tiers[tier].firstStaffing + tiers[tier].staffingCount {
-      let end = lane + tiers[tier].priorities
-      let team = firstFreeTeam(of: staffing, unit, waited: .max)
+  /// The first demand in the queue of a unit for which a team is free, and the team; `nil` when nobody can start.
+  private mutating func choose(at unit: UnitPlace) -> (demand: DemandPlace?, team: Int) {
+    guard unit.pointee.waiting > 0 else { return (nil, -1) }
+    var best: (demand: DemandPlace?, team: Int) = (nil, -1)
+    var lane = Int(unit.pointee.firstLane)
+    for rule in Int(unit.pointee.firstStaffing)..<Int(unit.pointee.endOfStaffing) {
+      let end = lane + Int(unit.pointee.priorities)
+      let team = firstFreeTeam(of: rule, unit, waited: .max)
       if team >= 0 {
         for lane in lane..<end where queues[lane].head >= 0 {
-          let start = start(of: Int(queues[lane].head), unit, staffing, team, tier)
-          if let start, best.map({ start.precedes($0) }) ?? true { best = start }
+          let demand = demands.place(queues[lane].head)
+          let waited = now - demand.pointee.queuedSince
+          let team = unit.pointee.hasLaterTeams ? firstFreeTeam(of: rule, unit, waited: waited) : team
+          guard team >= 0 else { continue }
+          if best.demand.map({ goesFirst(demand, before: $0) }) ?? true { best = (demand, team) }
         }
       }
       lane = end
@@ -125,94 +127,99 @@ extension Block {
     return best
   }
 
-  /// How a waiting demand could start now, if `team` is the first that is free; `nil` when it has not waited long
-  /// enough for any free team.
-  @inline(__always)
-  private func start(of demand: Int, _ unit: Int, _ staffing: Int, _ team: Int, _ tier: Int) -> Start? {
-    let waited = now - demands[demand].queuedSince
-    let team = tiers[tier].hasLaterTeams ? firstFreeTeam(of: staffing, unit, waited: waited) : team
-    guard team >= 0 else { return nil }
-    let ageing = tiers[tier].ageing
-    return Start(
-      demand: Int32(truncatingIfNeeded: demand), unit: Int32(truncatingIfNeeded: unit),
-      team: Int32(truncatingIfNeeded: team), isBegun: demands[demand].isBegun,
-      priority: Int64(demands[demand].priority) + (ageing > 0 ? waited / ageing : 0), rank: demands[demand].rank,
-      key: demands[demand].key.bits)
+  /// The order in which waiting demands are taken: higher priority, begun before not begun, rank, key.
+  private mutating func goesFirst(_ a: DemandPlace, before b: DemandPlace) -> Bool {
+    let (priority, other) = (currentPriority(of: a), currentPriority(of: b))
+    return priority != other ? priority > other : Demand.goesBefore(a, b)
+  }
+
+  /// The priority of a waiting demand, with what it has gained by waiting.
+  private mutating func currentPriority(of demand: DemandPlace) -> Int64 {
+    let ageing = tiers[Int(unit(of: demand).pointee.tier)].ageing
+    return Int64(demand.pointee.priority) + (ageing > 0 ? (now - demand.pointee.queuedSince) / ageing : 0)
   }
 
   /// The first team of a staffing rule with a free member of every role on shift, for a demand that has waited so long;
   /// -1 for none.
   @inline(__always)
-  private func firstFreeTeam(of rule: Int, _ unit: Int, waited: Milliseconds) -> Int {
-    for team in staffing[rule].firstTeam..<staffing[rule].endOfTeams
-    where teams[team].after <= waited && isFree(team, unit) {
-      return team
+  private mutating func firstFreeTeam(of rule: Int, _ unit: UnitPlace, waited: Milliseconds) -> Int {
+    let rule = staffing.place(rule)
+    var team = rule.pointee.firstTeam
+    while team < rule.pointee.endOfTeams {
+      if teams[team].after <= waited, isFree(teams.place(team), unit) { return team }
+      team += 1
     }
     return -1
   }
 
   /// Whether every role of a team has a free member on shift for a unit.
   @inline(__always)
-  private func isFree(_ team: Int, _ unit: Int) -> Bool {
-    for index in teams[team].firstRole..<teams[team].endOfRoles {
-      let role = Int(teamRoles[index])
-      let pool = Int(poolOf[unit * roles.count + role])
-      guard pool >= 0, isOnShift[role], pools[pool].free > 0 else { return false }
+  private mutating func isFree(_ team: UnsafeMutablePointer<TeamPlan>, _ unit: UnitPlace) -> Bool {
+    var index = team.pointee.firstRole
+    while index < team.pointee.endOfRoles {
+      let pool = pool(of: Int(teamRoles[index]), for: unit)
+      guard pool >= 0 else { return false }
+      let place = pools.place(pool)
+      guard place.pointee.isOnShift, place.pointee.free > 0 else { return false }
+      index += 1
     }
     return true
   }
 
+  /// The pool of a role that serves a unit, -1 for none.
+  @inline(__always)
+  func pool(of role: Int, for unit: UnitPlace) -> Int { Int(poolOf[Int(unit.pointee.place) &* roles.count &+ role]) }
+
   /// Takes the member of a pool who has been free longest.
   @inline(__always)
-  mutating func takeFreePost(of pool: Int) -> Int {
-    let post = Int(pools[pool].freeHead)
-    let next = posts[post].next
-    pools[pool].freeHead = next
-    if next < 0 { pools[pool].freeTail = -1 }
-    pools[pool].free -= 1
-    posts[post].next = -1
+  mutating func takeFreePost(of pool: UnsafeMutablePointer<Pool>) -> PostPlace {
+    let post = posts.place(Int(pool.pointee.freeHead))
+    let next = post.pointee.next
+    pool.pointee.freeHead = next
+    if next < 0 { pool.pointee.freeTail = -1 }
+    pool.pointee.free -= 1
+    post.pointee.next = -1
     return post
   }
 
   /// Puts a member back among the free, behind all who have been free longer; ties by post number.
-  mutating func free(_ post: Int) {
-    posts[post].demand = -1
-    posts[post].freeSince = now
-    let pool = Int(posts[post].pool)
-    pools[pool].free += 1
-    let tail = pools[pool].freeTail
-    if tail < 0 {
-      pools[pool].freeHead = Int32(post)
-      pools[pool].freeTail = Int32(post)
-      posts[post].next = -1
-    } else if posts[Int(tail)].freeSince < now || tail < Int32(post) {
-      posts[Int(tail)].next = Int32(post)
-      posts[post].next = -1
-      pools[pool].freeTail = Int32(post)
+  mutating func free(_ post: PostPlace) {
+    let number = post.pointee.number
+    let pool = pools.place(Int(post.pointee.pool))
+    post.pointee.demand = -1
+    post.pointee.freeSince = now
+    pool.pointee.free += 1
+    var previous = pool.pointee.freeTail
+    if previous >= 0, posts[Int(previous)].freeSince >= now, number < previous { previous = lastBefore(post, pool) }
+    if previous >= 0 {
+      post.pointee.next = posts[Int(previous)].next
+      posts[Int(previous)].next = number
     } else {
-      insertAmongEquals(post, pool)
+      post.pointee.next = pool.pointee.freeHead
+      pool.pointee.freeHead = number
     }
-    markFree(pool)
+    if post.pointee.next < 0 { pool.pointee.freeTail = number }
+    markFree(pool, post.pointee.pool)
   }
 
-  /// Several members became free at the same millisecond: they stand in the order of their numbers.
-  private mutating func insertAmongEquals(_ post: Int, _ pool: Int) {
+  /// Several members became free at the same millisecond: they stand in the order of their numbers. Returns the one
+  /// behind whom `post` belongs, -1 for the head.
+  private mutating func lastBefore(_ post: PostPlace, _ pool: UnsafeMutablePointer<Pool>) -> Int32 {
     var previous: Int32 = -1
-    var next = pools[pool].freeHead
-    while next >= 0, posts[Int(next)].freeSince < now || next < Int32(post) {
+    var next = pool.pointee.freeHead
+    while next >= 0, posts[Int(next)].freeSince < now || next < post.pointee.number {
       previous = next
       next = posts[Int(next)].next
     }
-    posts[post].next = next
-    if previous >= 0 { posts[Int(previous)].next = Int32(post) } else { pools[pool].freeHead = Int32(post) }
+    return previous
   }
 
   /// Remembers that a pool has somebody free for those who wait.
   @inline(__always)
-  private mutating func markFree(_ pool: Int) {
+  private mutating func markFree(_ pool: UnsafeMutablePointer<Pool>, _ number: Int32) {
     isAssignmentDue = true
-    guard !pools[pool].isDirty else { return }
-    pools[pool].isDirty = true
-    dirtyPools.append(Int32(pool))
+    guard !pool.pointee.isDirty else { return }
+    pool.pointee.isDirty = true
+    dirtyPools.append(number)
   }
 }

@@ -25,7 +25,8 @@ extension Block {
     posts = Column(layout.posts)
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
-    isOnShift = Column(repeating: true, count: plan.scenario.roles.count)
+    clock = plan.clock
+    (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     sources = Column(layout.sources)
     thresholds = Column(repeating: Lane(), count: plan.thresholds.count)
     tiers = Column(plan.tiers)
@@ -34,6 +35,7 @@ extension Block {
     teams = Column(plan.teams)
     teamRoles = Column(plan.teamRoles)
     roles = Column(plan.roles)
+    priorities = Column(plan.priorities)
     openShifts()
     for source in 0..<sources.count { scheduleNextReport(from: source) }
   }
@@ -56,7 +58,13 @@ private struct BlockLayout {
     self.piece = piece
     for unit in piece.units {
       let tier = plan.tree.tier[unit]
-      units.append(UnitState(unit: Int32(unit), tier: Int32(tier), firstLane: Int32(lanes)))
+      let rules = plan.tiers[tier]
+      units.append(
+        UnitState(
+          place: Int32(units.count), unit: Int32(unit), tier: Int32(tier), firstRule: Int32(tier * plan.kinds),
+          firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
+          firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
+          hasLaterTeams: rules.hasLaterTeams))
       lanes += plan.tiers[tier].lanes
     }
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
@@ -93,7 +101,8 @@ private struct BlockLayout {
   /// Adds a pool's posts, all free, in the order of their numbers.
   private mutating func addPosts(to pool: inout Pool) {
     for number in 0..<pool.posts {
-      var post = Post(pool: Int32(pools.count))
+      var post = Post(
+        number: pool.firstPost + number, pool: Int32(pools.count), calendar: plan.roles[Int(pool.role)].calendar)
       post.next = number + 1 < pool.posts ? pool.firstPost + number + 1 : -1
       posts.append(post)
     }
@@ -138,7 +147,7 @@ private struct BlockLayout {
             key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base,
             position: plan.baseProfiles[number]?.weighted(0) ?? 0, ordinal: 0, stream: Int32(number),
             unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: rate / base,
-            keepsAll: rate == base && !plan.profilesDiffer[number]))
+            keepsAll: rate == base && !plan.profilesDiffer[number], hasProfile: plan.baseProfiles[number] != nil))
       }
     }
   }

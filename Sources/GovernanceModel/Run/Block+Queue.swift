@@ -5,93 +5,100 @@ import Stochastics
 
 extension Block {
   /// A demand that has just entered a unit joins its queue, and the clocks of this tier start.
-  mutating func join(_ demand: Int, _ unit: Int, _ rule: Int) {
-    let tier = Int(units[unit].tier)
-    demands[demand].rank =
-      switch tiers[tier].queue {
-      case .firstCome: now
-      case .firstReported: demands[demand].reported
-      case .earliestLimit: dueTime(of: demand)
-      }
+  mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
+    switch tiers[Int(unit.pointee.tier)].queue {
+    case .firstCome: demand.pointee.rank = now
+    case .firstReported: demand.pointee.rank = demand.pointee.reported
+    case .earliestLimit: demand.pointee.rank = dueTime(of: demand)
+    }
     enqueue(demand, unit, rule)
-    startClocks(of: demand, rule)
-    if tiers[tier].hasLaterTeams { startLaterChoices(of: demand, rule) }
+    if rule.pointee.hasClocks { startClocks(of: demand, rule) }
+    if unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
   }
 
   /// Puts a demand into its lane and sees that staff are looked for.
-  mutating func enqueue(_ demand: Int, _ unit: Int, _ rule: Int) {
-    demands[demand].stage = .waiting
-    demands[demand].queuedSince = now
-    let lane = lane(of: demand, unit, rule)
-    var before = queues[lane].tail
-    while before >= 0, Demand.goesBefore(demands[demand], demands[Int(before)]) {
-      before = demands[Int(before)].previous
-    }
-    insert(demand, into: lane, after: before)
-    units[unit].waiting += 1
-    waitingUnits[unit >> 6] |= 1 << UInt64(truncatingIfNeeded: unit & 63)
+  mutating func enqueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
+    demand.pointee.stage = .waiting
+    demand.pointee.queuedSince = now
+    let level = min(max(demand.pointee.priority, unit.pointee.lowest), unit.pointee.highest) - unit.pointee.lowest
+    let lane = unit.pointee.firstLane + rule.pointee.staffing * unit.pointee.priorities + level
+    demand.pointee.lane = lane
+    insert(demand, into: queues.place(Int(lane)))
+    unit.pointee.waiting += 1
+    setWaiting(unit.pointee.place, true)
     markDirty(unit)
   }
 
+  /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.
+  @inline(__always)
+  private mutating func insert(_ demand: DemandPlace, into lane: UnsafeMutablePointer<LaneEnds>) {
+    let number = demand.pointee.number
+    var previous = lane.pointee.tail
+    while previous >= 0, Demand.goesBefore(demand, demands.place(previous)) {
+      previous = demands.place(previous).pointee.previous
+    }
+    var next: Int32 = -1
+    if previous >= 0 {
+      let before = demands.place(previous)
+      next = before.pointee.next
+      before.pointee.next = number
+    } else {
+      next = lane.pointee.head
+      lane.pointee.head = number
+    }
+    if next >= 0 { demands.place(next).pointee.previous = number } else { lane.pointee.tail = number }
+    demand.pointee.previous = previous
+    demand.pointee.next = next
+  }
+
   /// Takes a demand out of its lane and accounts for the time it stood there.
-  mutating func dequeue(_ demand: Int, _ unit: Int, _ rule: Int) {
-    let lane = lane(of: demand, unit, rule)
-    let (previous, next) = (demands[demand].previous, demands[demand].next)
-    if previous >= 0 { demands[Int(previous)].next = next } else { queues[lane].head = next }
-    if next >= 0 { demands[Int(next)].previous = previous } else { queues[lane].tail = previous }
-    demands[demand].previous = -1
-    demands[demand].next = -1
-    units[unit].waiting -= 1
-    if units[unit].waiting == 0 { waitingUnits[unit >> 6] &= ~(1 << UInt64(truncatingIfNeeded: unit & 63)) }
-    if now > demands[demand].queuedSince { accountForQueue(demand, Int(units[unit].tier), rule) }
-  }
-
-  /// The lane of a demand at a unit.
-  @inline(__always)
-  private func lane(of demand: Int, _ unit: Int, _ rule: Int) -> Int {
-    let tier = Int(units[unit].tier)
-    let (lowest, highest) = (tiers[tier].lowest, tiers[tier].highest)
-    let priority = min(max(demands[demand].priority, lowest), highest)
-    return Int(units[unit].firstLane) + Int(rules[rule].staffing) * tiers[tier].priorities + Int(priority - lowest)
+  mutating func dequeue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
+    let lane = queues.place(Int(demand.pointee.lane))
+    let (previous, next) = (demand.pointee.previous, demand.pointee.next)
+    if previous >= 0 { demands.place(previous).pointee.next = next } else { lane.pointee.head = next }
+    if next >= 0 { demands.place(next).pointee.previous = previous } else { lane.pointee.tail = previous }
+    unit.pointee.waiting -= 1
+    if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
+    if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
   }
 
   @inline(__always)
-  private mutating func insert(_ demand: Int, into lane: Int, after previous: Int32) {
-    let place = Int32(truncatingIfNeeded: demand)
-    let next = previous >= 0 ? demands[Int(previous)].next : queues[lane].head
-    demands[demand].previous = previous
-    demands[demand].next = next
-    if previous >= 0 { demands[Int(previous)].next = place } else { queues[lane].head = place }
-    if next >= 0 { demands[Int(next)].previous = place } else { queues[lane].tail = place }
+  private mutating func setWaiting(_ unit: Int32, _ waits: Bool) {
+    let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: unit & 63)
+    let word = waitingUnits.place(Int(unit >> 6))
+    word.pointee = waits ? word.pointee | bit : word.pointee & ~bit
   }
 
   /// Time in the queue while nobody was on shift is closed hours, the rest is queue (R30).
-  private mutating func accountForQueue(_ demand: Int, _ tier: Int, _ rule: Int) {
-    let since = demands[demand].queuedSince
-    recorder.areas[tier].waiting += plan.clock.clip(now) - plan.clock.clip(since)
-    let cover = staffing[tiers[tier].firstStaffing + Int(rules[rule].staffing)].cover
-    var open = now - since
-    if cover >= 0 {
-      open = plan.hours[cover].openTime(before: now) - plan.hours[cover].openTime(before: since)
-    }
-    demands[demand].waited += now - since
-    demands[demand].closedHours += now - since - open
-    demands[demand].queueing += open
+  @inline(__always)
+  private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
+    let since = demand.pointee.queuedSince
+    recorder.areas[Int(unit.pointee.tier)].waiting += clock.clip(now) - clock.clip(since)
+    let cover = staffing[Int(unit.pointee.firstStaffing + rule.pointee.staffing)].cover
+    let open = cover < 0 ? now - since : openTime(of: cover, from: since)
+    demand.pointee.waited += now - since
+    demand.pointee.closedHours += now - since - open
+    demand.pointee.queueing += open
+  }
+
+  /// Open time of a calendar between a moment and now.
+  mutating func openTime(of calendar: Int, from since: Milliseconds) -> Milliseconds {
+    plan.hours[calendar].openTime(before: now) - plan.hours[calendar].openTime(before: since)
   }
 
   /// When the limit on settlement runs out; never without one.
-  private func dueTime(of demand: Int) -> Milliseconds {
-    guard let limit = plan.settlementLimit, let span = limit.spans.values[kind(of: demand)] else { return .max }
-    let origin = limit.origin == .report ? demands[demand].reported : demands[demand].onSite
+  private mutating func dueTime(of demand: DemandPlace) -> Milliseconds {
+    guard let limit = plan.settlementLimit, let span = limit.spans.values[Int(demand.pointee.kind)] else { return .max }
+    let origin = limit.origin == .report ? demand.pointee.reported : demand.pointee.onSite
     return origin >= 0 ? plan.due(span, from: origin) : .max
   }
 
   /// Remembers that staff must be looked for at a unit.
   @inline(__always)
-  mutating func markDirty(_ unit: Int) {
+  mutating func markDirty(_ unit: UnitPlace) {
     isAssignmentDue = true
-    guard !units[unit].isDirty else { return }
-    units[unit].isDirty = true
-    dirtyUnits.append(Int32(truncatingIfNeeded: unit))
+    guard !unit.pointee.isDirty else { return }
+    unit.pointee.isDirty = true
+    dirtyUnits.append(unit.pointee.place)
   }
 }

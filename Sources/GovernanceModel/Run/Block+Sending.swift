@@ -6,60 +6,58 @@ import Stochastics
 
 extension Block {
   /// A demand leaves its tier for the next.
-  mutating func leave(_ demand: Int, _ outcome: DelayRow.Outcome) {
-    let unit = Int(demands[demand].unit)
-    let tier = Int(units[unit].tier)
+  mutating func leave(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
+    let unit = unit(of: demand)
+    let tier = Int(unit.pointee.tier)
     guard tiers[tier].target >= 0 else { return settle(demand) }
     let arrives = arrival(of: demand, from: tier, outcome)
-    closeVisit(of: demand, outcome, sending: min(arrives, plan.clock.end) - now)
+    closeVisit(of: demand, outcome, sending: min(arrives, clock.end) - now)
     note(.passedOn(tier: tier, outcome: outcome, arrives: arrives), of: demand)
-    demands[demand].handOffs += 1
-    demands[demand].priority += tiers[tier].raise
-    demands[demand].stage = .inTransit
-    demands[demand].stamp &+= 1
-    let target = plan.tree.ancestor(of: Int(units[unit].unit), at: tiers[tier].target)
+    demand.pointee.handOffs += 1
+    demand.pointee.priority += tiers[tier].raise
+    demand.pointee.stage = .inTransit
+    demand.pointee.stamp &+= 1
+    let target = plan.tree.ancestor(of: Int(unit.pointee.unit), at: tiers[tier].target)
     if Int(plan.pieceOf[target]) == number {
-      demands[demand].unit = plan.placeInPiece[target]
+      demand.pointee.unit = plan.placeInPiece[target]
       depart(demand, arriving: arrives)
     } else {
-      outbox.append(Parcel(arrives: arrives, unit: Int32(target), demand: demands[demand]))
+      outbox.append(Parcel(arrives: arrives, unit: Int32(target), demand: demand.pointee))
       sentParcels += 1
-      forget(demand)
+      demands.giveBack(demand)
     }
   }
 
   /// When a demand that leaves a tier now arrives at the next.
-  private func arrival(of demand: Int, from tier: Int, _ outcome: DelayRow.Outcome) -> Milliseconds {
+  private mutating func arrival(of demand: DemandPlace, from tier: Int, _ outcome: DelayRow.Outcome) -> Milliseconds {
     var time = plan.sendingTime(tiers[tier].sending, readyAt: now)
     if tiers[tier].takes >= 0 {
-      let key = demands[demand].key.keyed(by: tiers[tier].key, 0)
+      let key = demand.pointee.key.keyed(by: tiers[tier].key, 0)
       time += duration(tiers[tier].takes, key, Purpose.sending)
     }
     return outcome == .timedOut ? max(time, now + 1) : time
   }
 
   /// Puts a demand on its way within the piece.
-  private mutating func depart(_ demand: Int, arriving time: Milliseconds) {
-    transit.add(Appointment(time: time, demand: Int32(demand), stamp: demands[demand].stamp))
+  private mutating func depart(_ demand: DemandPlace, arriving time: Milliseconds) {
+    transit.add(Appointment(time: time, with: demand))
     calendar.set(deliverySlot, at: transit.dueTime)
   }
 
   /// Takes in a demand from another piece.
   mutating func receive(_ parcel: Parcel) {
-    let place = takeRecord()
-    let stamp = demands[place].stamp
-    demands[place] = parcel.demand
-    demands[place].stamp = stamp &+ 1
-    demands[place].unit = plan.placeInPiece[Int(parcel.unit)]
+    let demand = demands.take()
+    demand.pointee.adopt(parcel.demand)
+    demand.pointee.unit = plan.placeInPiece[Int(parcel.unit)]
     receivedParcels += 1
-    depart(place, arriving: parcel.arrives)
+    depart(demand, arriving: parcel.arrives)
   }
 
   /// A demand arrives at its next tier.
   mutating func deliver() {
     let appointment = transit.removeFirst()
     calendar.set(deliverySlot, at: transit.dueTime)
-    let demand = Int(appointment.demand)
-    enter(demand, Int(demands[demand].unit))
+    let demand = demands.place(appointment.demand)
+    enter(demand, unit(of: demand))
   }
 }

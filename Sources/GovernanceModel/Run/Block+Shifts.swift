@@ -6,14 +6,15 @@ extension Block {
   /// Sets who is on shift at the start and the first edge of each calendar.
   mutating func openShifts() {
     for calendar in plan.scenario.calendars.indices {
-      let open = plan.hours[calendar].isOpen(at: 0)
-      for role in roles(on: calendar) { isOnShift[role] = open }
+      setShift(of: calendar, plan.hours[calendar].isOpen(at: 0))
       self.calendar.set(firstEdgeSlot + calendar, at: plan.hours[calendar].nextEdge(after: 0))
     }
   }
 
-  private func roles(on calendar: Int) -> [Int] {
-    (0..<roles.count).filter { Int(roles[$0].calendar) == calendar }
+  private mutating func setShift(of calendar: Int, _ isOn: Bool) {
+    for pool in 0..<pools.count where Int(roles[Int(pools[pool].role)].calendar) == calendar {
+      pools[pool].isOnShift = isOn
+    }
   }
 
   /// A calendar opens or closes.
@@ -21,11 +22,11 @@ extension Block {
     self.calendar.set(firstEdgeSlot + calendar, at: plan.hours[calendar].nextEdge(after: now))
     let opens = plan.hours[calendar].isOpen(at: now)
     let endsShift = !opens && plan.hours[calendar].endsShift(at: now)
-    for role in roles(on: calendar) {
-      isOnShift[role] = opens
+    setShift(of: calendar, opens)
+    for role in 0..<roles.count where Int(roles[role].calendar) == calendar && roles[role].atShiftEnd != .finish {
       if opens {
         resumeSuspendedWork(of: role)
-      } else if endsShift, roles[role].atShiftEnd != .finish {
+      } else if endsShift {
         stopWork(of: role)
       }
     }
@@ -35,22 +36,22 @@ extension Block {
     }
   }
 
-  /// The posts of a role in this piece.
-  private func posts(of role: Int) -> [Int] {
-    (0..<pools.count).filter { Int(pools[$0].role) == role }.flatMap { pool in
-      Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts)
+  /// The demands in the hands of a role's members, as their lead, at a given stage.
+  private func demandsInHand(of role: Int, _ stage: Demand.Stage) -> [DemandPlace] {
+    var found: [DemandPlace] = []
+    for post in 0..<posts.count where Int(pools[Int(posts[post].pool)].role) == role && posts[post].demand >= 0 {
+      let demand = demands.place(posts[post].demand)
+      if demand.pointee.stage == stage, demand.pointee.post == Int32(post) { found.append(demand) }
     }
+    return found
   }
 
   /// A shift ends for a role that does not finish its work: each lead member suspends it or hands it over.
   private mutating func stopWork(of role: Int) {
-    let suspends = roles[role].atShiftEnd == .suspend
-    for post in posts(of: role) {
-      let demand = Int(posts[post].demand)
-      guard demand >= 0, demands[demand].stage == .inWork, demands[demand].post == Int32(post) else { continue }
-      note(.interrupted(tier: Int(units[Int(demands[demand].unit)].tier)), of: demand)
-      if suspends, demands[demand].members == 1 {
-        suspend(demand, at: post)
+    for demand in demandsInHand(of: role, .inWork) {
+      note(.interrupted(tier: Int(unit(of: demand).pointee.tier)), of: demand)
+      if roles[role].atShiftEnd == .suspend, demand.pointee.members == 1 {
+        suspend(demand)
       } else {
         handOver(demand)
       }
@@ -58,60 +59,55 @@ extension Block {
   }
 
   /// The work stays with its member. If a threshold ran out while it went on, the demand leaves now (R9).
-  private mutating func suspend(_ demand: Int, at post: Int) {
-    calendar.clear(post)
+  private mutating func suspend(_ demand: DemandPlace) {
+    let post = posts.place(Int(demand.pointee.post))
+    calendar.clear(Int(demand.pointee.post))
     accountForWork(on: demand)
     accountForPost(post)
-    demands[demand].stage = .suspended
-    demands[demand].queuedSince = now
-    if demands[demand].isOverdue { dropSuspended(demand, .timedOut) }
+    demand.pointee.stage = .suspended
+    demand.pointee.queuedSince = now
+    if demand.pointee.isOverdue { dropSuspended(demand, .timedOut) }
   }
 
-  /// The work goes back to the head of its class, what is done stays done.
-  mutating func handOver(_ demand: Int) {
+  /// The work goes back to the head of its class; what is done stays done.
+  mutating func handOver(_ demand: DemandPlace) {
     stopWork(on: demand)
-    let unit = Int(demands[demand].unit)
-    if demands[demand].isOverdue {
-      demands[demand].stage = .suspended
-      demands[demand].queuedSince = now
+    let unit = unit(of: demand)
+    if demand.pointee.isOverdue {
       leave(demand, .timedOut)
     } else {
-      enqueue(demand, unit, rule(demand, at: Int(units[unit].tier)))
+      enqueue(demand, unit, rule(for: demand, at: unit))
     }
   }
 
   /// Work kept from the last shift is resumed first, and travelled to again in full.
   private mutating func resumeSuspendedWork(of role: Int) {
-    guard roles[role].atShiftEnd == .suspend else { return }
-    for post in posts(of: role) {
-      let demand = Int(posts[post].demand)
-      guard demand >= 0, demands[demand].stage == .suspended else { continue }
+    for demand in demandsInHand(of: role, .suspended) {
       accountForSuspension(of: demand)
-      demands[demand].stage = .inWork
-      demands[demand].seized = now
-      posts[post].seized = now
+      demand.pointee.start(at: now)
+      posts[Int(demand.pointee.post)].seized = now
+      note(
+        .seized(
+          tier: Int(unit(of: demand).pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
+          settles: demand.pointee.willSettle), of: demand)
       scheduleCompletion(of: demand)
     }
   }
 
   /// Time suspended while the member was off shift is closed hours.
-  mutating func accountForSuspension(of demand: Int) {
-    let post = Int(demands[demand].post)
-    let since = demands[demand].queuedSince
-    let calendar = Int(roles[Int(pools[Int(posts[post].pool)].role)].calendar)
-    var open = now - since
-    if calendar >= 0 {
-      open = plan.hours[calendar].openTime(before: now) - plan.hours[calendar].openTime(before: since)
-    }
-    demands[demand].closedHours += now - since - open
-    demands[demand].queueing += open
+  mutating func accountForSuspension(of demand: DemandPlace) {
+    let since = demand.pointee.queuedSince
+    let calendar = Int(posts[Int(demand.pointee.post)].calendar)
+    let open = calendar < 0 ? now - since : openTime(of: calendar, from: since)
+    demand.pointee.closedHours += now - since - open
+    demand.pointee.queueing += open
   }
 
   /// A suspended demand leaves its member and this tier.
-  mutating func dropSuspended(_ demand: Int, _ outcome: DelayRow.Outcome) {
-    let post = Int(demands[demand].post)
+  mutating func dropSuspended(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     accountForSuspension(of: demand)
-    demands[demand].post = -1
+    let post = posts.place(Int(demand.pointee.post))
+    demand.pointee.post = -1
     free(post)
     leave(demand, outcome)
   }

@@ -6,56 +6,58 @@ import Stochastics
 
 extension Block {
   /// Starts the clocks of a tier for a demand that has entered it.
-  @inline(__always)
-  mutating func startClocks(of demand: Int, _ rule: Int) {
-    if rules[rule].waiting >= 0 { startThreshold(Int(rules[rule].waiting), of: demand, from: now) }
-    if rules[rule].open >= 0 { startThreshold(Int(rules[rule].open), of: demand, from: now) }
-    if rules[rule].age >= 0 { startThreshold(Int(rules[rule].age), of: demand, from: demands[demand].reported) }
-    if plan.patience[Int(demands[demand].category)] >= 0 { startPatience(of: demand) }
+  mutating func startClocks(of demand: DemandPlace, _ rule: RulePlace) {
+    if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
+    if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
+    if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }
+    if plan.patience[Int(demand.pointee.category)] >= 0 { startPatience(of: demand) }
   }
 
-  private mutating func startThreshold(_ lane: Int, of demand: Int, from start: Milliseconds) {
-    let due = max(now, plan.due(plan.thresholds[lane].span, from: start))
-    guard due < plan.clock.end else { return }
-    thresholds[lane].add(Appointment(time: due, demand: Int32(demand), stamp: demands[demand].stamp))
-    calendar.set(firstThresholdSlot + lane, at: thresholds[lane].dueTime)
+  private mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
+    let due = max(now, plan.due(plan.thresholds[number].span, from: start))
+    guard due < clock.end else { return }
+    let lane = thresholds.place(number)
+    lane.pointee.add(Appointment(time: due, with: demand))
+    calendar.set(firstThresholdSlot + number, at: lane.pointee.dueTime)
   }
 
   /// The head of a lane of thresholds is due.
-  mutating func crossThreshold(of lane: Int) {
-    let appointment = thresholds[lane].removeFirst()
+  mutating func crossThreshold(of number: Int) {
+    let lane = thresholds.place(number)
+    let appointment = lane.pointee.removeFirst()
     // What has moved on is dropped on the way to the next live one.
-    while thresholds[lane].dueTime < EventKey.endOfTime, !isValid(thresholds[lane].first) {
-      _ = thresholds[lane].removeFirst()
-    }
-    calendar.set(firstThresholdSlot + lane, at: thresholds[lane].dueTime)
-    guard isValid(appointment) else { return }
-    let demand = Int(appointment.demand)
-    switch demands[demand].stage {
+    while lane.pointee.dueTime < EventKey.endOfTime, !isValid(lane.pointee.first) { _ = lane.pointee.removeFirst() }
+    calendar.set(firstThresholdSlot + number, at: lane.pointee.dueTime)
+    if isValid(appointment) { cross(plan.thresholds[number].kind, demands.place(appointment.demand)) }
+  }
+
+  /// A threshold of a demand that is still at the tier has run out.
+  private mutating func cross(_ kind: ThresholdPlan.Kind, _ demand: DemandPlace) {
+    switch demand.pointee.stage {
     case .waiting:
       // A threshold on waiting is over once work has begun, also if it was handed back.
-      if plan.thresholds[lane].kind == .waiting, demands[demand].wait >= 0 { return }
-      let unit = Int(demands[demand].unit)
-      dequeue(demand, unit, rule(demand, at: Int(units[unit].tier)))
+      if kind == .waiting, demand.pointee.isBegun { return }
+      let unit = unit(of: demand)
+      dequeue(demand, unit, rule(for: demand, at: unit))
       leave(demand, .timedOut)
     case .suspended:
-      if plan.thresholds[lane].kind != .waiting { dropSuspended(demand, .timedOut) }
+      if kind != .waiting { dropSuspended(demand, .timedOut) }
     case .inWork:
-      if plan.thresholds[lane].kind != .waiting { demands[demand].isOverdue = true }
+      if kind != .waiting { demand.pointee.isOverdue = true }
     case .inTransit, .none: break
     }
   }
 
   /// How long the resident of a demand waits in queues altogether; -1 for ever.
-  func patience(of demand: Int) -> Milliseconds {
-    let sampler = plan.patience[Int(demands[demand].category)]
-    return sampler < 0 ? -1 : duration(sampler, demands[demand].key, Purpose.patience)
+  mutating func patience(of demand: DemandPlace) -> Milliseconds {
+    let sampler = plan.patience[Int(demand.pointee.category)]
+    return sampler < 0 ? -1 : duration(sampler, demand.pointee.key, Purpose.patience)
   }
 
-  private mutating func startPatience(of demand: Int) {
-    let due = now + max(0, patience(of: demand) - demands[demand].waited)
-    guard due < plan.clock.end else { return }
-    patience.add(Appointment(time: due, demand: Int32(demand), stamp: demands[demand].stamp))
+  private mutating func startPatience(of demand: DemandPlace) {
+    let due = now + max(0, patience(of: demand) - demand.pointee.waited)
+    guard due < clock.end else { return }
+    patience.add(Appointment(time: due, with: demand))
     calendar.set(withdrawalSlot, at: patience.dueTime)
   }
 
@@ -64,20 +66,18 @@ extension Block {
     let appointment = patience.removeFirst()
     calendar.set(withdrawalSlot, at: patience.dueTime)
     guard isValid(appointment) else { return }
-    let demand = Int(appointment.demand)
-    guard demands[demand].stage == .waiting, demands[demand].wait < 0 else { return }
-    let unit = Int(demands[demand].unit)
-    dequeue(demand, unit, rule(demand, at: Int(units[unit].tier)))
-    withdraw(demand)
+    let demand = demands.place(appointment.demand)
+    guard demand.pointee.stage == .waiting, !demand.pointee.isBegun else { return }
+    let unit = unit(of: demand)
+    dequeue(demand, unit, rule(for: demand, at: unit))
+    close(demand, .withdrawn)
   }
 
   /// Appoints the moments from which later teams of the rule may be taken.
-  mutating func startLaterChoices(of demand: Int, _ rule: Int) {
-    let tier = Int(units[Int(demands[demand].unit)].tier)
-    let staffing = self.staffing[tiers[tier].firstStaffing + Int(rules[rule].staffing)]
-    for team in staffing.firstTeam..<staffing.endOfTeams where teams[team].after > 0 {
-      let due = now + teams[team].after
-      laterChoices.add(Appointment(time: due, demand: Int32(demand), stamp: demands[demand].stamp))
+  mutating func startLaterChoices(of demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
+    let staffing = staffing.place(Int(unit.pointee.firstStaffing + rule.pointee.staffing))
+    for team in staffing.pointee.firstTeam..<staffing.pointee.endOfTeams where teams[team].after > 0 {
+      laterChoices.add(Appointment(time: now + teams[team].after, with: demand))
     }
     calendar.set(laterChoiceSlot, at: laterChoices.dueTime)
   }
@@ -86,7 +86,7 @@ extension Block {
   mutating func reconsider() {
     let appointment = laterChoices.removeFirst()
     calendar.set(laterChoiceSlot, at: laterChoices.dueTime)
-    let demand = Int(appointment.demand)
-    if isValid(appointment), demands[demand].stage == .waiting { markDirty(Int(demands[demand].unit)) }
+    let demand = demands.place(appointment.demand)
+    if isValid(appointment), demand.pointee.stage == .waiting { markDirty(unit(of: demand)) }
   }
 }

@@ -17,16 +17,24 @@ import Stochastics
 
 /// A unit of the piece.
 struct UnitState {
-  /// Its position over all tiers, and its tier.
+  /// Its position in the piece, and over all tiers.
+  var place: Int32
   var unit: Int32
   var tier: Int32
-  /// Its first queue lane.
+  /// The first rule of its tier in `Block.rules`.
+  var firstRule: Int32
+  /// Its first queue lane, the number of lanes of a staffing rule, and the priorities they stand for.
   var firstLane: Int32
+  var priorities: Int32
+  var lowest, highest: Int32
+  /// The staffing rules of its tier.
+  var firstStaffing, endOfStaffing: Int32
+  var hasLaterTeams: Bool
+  var isDirty = false
   /// How many demands wait.
   var waiting: Int32 = 0
   /// Units with the same group share staff.
   var group: Int32 = 0
-  var isDirty = false
   /// How many demands are here, since when, and the integral of that number over the window: by increments (R28).
   var present: Int32 = 0
   var presentSince: Milliseconds = 0
@@ -43,6 +51,11 @@ struct UnitState {
   }
 }
 
+/// The place of a unit's state, of a rule, of a post.
+typealias UnitPlace = UnsafeMutablePointer<UnitState>
+typealias RulePlace = UnsafeMutablePointer<KindRule>
+typealias PostPlace = UnsafeMutablePointer<Post>
+
 /// The ends of one queue lane, -1 when empty.
 struct LaneEnds {
   var head: Int32 = -1
@@ -55,6 +68,7 @@ struct Pool {
   var firstPost: Int32
   var posts: Int32
   var isUnlimited: Bool
+  var isOnShift = true
   /// The ranges of units it serves, by position in `Block.served`.
   var firstRange: Int32 = 0
   var endOfRanges: Int32 = 0
@@ -67,7 +81,11 @@ struct Pool {
 
 /// One member of staff.
 struct Post {
+  /// Its number, which is also the slot of its next completion.
+  var number: Int32
   var pool: Int32
+  /// The calendar of its role, -1 for always.
+  var calendar: Int32
   /// The demand in hand, worked on or suspended; -1 for none.
   var demand: Int32 = -1
   /// The next free post of the pool, or the next member of the team at work.
@@ -122,18 +140,20 @@ struct Block<Log: RunLog>: ~Copyable {
   let served: Column<Range<Int32>>
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
   let poolOf: Column<Int32>
-  let isOnShift: Column<Bool>
   let sources: Column<ArrivalSource>
   let thresholds: Column<Lane>
   /// The tables of the scenario that every event reads.
+  let clock: RunClock
+  let kinds, severities: Int
+  let samplers: SamplerTable
   let tiers: Column<TierPlan>
   let rules: Column<KindRule>
   let staffing: Column<StaffingPlan>
   let teams: Column<TeamPlan>
   let teamRoles: Column<Int32>
   let roles: Column<RolePlan>
-  var demands = GrowingColumn<Demand>(capacity: 64)
-  var unusedDemand: Int32 = -1
+  let priorities: Column<Int32>
+  var demands = DemandStore()
   var completions = Lane()
   var transit = Lane()
   var laterChoices = Lane()
@@ -188,25 +208,25 @@ struct Block<Log: RunLog>: ~Copyable {
     return .shiftEdge(calendar: slot - firstEdgeSlot)
   }
 
-  /// The category and severity of a demand as one number.
+  /// The unit at which a demand is.
   @inline(__always)
-  func kind(of demand: Int) -> Int {
-    Int(demands[demand].category) * plan.severities + Int(demands[demand].severity)
-  }
+  func unit(of demand: DemandPlace) -> UnitPlace { units.place(Int(demand.pointee.unit)) }
 
-  /// The position of the rule of a tier for a demand.
+  /// The rule of a unit's tier for a demand.
   @inline(__always)
-  func rule(_ demand: Int, at tier: Int) -> Int { tier * plan.kinds + kind(of: demand) }
+  func rule(for demand: DemandPlace, at unit: UnitPlace) -> RulePlace {
+    rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+  }
 
   /// A random duration in whole milliseconds.
   @inline(__always)
   func duration(_ sampler: Int32, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
-    sampler < 0 ? 0 : Milliseconds(min(plan.samplers[Int(sampler)].sample(key, purpose), 1e13) + 0.5)
+    sampler < 0 ? 0 : Milliseconds(min(samplers[Int(sampler)].sample(key, purpose), 1e13) + 0.5)
   }
 
   /// Notes a step of a demand, where somebody wants to know.
   @inline(__always)
-  mutating func note(_ what: JournalEntry.What, of demand: Int) {
-    if Log.isOn { log.note(JournalEntry(time: now, demand: demands[demand].name, what: what)) }
+  mutating func note(_ what: JournalEntry.What, of demand: DemandPlace) {
+    if Log.isOn { log.note(JournalEntry(time: now, demand: demand.pointee.name, what: what)) }
   }
 }

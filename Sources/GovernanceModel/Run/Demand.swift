@@ -29,8 +29,10 @@ struct Demand {
     case inTransit
   }
 
+  /// Its place in the store.
+  private(set) var number: Int32
   /// The key of all its draws (R2).
-  var key: DrawKey
+  var key = DrawKey(seed: 0, replication: 0)
   /// What its name is made of, with the category: unit of onset, strip, ordinal of the onset.
   var origin: Int32 = -1
   var ordinal: UInt32 = 0
@@ -53,6 +55,10 @@ struct Demand {
   var stamp: UInt32 = 0
   /// The unit it is at, by position in the piece.
   var unit: Int32 = -1
+  /// The category and severity as one number: category × severities + severity.
+  var kind: Int32 = 0
+  /// The queue lane it stands in.
+  var lane: Int32 = -1
   /// Neighbours in the queue; `next` also links unused records.
   var next: Int32 = -1
   var previous: Int32 = -1
@@ -97,25 +103,33 @@ struct Demand {
   }
 
   /// A record not in use.
-  init() { key = DrawKey(seed: 0, replication: 0) }
+  init(number: Int32) { self.number = number }
 
   /// The demand is reported: a new life in an old record.
-  mutating func beReported(_ key: DrawKey, from source: borrowing ArrivalSource, at now: Milliseconds, observed: Bool) {
-    self.key = key
-    origin = source.origin
-    ordinal = UInt32(truncatingIfNeeded: source.ordinal)
-    strip = UInt16(truncatingIfNeeded: source.strip)
-    category = UInt16(truncatingIfNeeded: source.stream)
+  mutating func beReported(from source: UnsafeMutablePointer<ArrivalSource>, at now: Milliseconds, observed: Bool) {
+    key = source.pointee.nextKey
+    origin = source.pointee.origin
+    ordinal = UInt32(truncatingIfNeeded: source.pointee.ordinal)
+    strip = UInt16(truncatingIfNeeded: source.pointee.strip)
+    category = UInt16(truncatingIfNeeded: source.pointee.stream)
     isObserved = observed
     handOffs = 0
     reported = now
     (firstResponse, onSite, planned, waited) = (-1, -1, -1, 0)
   }
 
+  /// Goes on with the life of a demand from another piece.
+  mutating func adopt(_ other: Demand) {
+    let (number, stamp) = (number, stamp)
+    self = other
+    self.number = number
+    self.stamp = stamp &+ 1
+  }
+
   /// A visit to a unit begins.
   @inline(__always)
-  mutating func startVisit(to unit: Int, at now: Milliseconds) {
-    self.unit = Int32(truncatingIfNeeded: unit)
+  mutating func startVisit(to unit: Int32, at now: Milliseconds) {
+    self.unit = unit
     stamp &+= 1
     entered = now
     wait = -1
@@ -147,10 +161,62 @@ struct Demand {
 
   /// The order within a queue lane: begun before not begun, then rank, then key (R1).
   @inline(__always)
-  static func goesBefore(_ a: borrowing Demand, _ b: borrowing Demand) -> Bool {
-    if a.isBegun != b.isBegun { return a.isBegun }
-    if a.rank != b.rank { return a.rank < b.rank }
-    return a.key.bits < b.key.bits
+  static func goesBefore(_ a: DemandPlace, _ b: DemandPlace) -> Bool {
+    if a.pointee.isBegun != b.pointee.isBegun { return a.pointee.isBegun }
+    if a.pointee.rank != b.pointee.rank { return a.pointee.rank < b.pointee.rank }
+    return a.pointee.key.bits < b.pointee.key.bits
+  }
+}
+
+/// The place of a demand's record; it stays valid as long as the store.
+typealias DemandPlace = UnsafeMutablePointer<Demand>
+
+/// The records of a block's open demands, in chunks that never move; records given back are used again.
+struct DemandStore: ~Copyable {
+  private static var chunkBits: Int { 8 }
+  private var chunks = GrowingColumn<DemandPlace>()
+  private(set) var count = 0
+  private var unused: Int32 = -1
+
+  deinit { for index in 0..<chunks.count { chunks[index].deallocate() } }
+
+  init() {}
+
+  /// The record with a number.
+  @inline(__always)
+  func place(_ number: Int32) -> DemandPlace {
+    precondition(UInt32(bitPattern: number) < UInt32(truncatingIfNeeded: count))
+    let index = Int(number)
+    return chunks[index >> DemandStore.chunkBits] + (index & (1 << DemandStore.chunkBits - 1))
+  }
+
+  /// An unused record.
+  @inline(__always)
+  mutating func take() -> DemandPlace {
+    guard unused >= 0 else { return add() }
+    let record = place(unused)
+    unused = record.pointee.next
+    record.pointee.next = -1
+    return record
+  }
+
+  /// Gives a record back; appointments with it are void.
+  @inline(__always)
+  mutating func giveBack(_ record: DemandPlace) {
+    record.pointee.stage = .none
+    record.pointee.stamp &+= 1
+    record.pointee.next = unused
+    unused = record.pointee.number
+  }
+
+  private mutating func add() -> DemandPlace {
+    if count >> DemandStore.chunkBits == chunks.count {
+      chunks.append(.allocate(capacity: 1 << DemandStore.chunkBits))
+    }
+    count += 1
+    let record = place(Int32(count - 1))
+    record.initialize(to: Demand(number: Int32(count - 1)))
+    return record
   }
 }
 

@@ -9,6 +9,17 @@ struct Appointment {
   var demand: Int32
   var stamp: UInt32
 
+  /// An appointment with a demand as it is now.
+  @inline(__always)
+  init(time: Milliseconds, with demand: DemandPlace) {
+    (self.time, self.demand, stamp) = (time, demand.pointee.number, demand.pointee.stamp)
+  }
+
+  private init(filler: Void) { (time, demand, stamp) = (0, -1, 0) }
+
+  /// What stands in an unused place.
+  static let none = Appointment(filler: ())
+
   /// Earlier first; equal times in the order of slots, which decides nothing that is recorded.
   @inline(__always)
   static func precedes(_ a: Appointment, _ b: Appointment) -> Bool { a.time < b.time }
@@ -64,8 +75,7 @@ struct Lane {
     let size = max(16, ring.count * 2)
     larger.reserveCapacity(size)
     for index in 0..<count { larger.append(ring[(head + index) & (ring.count - 1)]) }
-    let filler = Appointment(time: 0, demand: -1, stamp: 0)
-    while larger.count < size { larger.append(filler) }
+    while larger.count < size { larger.append(.none) }
     (ring, head) = (larger, 0)
   }
 

@@ -6,7 +6,7 @@ import Stochastics
 /// The measurements of a run while it is going on.
 final class Recorder {
   private let plan: CompiledScenario
-  private let kinds: Int
+  private let kinds, severities: Int
   let demands: Column<DemandCounts>
   let milestones: Column<Times>
   let limits: Column<LimitCounts>
@@ -18,6 +18,8 @@ final class Recorder {
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
+  private let hasLimits: Bool
+  private let windowEnd: Milliseconds
   /// Sums kept to check the run with (R28–R30).
   var heldByVisits: Int64 = 0
   var lifetimes: Int64 = 0
@@ -36,7 +38,7 @@ final class Recorder {
   /// A recorder with nothing in it.
   init(_ plan: CompiledScenario) {
     self.plan = plan
-    kinds = plan.kinds
+    (kinds, severities) = (plan.kinds, plan.severities)
     let milestoneCount = Milestone.allCases.count
     demands = Column(repeating: .zero, count: kinds)
     milestones = Column(repeating: Times(), count: milestoneCount * kinds)
@@ -50,71 +52,100 @@ final class Recorder {
     timesOnSite = plan.scenario.yields(.onSite)
     timesPlan = plan.scenario.yields(.plan)
     limitPlans = plan.scenario.limits
+    hasLimits = !plan.scenario.limits.isEmpty
+    windowEnd = plan.clock.windowEnd
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
-  func recordLife(of demand: borrowing Demand, ending end: LifeEnd, at time: Milliseconds) {
-    guard demand.isObserved else { return }
-    lifetimes += time - demand.reported
-    let kind = Int(demand.category) * plan.severities + Int(demand.severity)
-    demands[kind].handOffs += Int64(demand.handOffs)
-    if end == .open || time > plan.clock.windowEnd { demands[kind].openAtEnd += 1 }
-    if demand.firstResponse >= 0 { demands[kind].answered += 1 }
+  func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds) {
+    let kind = Int(demand.pointee.kind)
+    let reported = demand.pointee.reported
+    lifetimes += time - reported
+    let counts = demands.place(kind)
+    counts.pointee.handOffs += Int64(demand.pointee.handOffs)
+    if end == .open || time > windowEnd { counts.pointee.openAtEnd += 1 }
+    if demand.pointee.firstResponse >= 0 { counts.pointee.answered += 1 }
     switch end {
     case .settled:
-      demands[kind].settled += 1
-      units[Int(demand.name.unit)].count += 1
-      units[Int(demand.name.unit)].sum += time - demand.reported
-    case .withdrawn: demands[kind].withdrawn += 1
-    case .open: break
+      counts.pointee.settled += 1
+      let unit = units.place(Int(demand.pointee.origin))
+      unit.pointee.count += 1
+      unit.pointee.sum += time - reported
+      milestones.place(3 * kinds + kind).pointee.record(time - reported)
+    case .withdrawn: counts.pointee.withdrawn += 1
+    case .open: milestones.place(3 * kinds + kind).pointee.recordCensored(after: time - reported)
     }
-    let settled = end == .settled ? time : -1
     let open = end == .open
-    take(.firstResponse, kind, demand.firstResponse, demand.reported, open)
-    if timesOnSite { take(.onSite, kind, demand.onSite, demand.reported, open) }
-    if timesPlan { take(.plan, kind, demand.planned, demand.reported, open && plan.plansFor[kind]) }
-    take(.settled, kind, settled, demand.reported, open)
-    for limit in limitPlans { keep(limit, kind, demand, settled: settled, end, at: time) }
+    take(0, kind, demand.pointee.firstResponse, demand, open)
+    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open) }
+    if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
+    if hasLimits { keepLimits(of: demand, end, at: time) }
+  }
+
+  /// Takes down a visit: its wait, how it ended, and where its time went (R30).
+  func recordVisit(
+    of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds
+  ) {
+    let visits = visits.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+    let begun = demand.pointee.isBegun
+    let wait = begun ? demand.pointee.wait : now - demand.pointee.entered
+    if outcome == .open, !begun {
+      visits.pointee.wait.recordCensored(after: wait)
+    } else {
+      visits.pointee.wait.record(wait)
+    }
+    if wait > 0 { visits.pointee.delayed += 1 }
+    if outcome == .timedOut { visits.pointee.timedOut += 1 }
+    let sums = delays.place(
+      delayPlace(tier: Int(unit.pointee.tier), severity: Int(demand.pointee.severity), outcome))
+    sums.pointee.visits += 1
+    sums.pointee.closedHours += demand.pointee.closedHours
+    sums.pointee.queue += demand.pointee.queueing
+    sums.pointee.sending += sending
+    sums.pointee.travel += demand.pointee.travelling
+    sums.pointee.work += demand.pointee.working
+    sums.pointee.elapsed += now - demand.pointee.entered + sending
   }
 
   /// How a demand's record ends.
   enum LifeEnd { case settled, withdrawn, open }
 
   @inline(__always)
-  private func take(
-    _ milestone: Milestone, _ kind: Int, _ reached: Milliseconds, _ reported: Milliseconds, _ open: Bool
-  ) {
+  private func take(_ milestone: Int, _ kind: Int, _ reached: Milliseconds, _ demand: DemandPlace, _ open: Bool) {
+    let times = milestones.place(milestone * kinds + kind)
     if reached >= 0 {
-      milestones[milestone.index * kinds + kind].record(reached - reported)
+      times.pointee.record(reached - demand.pointee.reported)
     } else if open {
-      milestones[milestone.index * kinds + kind].recordCensored(after: plan.clock.end - reported)
+      times.pointee.recordCensored(after: plan.clock.end - demand.pointee.reported)
     }
   }
 
-  /// Counts a promised time as kept, broken or undecided (R26).
-  private func keep(
-    _ limit: Limit, _ kind: Int, _ demand: borrowing Demand, settled: Milliseconds, _ end: LifeEnd,
-    at time: Milliseconds
-  ) {
-    guard let span = limit.spans.values[kind] else { return }
-    let place = limit.milestone.index * kinds + kind
-    let origin = limit.origin == .report ? demand.reported : demand.onSite
-    let due = origin >= 0 ? plan.due(span, from: origin) : OpenHours.never
-    var reached =
-      switch limit.milestone {
-      case .firstResponse: demand.firstResponse
-      case .onSite: demand.onSite
-      case .plan: demand.planned
-      case .settled: settled
+  /// Counts each promised time as kept, broken or undecided (R26).
+  private func keepLimits(of demand: DemandPlace, _ end: LifeEnd, at time: Milliseconds) {
+    let kind = Int(demand.pointee.kind)
+    for limit in limitPlans {
+      guard let span = limit.spans.values[kind] else { continue }
+      let origin = limit.origin == .report ? demand.pointee.reported : demand.pointee.onSite
+      let due = origin >= 0 ? plan.due(span, from: origin) : OpenHours.never
+      let reached = reached(limit.milestone, demand, settled: end == .settled ? time : -1)
+      let place = limits.place(limit.milestone.index * kinds + kind)
+      if reached >= 0, reached <= due {
+        place.pointee.kept += 1
+      } else if reached >= 0 || due <= time {
+        place.pointee.broken += 1
+      } else {
+        place.pointee.undecided += 1
       }
-    // What is settled needs no plan any more.
-    if limit.milestone == .plan, reached < 0 { reached = settled }
-    if reached >= 0, reached <= due {
-      limits[place].kept += 1
-    } else if reached >= 0 || due <= time {
-      limits[place].broken += 1
-    } else {
-      limits[place].undecided += 1
+    }
+  }
+
+  /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more.
+  private func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
+    switch milestone {
+    case .firstResponse: demand.pointee.firstResponse
+    case .onSite: demand.pointee.onSite
+    case .plan: demand.pointee.planned >= 0 ? demand.pointee.planned : settled
+    case .settled: settled
     }
   }
 
@@ -131,7 +162,7 @@ final class Recorder {
   /// Where sums of visits of a severity to a tier stand that ended so.
   @inline(__always)
   func delayPlace(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> Int {
-    (tier * plan.severities + severity) * DelayRow.Outcome.allCases.count + outcome.index
+    (tier * severities + severity) * 6 + outcome.index
   }
 
   private var delayRows: [DelayRow] {

@@ -64,7 +64,7 @@ extension CompiledScenario {
     var checks = RunChecks(self)
     var entries: [JournalEntry] = []
     for number in pieces.indices {
-      let open = blocks[number].close()
+      let open = blocks[number].finish()
       checks.check(blocks[number], open: open)
       entries += blocks[number].log.entries
     }

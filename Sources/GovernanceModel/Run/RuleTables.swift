@@ -73,7 +73,7 @@ struct RuleTables {
         highest: 0))
     let nothing = KindRule(
       staffing: 0, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-      atOnce: false, preempts: false)
+      hasClocks: false, atOnce: false, preempts: false)
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
   }
 
@@ -86,6 +86,9 @@ struct RuleTables {
     }
     let escalation = handling.escalation
     let goesUp = escalation.target != nil
+    let waiting = goesUp ? threshold(tier, .waiting, escalation.waiting[category, severity]) : -1
+    let open = goesUp ? threshold(tier, .open, escalation.open[category, severity]) : -1
+    let age = goesUp ? threshold(tier, .age, escalation.age[category, severity]) : -1
     rules.append(
       KindRule(
         staffing: Int32(staffing),
@@ -93,9 +96,8 @@ struct RuleTables {
         assess: handling.assess[category, severity].map { sampler($0) } ?? -1,
         plan: handling.plan[category, severity].map { sampler($0) } ?? -1,
         work: sampler(handling.work[category, severity]), settles: settles,
-        waiting: goesUp ? threshold(tier, .waiting, escalation.waiting[category, severity]) : -1,
-        open: goesUp ? threshold(tier, .open, escalation.open[category, severity]) : -1,
-        age: goesUp ? threshold(tier, .age, escalation.age[category, severity]) : -1,
+        waiting: waiting, open: open, age: age,
+        hasClocks: waiting >= 0 || open >= 0 || age >= 0 || scenario.streams[category].patience != nil,
         atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))
   }
 

@@ -94,11 +94,13 @@ extension Block {
   mutating func plant(_ fault: PlantedFault) {
     switch fault {
     case .lostDemand:
-      for demand in 0..<demands.count where demands[demand].stage == .inWork {
-        calendar.clear(Int(demands[demand].post))
-        return forget(demand)
+      for number in 0..<demands.count {
+        let demand = demands.place(Int32(number))
+        guard demand.pointee.stage == .inWork, demand.pointee.post >= 0 else { continue }
+        calendar.clear(Int(demand.pointee.post))
+        return demands.giveBack(demand)
       }
-    case .miscountedUnit: countPresent(0, 1)
+    case .miscountedUnit: units[0].countPresent(1, at: clock.clip(now))
     case .miscountedPost: posts[0].overtime += .hour
     case .overworkedPost:
       posts[0].busy += plan.clock.windowEnd

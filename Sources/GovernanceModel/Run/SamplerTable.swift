@@ -10,6 +10,6 @@ final class SamplerTable: Sendable {
 
   /// The sampler at a position.
   subscript(index: Int) -> Sampler {
-    @inline(__always) unsafeAddress { samplers.address(of: index) }
+    @inline(__always) unsafeAddress { UnsafePointer(samplers.place(index)) }
   }
 }
