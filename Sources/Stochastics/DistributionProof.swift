@@ -24,15 +24,14 @@ package struct DistributionProof: Sendable {
   }
 
   /// The chance that any check at all fails though nothing is wrong.
-  package static let familyError = 0.01
-
+  package let familyError: Double
   /// The number of draws in each sample.
   package let n: Int
   /// All the checks.
   package let checks: [Check]
 
   /// The p-value below which a single check fails.
-  package var level: Double { Self.familyError / Double(checks.count) }
+  package var level: Double { familyError / Double(checks.count) }
 
   /// The checks that failed; one whose p is not a number has failed too.
   package var failures: [Check] { checks.filter { !($0.p >= level) } }
@@ -41,7 +40,7 @@ package struct DistributionProof: Sendable {
   ///
   /// `drawnFrom` is for testing the proof: it may put another distribution in the place of the one that is checked.
   package static func run(
-    n: Int, seeds: ClosedRange<UInt64>, cases: [(name: String, distribution: Distribution)],
+    n: Int, seeds: ClosedRange<UInt64>, cases: [(name: String, distribution: Distribution)], familyError: Double = 0.01,
     drawnFrom substitute: (Distribution) -> Distribution? = { $0 }
   ) -> DistributionProof {
     var checks: [Check] = []
@@ -54,7 +53,7 @@ package struct DistributionProof: Sendable {
         }
       }
     }
-    return DistributionProof(n: n, checks: checks)
+    return DistributionProof(familyError: familyError, n: n, checks: checks)
   }
 
   /// Every kind of distribution, then each truncated.

@@ -52,8 +52,9 @@
       return
     }
     let bucket = Self.bucket(of: value)
-    if bucket < firstBucket || bucket >= firstBucket + buckets.count { makeRoom(for: bucket) }
-    buckets[bucket - firstBucket] += times
+    // One unsigned comparison for both ends.
+    if UInt(bitPattern: bucket &- firstBucket) >= UInt(bitPattern: buckets.count) { makeRoom(for: bucket) }
+    buckets[bucket &- firstBucket] += times
   }
 
   /// Adds the observations of another histogram.
@@ -110,8 +111,8 @@
   /// The bucket of a value: the value itself below 128, then 64 to the octave.
   @inlinable
   static func bucket(of value: Int64) -> Int {
-    let shift = 57 - (value | 64).leadingZeroBitCount
-    return shift << 6 + Int(truncatingIfNeeded: value >> Int64(shift))
+    let shift = 57 &- (value | 64).leadingZeroBitCount
+    return shift &<< 6 &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
   }
 
   /// The least and the greatest value of a bucket.
