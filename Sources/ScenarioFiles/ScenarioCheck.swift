@@ -61,24 +61,38 @@ struct ScenarioCheck {
     }
   }
 
-  /// Whether every role that a tier's demands can be given to has hours off.
+  /// Whether there are hours in the first four weeks in which no role that handles a tier's demands is on duty.
   private func isEverClosed(_ tier: Tier.ID) -> Bool {
     let roles = scenario.roles.indices.filter { uses(Role.ID($0), tier: tier.index) }
-    return !roles.isEmpty
-      && roles.allSatisfy { role in
-        guard let id = scenario.roles[role].calendar else { return false }
-        let hours = scenario.calendars[id.index].hours
-        return !hours.contains { $0.days == .everyDay && $0.closes - $0.opens == .day }
+    let calendars = roles.map { scenario.roles[$0].calendar }
+    guard !roles.isEmpty, !calendars.contains(nil) else { return false }
+    let days = 28
+    var spans: [(opens: Milliseconds, closes: Milliseconds)] = []
+    for day in -1..<days {
+      let date = scenario.timeFrame.start.advanced(by: day)
+      let midnight = Milliseconds(day) * .day
+      for case let id? in calendars {
+        spans += scenario.calendars[id.index].spans(on: date).map { (midnight + $0.opens, midnight + $0.closes) }
       }
+    }
+    var covered: Milliseconds = 0
+    for span in spans.sorted(by: { $0.opens < $1.opens }) where span.opens <= covered {
+      covered = max(covered, span.closes)
+    }
+    return covered < Milliseconds(days) * .day
   }
 
   /// Runs beyond the last year whose holidays are announced.
   private mutating func checkHolidays() {
     let last = scenario.timeFrame.start.advanced(by: Int(min(scenario.timeFrame.length, Grammar.longest) / .day))
-    guard last.components.year > ChinaHolidays.years.upperBound else { return }
+    let years = scenario.timeFrame.start.components.year...last.components.year
+    guard !ChinaHolidays.years.contains(years.lowerBound) || !ChinaHolidays.years.contains(years.upperBound) else {
+      return
+    }
     for calendar in scenario.calendars where calendar.holidays == .china {
       guard let cursor = root["calendars"]?[calendar.name]?["holidays"] else { continue }
-      report(.holidaysUnknown(lastYear: ChinaHolidays.years.upperBound), .note, at: cursor)
+      let known = ChinaHolidays.years
+      report(.holidaysUnknown(first: known.lowerBound, last: known.upperBound), .note, at: cursor)
       return
     }
   }

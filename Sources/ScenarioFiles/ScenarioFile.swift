@@ -8,14 +8,25 @@ package struct ScenarioFile: Sendable {
   /// The policy that changes nothing.
   package static let baseline = "baseline"
 
+  private static let mostPolicies = 1_000
+
   /// The declared policies in the order of the file; `baseline` goes without saying.
   package let policies: [(name: String, label: String)]
   /// The SHA-256 of the canonical merged form: the same for every way of writing the same scenario.
   package let digest: String
 
+  /// A declared policy: its changes as a tree.
+  private struct Policy: Sendable {
+    var name: String
+    var place: Place
+    var node: Node
+  }
+
   private let root: Node
+  private let changes: [Policy]
   private let stem: String
   private let tables: UnitTables
+  /// The arrivals of the unpatched file: what marked points are kept of (R4).
   private let base: [String: Arrivals]
 
   /// Reads a file from disk with everything it extends, and checks it under every policy.
@@ -35,16 +46,23 @@ package struct ScenarioFile: Sendable {
     var composition = Composition(source: source)
     var diagnostics: [Diagnostic] = []
     let root = try composition.tree(of: path, text: text, collecting: &diagnostics)
-    guard root.isMap else { throw ScenarioErrors(diagnostics) }
+    guard root.isMap else {
+      if diagnostics.isEmpty { diagnostics.append(Diagnostic(at: root.place, fact: .expectedMap(found: "null"))) }
+      throw ScenarioErrors(diagnostics)
+    }
     self.root = Node(.map(root.entries.filter { $0.key != "policies" }), at: root.place)
     changes =
       Cursor(root)["policies"]?.members.map { Policy(name: $0.name, place: $0.place, node: $0.cursor.node) } ?? []
     policies = changes.map { ($0.name, $0.node["label"]?.text.map(Spelling.normalised) ?? "") }
-    digest = SHA256.hexadecimal(Array(CanonicalForm.text(of: root).utf8))
+    digest = SHA256.hexadecimal(Array((CanonicalForm.text(of: root) + Self.tables(of: root, source: source)).utf8))
     stem = Self.stem(of: path)
     tables = UnitTables(source: source)
     for policy in changes where policy.name == Self.baseline {
       diagnostics.append(Diagnostic(at: policy.place, path: "policies", fact: .reservedName(policy.name)))
+    }
+    if changes.count > Self.mostPolicies {
+      let fact = Fact.tooMany(found: changes.count, most: Self.mostPolicies)
+      throw ScenarioErrors([Diagnostic(at: changes[0].place, path: "policies", fact: fact)])
     }
     var decoder = ScenarioDecoder(tables: tables)
     let baseline = decoder.scenario(Cursor(self.root), stem: stem)
@@ -78,14 +96,6 @@ package struct ScenarioFile: Sendable {
   }
 
   // MARK: Policies
-
-  private struct Policy: Sendable {
-    var name: String
-    var place: Place
-    var node: Node
-  }
-
-  private let changes: [Policy]
 
   private func patchedRoot(policy: String?, settings: [Setting]) throws(ScenarioErrors) -> Node {
     var tree = root
@@ -136,6 +146,17 @@ package struct ScenarioFile: Sendable {
       }
     }
     return names.count == after.entries.count ? nil : Cursor(after, path: ["tiers"])
+  }
+
+  /// The digests of the tables of units that a scenario refers to, one a line.
+  private static func tables(of root: Node, source: FileSource) -> String {
+    (root["tiers"]?.entries ?? []).compactMap { entry -> String? in
+      guard let units = entry.value["units"], let name = units.text, name.lowercased().hasSuffix(".csv"),
+        let text = try? source.text(
+          of: FileSource.resolve(name, beside: units.place.file), most: SourceText.mostTableBytes)
+      else { return nil }
+      return "\n\(name) \(SHA256.hexadecimal(Array(text.utf8)))"
+    }.joined()
   }
 
   private static func stem(of path: String) -> String {

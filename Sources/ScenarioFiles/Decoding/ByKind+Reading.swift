@@ -120,6 +120,7 @@ extension ScenarioDecoder {
   }
 
   private mutating func unknownKind(_ name: String, at place: Place, path: [String]) {
+    guard diagnostics.count < Conformance.mostDiagnostics else { return }
     let known = names.severities + names.categories
     let nearest = Nearest.match(to: name, among: known + ["other"])
     report(.unknownName(.kind, found: name, known: known + ["other"], nearest: nearest), at: place, path: path)

@@ -22,7 +22,8 @@ extension ScenarioDecoder {
     let result = cursors.enumerated().map { index, cursor in
       cursor.flatMap { handling($0, tier: index, handled: handled, roles: roles) }
     }
-    checkEntries(root, handled: handled)
+    let unknown = cursor.members.contains { !names.tiers.contains($0.name) }
+    if !unknown { checkEntries(root, handled: handled) }
     return zip(result, handled).contains { $0 == nil && $1 } ? nil : result
   }
 
@@ -112,6 +113,7 @@ extension ScenarioDecoder {
     let after = read(cursor["after"]) { text throws(Misread) in try Grammar.duration(text) }
     if let all = cursor["all of"] {
       let members = (all.items ?? []).map { member($0, tier: tier, roles: roles) }
+      if members.isEmpty { report(.expectedList(of: .staffing), at: all) }
       guard !members.isEmpty, !members.contains(nil) else { return nil }
       return .init(roles: members.compactMap { $0 }, after: after ?? 0)
     }

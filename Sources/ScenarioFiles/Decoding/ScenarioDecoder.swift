@@ -17,6 +17,7 @@ struct ScenarioDecoder {
   /// The scenario, or `nil` where anything is wrong.
   mutating func scenario(_ root: Cursor, stem: String) -> Scenario? {
     names = declaredNames(root)
+    guard checkNumbers(root) else { return nil }
     let severities = severities(root)
     let timeFrame = timeFrame(root)
     let tiers = tiers(root)
@@ -50,7 +51,9 @@ struct ScenarioDecoder {
 
   /// Reads a value with a grammar; `nil` where it is absent or wrong, and wrong is reported.
   mutating func read<Value>(_ cursor: Cursor?, _ grammar: (String) throws(Misread) -> Value) -> Value? {
-    guard let cursor, let (text, place) = scalar(cursor) else { return nil }
+    guard let cursor, diagnostics.count < Conformance.mostDiagnostics, let (text, place) = scalar(cursor) else {
+      return nil
+    }
     do {
       return try grammar(text)
     } catch {
@@ -64,10 +67,23 @@ struct ScenarioDecoder {
     _ key: String, of cursor: Cursor, _ grammar: (String) throws(Misread) -> Value
   ) -> Value? {
     guard let value = cursor[key] else {
-      report(.missingKey(key), at: cursor)
+      report(.missingKey(key, nearest: misspelt(cursor)), at: cursor)
       return nil
     }
     return read(value, grammar)
+  }
+
+  /// The declared name that an incomplete entry such as `staff."grid workr"` probably meant.
+  private func misspelt(_ cursor: Cursor) -> String? {
+    guard cursor.path.count == 2 else { return nil }
+    let declared: [String] =
+      switch cursor.path[0] {
+      case "tiers": names.tiers
+      case "staff": names.roles
+      case "demands": names.categories
+      default: []
+      }
+    return Nearest.match(to: cursor.path[1], among: declared.filter { $0 != cursor.path[1] })
   }
 
   /// A text that is taken as it stands.
@@ -105,6 +121,20 @@ struct ScenarioDecoder {
   }
 
   // MARK: Names
+
+  /// Whether each section holds a sensible number of names.
+  private mutating func checkNumbers(_ root: Cursor) -> Bool {
+    var isSensible = true
+    for (key, most) in [("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000)] {
+      guard let cursor = root[key] else { continue }
+      let found = key == "severities" ? names.severities.count : cursor.members.count
+      if found > most {
+        report(.tooMany(found: found, most: most), at: cursor)
+        isSensible = false
+      }
+    }
+    return isSensible
+  }
 
   /// The names of all sections, checked for clashes.
   private mutating func declaredNames(_ root: Cursor) -> Names {

@@ -15,7 +15,12 @@ extension ScenarioDecoder {
     let warmUp = read(cursor["warm up"]) { text throws(Misread) in try Grammar.duration(text) }
     let follow = read(cursor["follow"]) { text throws(Misread) in try Grammar.duration(text) }
     guard let start, let length else { return nil }
-    return TimeFrame(start: start, length: length, warmUp: warmUp ?? 0, follow: follow ?? min(30 * .day, length))
+    let frame = TimeFrame(
+      start: start, length: length, warmUp: warmUp ?? 0, follow: follow ?? min(30 * .day, length))
+    if frame.warmUp + frame.length + frame.follow > Grammar.longest + 30 * .day {
+      report(.tooLong(most: "400 × 365 d"), at: cursor)
+    }
+    return frame
   }
 
   /// The names of the severities; the three usual ones where the file has none.
@@ -27,11 +32,13 @@ extension ScenarioDecoder {
 
   /// The severities, mildest first; priorities count up from 1 where none are given.
   mutating func severities(_ root: Cursor) -> [Severity] {
+    if let cursor = root["severities"], names.severities.isEmpty, !cursor.node.isInvalid {
+      report(.noValue, at: cursor)
+    }
     guard let cursor = root["severities"], cursor.node.isMap else {
       checkSeverityNames(root["severities"]?.items ?? [])
       return names.severities.enumerated().map { Severity(name: $1, priority: min(15, $0 + 1)) }
     }
-    if cursor.members.isEmpty { report(.noValue, at: cursor) }
     return cursor.members.enumerated().map { index, member in
       if Conformance.reserved.contains(member.name) {
         report(.reservedName(member.name), at: member.place, path: member.cursor.path)

@@ -58,7 +58,6 @@ extension Expected {
       )
     case .kinds: ("severities or categories, such as `[major]`, or `none`", "等级或类别，例如 `[major]`，或 `none`")
     case .range: ("a range, such as `4 to 9`", "范围，例如 `4 to 9`")
-    case .yesOrNo: ("yes or no", "是或否")
     case .choice(let choices):
       ("one of: \(choices.joined(separator: ", "))", "以下之一：\(choices.joined(separator: "、"))")
     }

@@ -106,10 +106,10 @@ extension Fact {
         "a wall-clock threshold of “\(tier)” can send demands to “\(target)” while all its staff are off shift; `workhours` count open time only",
         "“\(tier)”的时限按自然时间计，可能在“\(target)”全员下班时把诉求送去；`workhours` 只计上班时间"
       )
-    case .holidaysUnknown(let year):
+    case .holidaysUnknown(let first, let last):
       (
-        "China's public holidays are known up to \(year); in later years only the weekday counts",
-        "中国节假日安排只到 \(year) 年；此后只按星期计算"
+        "China's public holidays are known from \(first) to \(last); in other years only the weekday counts",
+        "中国节假日安排只含 \(first) 至 \(last) 年；其他年份只按星期计算"
       )
     default: nil
     }

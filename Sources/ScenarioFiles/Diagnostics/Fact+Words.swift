@@ -56,6 +56,8 @@ extension Fact {
       )
     case .keyIsNotText:
       ("a key must be a plain name, not a list, a map or an alias", "键必须是普通名称，不能是列表、映射或别名")
+    case .inBase(let path, let fact):
+      ("\(path): \(fact.words(in: .english))", "\(path)：\(fact.words(in: .chinese))")
     case .extendsCycle(let names):
       (
         "“extends” runs in a circle: \(names.joined(separator: " → "))",
@@ -109,7 +111,10 @@ extension Fact {
         "“\(text)” is not a setting; write PATH=VALUE, as in handling.grid.escalate.waiting=\"15 min\"",
         "“\(text)”不是设置；请写成 路径=值，例如 handling.grid.escalate.waiting=\"15 min\""
       )
-    case .missingKey(let key): ("the key “\(key)” is missing here", "这里缺少键“\(key)”")
+    case .missingKey(let key, let nearest):
+      (
+        "the key “\(key)” is missing here\(Self.meant(nearest))", "这里缺少键“\(key)”\(Self.meantChinese(nearest))"
+      )
     case .sameKeyTwice(let key, let written):
       ("“\(written)” means “\(key)”, which stands here already", "“\(written)”就是“\(key)”，这里已经写过")
     case .expectedMap(let found):
@@ -165,10 +170,19 @@ extension Fact {
     case .outOfRange(let found, let allowed):
       ("“\(found)” is out of range; allowed: \(allowed)", "“\(found)”超出范围；允许：\(allowed)")
     case .impossibleDistribution(let found, let why):
-      ("“\(found)” is no distribution: \(why)", "“\(found)”不能构成分布：\(why)")
+      ("“\(found)” is no distribution: \(why.words.english)", "“\(found)”不能构成分布：\(why.words.chinese)")
     case .wrongCount(let found, let expected):
       ("expected \(expected) values, found \(found)", "应有 \(expected) 个值，实际有 \(found) 个")
     case .allZero: ("at least one weight must be above 0", "至少一个权重必须大于 0")
+    case .tooLong(let most):
+      (
+        "warm-up, length and follow together exceed \(most)", "预热、时长与跟踪合计超过 \(most)"
+      )
+    case .tooMany(let found, let most):
+      (
+        "there are \(Grammar.grouped(found)) names here, at most \(Grammar.grouped(most)) are allowed",
+        "这里有 \(Grammar.grouped(found)) 个名称，最多允许 \(Grammar.grouped(most)) 个"
+      )
     case .badRange(let found):
       ("“\(found)” is no range; write the low and the high end, as in 4 to 9", "“\(found)”不是范围；请写下限和上限，例如 4 to 9")
     case .unknownName(let kind, let found, let known, let nearest):

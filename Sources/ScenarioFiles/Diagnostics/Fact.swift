@@ -1,5 +1,7 @@
 // What can be wrong with a scenario: facts only, so that tests compare them and words are made in one place.
 
+package import Stochastics
+
 /// What a diagnostic says.
 package enum Fact: Hashable, Sendable {
   // The file itself.
@@ -17,13 +19,15 @@ package enum Fact: Hashable, Sendable {
   case tooManyNodes(most: Int)
   case keyIsNotText
   case extendsCycle([String])
+  /// A fact about a file that this one extends.
+  indirect case inBase(String, Fact)
 
   // Its structure.
   case unknownKey(found: String, expected: [String], nearest: String?)
   case unknownPath(path: String, found: String, expected: [String], nearest: String?)
   case badPath(String)
   case badSetting(String)
-  case missingKey(String)
+  case missingKey(String, nearest: String? = nil)
   case sameKeyTwice(String, written: String)
   case expectedMap(found: String)
   case expectedValue
@@ -40,10 +44,12 @@ package enum Fact: Hashable, Sendable {
   case fullWidth(found: String, written: String)
   case notFinite(String)
   case outOfRange(found: String, allowed: String)
-  case impossibleDistribution(found: String, why: String)
+  case impossibleDistribution(found: String, why: DistributionError)
   case wrongCount(found: Int, expected: Int)
   case allZero
   case badRange(String)
+  case tooLong(most: String)
+  case tooMany(found: Int, most: Int)
 
   // References.
   case unknownName(NameKind, found: String, known: [String], nearest: String?)
@@ -78,7 +84,7 @@ package enum Fact: Hashable, Sendable {
   case unusedRole(String)
   case unpaired
   case closedTarget(tier: String, target: String)
-  case holidaysUnknown(lastYear: Int)
+  case holidaysUnknown(first: Int, last: Int)
 
   /// How a text that is not UTF-8 seems to be encoded.
   package enum Encoding: Hashable, Sendable { case gb18030, utf16, unknown }
@@ -93,6 +99,6 @@ package enum NameKind: Hashable, Sendable, CaseIterable {
 package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
   case count, units, residents, rate, pay, profileWeight
-  case openingHours, sending, staffing, kinds, range, yesOrNo
+  case openingHours, sending, staffing, kinds, range
   case choice([String])
 }

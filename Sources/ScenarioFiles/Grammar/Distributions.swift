@@ -23,7 +23,7 @@ extension Grammar {
       if least != nil || most != nil { distribution = try distribution.truncated(from: least, to: most) }
       return distribution
     } catch let error as DistributionError {
-      throw Misread(.impossibleDistribution(found: text, why: error.description))
+      throw Misread(.impossibleDistribution(found: text, why: error))
     } catch let misread as Misread {
       throw misread
     } catch {

@@ -7,18 +7,29 @@ enum Merge {
     guard case .map(let changes) = patch.content else { return patch }
     let start = base.flatMap { startingPoint($0, for: changes, shape: shape) }
     var entries = start?.entries ?? []
+    var positions = Dictionary(entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var removed: Set<Int> = []
     for change in changes {
-      let index = entries.firstIndex { $0.key == change.key }
+      let index = positions[change.key]
       if change.value.isNullWord && !keepsNull {
-        if let index { entries.remove(at: index) }
+        if let index {
+          removed.insert(index)
+          positions[change.key] = nil
+        }
         continue
       }
       let inner = shape.flatMap { self.shape(of: change.key, in: $0) }
       let staysPatch = keepsNull || isPatch(shape)
       let value = merge(change.value, into: index.map { entries[$0].value }, shape: inner, keepsNull: staysPatch)
       let entry = Node.Entry(key: change.key, place: change.place, value: value)
-      if let index { entries[index] = entry } else { entries.append(entry) }
+      if let index {
+        entries[index] = entry
+      } else {
+        positions[change.key] = entries.count
+        entries.append(entry)
+      }
     }
+    if !removed.isEmpty { entries = entries.indices.filter { !removed.contains($0) }.map { entries[$0] } }
     return Node(.map(entries), at: start == nil ? patch.place : base?.place ?? patch.place)
   }
 

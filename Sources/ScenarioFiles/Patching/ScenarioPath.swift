@@ -1,12 +1,6 @@
 // Paths into a scenario (L3): parts between dots, names with spaces in quotes: limits."on site".ordinary. The same
 // rule serves policies, `--set`, factors and the headers of result files.
 
-/// A fact that stops the reading of one text.
-struct Misread: Error, Hashable {
-  var fact: Fact
-  init(_ fact: Fact) { self.fact = fact }
-}
-
 /// A path to a value of the scenario.
 package struct ScenarioPath: Hashable, Sendable {
   /// The parts, outermost first; at least one.

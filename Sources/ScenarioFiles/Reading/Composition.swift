@@ -65,7 +65,8 @@ struct Composition {
       for diagnostic in error.diagnostics {
         let isAboutFile = diagnostic.place.line == 0
         diagnostics.append(
-          isAboutFile ? Diagnostic(at: item.node.place, path: target, fact: diagnostic.fact) : diagnostic)
+          isAboutFile
+            ? Diagnostic(at: item.node.place, path: "extends", fact: .inBase(target, diagnostic.fact)) : diagnostic)
       }
       return nil
     }

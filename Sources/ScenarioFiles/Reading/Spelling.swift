@@ -1,7 +1,12 @@
 // How names are written (L3): letters of any script, digits, spaces and hyphens, in Unicode's composed form
 // (NFC), so that two ways of typing é are one name.
 
-@_spi(_Unicode) import Swift
+#if canImport(Darwin)
+  import Foundation
+#else
+  // The standard library's own normalisation; Foundation's would bring ICU's data into the program.
+  @_spi(_Unicode) import Swift
+#endif
 
 /// The spelling of names.
 enum Spelling {
@@ -9,9 +14,13 @@ enum Spelling {
   static func normalised(_ name: String) -> String {
     if name.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return name }
     let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    var composed = String.UnicodeScalarView()
-    composed.append(contentsOf: trimmed._nfc)
-    return String(composed)
+    #if canImport(Darwin)
+      return trimmed.precomposedStringWithCanonicalMapping
+    #else
+      var composed = String.UnicodeScalarView()
+      composed.append(contentsOf: trimmed._nfc)
+      return String(composed)
+    #endif
   }
 
   /// Whether a scenario may use this as a name.

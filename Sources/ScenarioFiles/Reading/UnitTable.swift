@@ -40,34 +40,29 @@ struct UnitTables: Sendable {
     var diagnostics: [Diagnostic] = []
     var rows: [UnitRow] = []
     for record in records.dropFirst() {
-      func refuse(_ fact: Fact) {
-        diagnostics.append(Diagnostic(at: Place(file: file, line: record.line, column: 1), fact: fact))
+      do {
+        rows.append(try row(record.fields, columns: names, line: record.line))
+      } catch {
+        diagnostics.append(Diagnostic(at: Place(file: file, line: record.line, column: 1), fact: error.fact))
+        if diagnostics.count == 20 { break }
       }
-      guard record.fields.count == names.count else {
-        refuse(.tableFields(found: record.fields.count, expected: names.count))
-        continue
-      }
-      func field(_ name: String) -> String { names.firstIndex(of: name).map { record.fields[$0] } ?? "" }
-      let id = Spelling.normalised(field("id"))
-      guard Spelling.isName(id) else {
-        refuse(.badName(id))
-        continue
-      }
-      var residents = 0
-      if !field("residents").isEmpty {
-        do {
-          residents = try Grammar.wholeNumber(field("residents"), in: 0...Grammar.mostResidents)
-        } catch {
-          refuse(error.fact)
-        }
-      }
-      rows.append(
-        UnitRow(
-          id: id, label: field("label"), parent: Spelling.normalised(field("parent")), residents: residents,
-          tier: names.contains("tier") ? Spelling.normalised(field("tier")) : nil, line: record.line))
     }
-    guard diagnostics.isEmpty else { throw ScenarioErrors(Array(diagnostics.prefix(20))) }
+    guard diagnostics.isEmpty else { throw ScenarioErrors(diagnostics) }
     return rows
+  }
+
+  private static func row(_ fields: [String], columns: [String], line: Int) throws(Misread) -> UnitRow {
+    guard fields.count == columns.count else {
+      throw Misread(.tableFields(found: fields.count, expected: columns.count))
+    }
+    func field(_ name: String) -> String { columns.firstIndex(of: name).map { fields[$0] } ?? "" }
+    let id = Spelling.normalised(field("id"))
+    guard Spelling.isName(id) else { throw Misread(.badName(id)) }
+    let residents = field("residents")
+    return UnitRow(
+      id: id, label: field("label"), parent: Spelling.normalised(field("parent")),
+      residents: residents.isEmpty ? 0 : try Grammar.wholeNumber(residents, in: 0...Grammar.mostResidents),
+      tier: columns.contains("tier") ? Spelling.normalised(field("tier")) : nil, line: line)
   }
 
   /// The records of a CSV with the line on which each begins; empty lines are none.

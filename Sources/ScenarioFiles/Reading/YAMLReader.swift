@@ -8,7 +8,7 @@ enum YAMLReader {
   /// The deepest nesting of maps and lists; the language itself needs eight.
   static let mostLevels = 64
   /// The most nodes of one file, those reached through aliases counted each time.
-  static let mostNodes = 2_000_000
+  static let mostNodes = 400_000
 
   /// The tree of `text`.
   static func read(_ text: String, file: String) throws(ScenarioErrors) -> Node {
@@ -97,21 +97,30 @@ enum YAMLReader {
       let line = line.drop { $0 == " " || $0 == "-" }
       if line.hasPrefix("#") { continue }
       if line.hasPrefix("? ") || line == "?" { return number + 1 }
-      var previous: UInt8 = 32
-      var inAlias = false
-      for byte in line.utf8 {
-        let startsToken = [UInt8(ascii: " "), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ",")].contains(
-          previous)
-        if byte == UInt8(ascii: "?"), startsToken { return number + 1 }
-        if byte == UInt8(ascii: "*"), startsToken { inAlias = true }
-        if byte == UInt8(ascii: ":"), inAlias || previous == UInt8(ascii: "]") || previous == UInt8(ascii: "}") {
-          return number + 1
-        }
-        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "{") { inAlias = false }
-        previous = byte
-      }
+      if hasComplexKey(line.utf8) { return number + 1 }
     }
     return nil
+  }
+
+  /// Whether a colon follows an alias or a bracket, or a question mark begins a key.
+  private static func hasComplexKey(_ line: Substring.UTF8View) -> Bool {
+    enum Alias { case none, name, blank }
+    var alias = Alias.none
+    var previous = UInt8(ascii: " ")
+    for byte in line {
+      let beginsToken = [UInt8(ascii: " "), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ",")].contains(previous)
+      switch byte {
+      case UInt8(ascii: "?") where beginsToken: return true
+      case UInt8(ascii: ":") where alias != .none || previous == UInt8(ascii: "]") || previous == UInt8(ascii: "}"):
+        return true
+      case UInt8(ascii: "*"): alias = beginsToken ? .name : .none
+      case UInt8(ascii: " "): alias = alias == .none || previous == UInt8(ascii: "*") ? .none : .blank
+      case UInt8(ascii: ","), UInt8(ascii: "{"), UInt8(ascii: "["): alias = .none
+      default: if alias == .blank { alias = .none }
+      }
+      previous = byte
+    }
+    return false
   }
 }
 

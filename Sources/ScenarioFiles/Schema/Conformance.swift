@@ -11,6 +11,9 @@ struct Conformance {
     "value", "source", "range", "reason", "label", "other", "from", "role", "all of", "after", "none", "null",
   ]
 
+  /// After so many nobody reads on.
+  static let mostDiagnostics = 200
+
   /// What does not fit.
   var diagnostics: [Diagnostic] = []
   /// The path of the patch that is read, for messages; `nil` within a file.
@@ -25,7 +28,8 @@ struct Conformance {
     case .list(let items):
       guard let itemShape = shape.items.first else { return refuse(node, path, mismatch(node, shape)) }
       let conformed = items.enumerated().map { index, item in
-        conform(item, to: itemShape, path: path + ["\(index + 1)"])
+        let path = path + ["\(index + 1)"]
+        return item.isNullWord ? refuse(item, path, .noValue) : conform(item, to: itemShape, path: path)
       }
       return Node(.list(conformed), at: node.place)
     case .map(let entries): return map(entries, of: node, shape: shape, path: path, level: level)
@@ -36,7 +40,9 @@ struct Conformance {
     if shape.isAnnotatable && isAnnotation(entries, shape: shape) {
       let bare = Shape(scalar: shape.scalar, items: shape.items)
       let fields = Self.annotation.map { Field($0, $0 == "value" ? bare : .value(.text), "") }
-      return self.fields(entries, of: node, fields: fields, path: path)
+      let annotated = self.fields(entries, of: node, fields: fields, path: path)
+      checkRange(annotated["range"], path: path)
+      return annotated
     }
     switch shape.map {
     case nil: return refuse(node, path, mismatch(node, shape))
@@ -53,6 +59,11 @@ struct Conformance {
     }
   }
 
+  private mutating func checkRange(_ node: Node?, path: [String]) {
+    guard let node, case .scalar(let text) = node.content else { return }
+    do { try Grammar.checkRange(text) } catch { report(error.fact, at: node.place, path + ["range"]) }
+  }
+
   private func isAnnotation(_ entries: [Node.Entry], shape: Shape) -> Bool {
     guard shape.map != nil else { return true }
     return entries.contains { Aliases.key($0.key, among: ["value", "source", "range", "reason"]) != nil }
@@ -63,7 +74,10 @@ struct Conformance {
     var result: [Node.Entry] = []
     for entry in entries {
       guard let key = Aliases.key(entry.key, among: known), let field = fields.first(where: { $0.key == key }) else {
-        unknown(entry, known: known, path: path)
+        if let meant = unknown(entry, known: known, path: path), !entries.contains(where: { $0.key == meant }) {
+          // What was probably meant is not reported as missing as well.
+          result.append(Node.Entry(key: meant, place: entry.place, value: Node(.invalid, at: entry.place)))
+        }
         continue
       }
       if result.contains(where: { $0.key == key }) {
@@ -81,6 +95,7 @@ struct Conformance {
     _ conform: (inout Conformance, Node, [String]) -> Node
   ) -> Node {
     var result: [Node.Entry] = []
+    var seen: Set<String> = []
     for entry in entries {
       guard Spelling.isName(entry.key) else {
         if let wide = Spelling.fullWidth(in: entry.key) {
@@ -90,7 +105,7 @@ struct Conformance {
         }
         continue
       }
-      if result.contains(where: { $0.key == entry.key }) {
+      guard seen.insert(entry.key).inserted else {
         report(.duplicateKey(entry.key), at: entry.place, path)
         continue
       }
@@ -158,15 +173,20 @@ struct Conformance {
     return .expectedMap(found: node.summary)
   }
 
-  private mutating func unknown(_ entry: Node.Entry, known: [String], path: [String]) {
+  /// Reports an unknown key; the result is the canonical key that was probably meant.
+  private mutating func unknown(_ entry: Node.Entry, known: [String], path: [String]) -> String? {
+    guard diagnostics.count < Self.mostDiagnostics else { return nil }
+    if let colon = entry.key.firstIndex(of: "：") {
+      report(.fullWidthColon, at: entry.place, path)
+      return Aliases.key(String(entry.key[..<colon]), among: known)
+    }
     let nearest = Nearest.match(to: entry.key, among: Aliases.spellings(of: known))
     if let patch {
       report(.unknownPath(path: patch, found: entry.key, expected: known, nearest: nearest), at: entry.place, path)
-    } else if entry.key.contains("：") {
-      report(.fullWidthColon, at: entry.place, path)
-    } else {
-      report(.unknownKey(found: entry.key, expected: known, nearest: nearest), at: entry.place, path)
+      return nil
     }
+    report(.unknownKey(found: entry.key, expected: known, nearest: nearest), at: entry.place, path)
+    return nearest.flatMap { Aliases.key($0, among: known) }
   }
 
   private mutating func refuse(_ node: Node, _ path: [String], _ fact: Fact) -> Node {
@@ -175,6 +195,7 @@ struct Conformance {
   }
 
   private mutating func report(_ fact: Fact, at place: Place, _ path: [String]) {
+    guard diagnostics.count < Self.mostDiagnostics else { return }
     diagnostics.append(Diagnostic(at: place, path: ScenarioPath.text(path), fact: fact))
   }
 }

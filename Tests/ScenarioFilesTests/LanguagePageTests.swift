@@ -1,0 +1,120 @@
+// The page on the language keeps its word: every example is read, and every alias stands in its tables.
+
+import Foundation
+import Testing
+
+@testable import ScenarioFiles
+
+@Suite("The page on the language") struct LanguagePageTests {
+  /// What the fragments of the page are laid over.
+  static let base = """
+    time: { start: 2025-01-01, length: 30 d }
+    tiers:
+      grid: { units: 8, residents: 10000 total }
+      community: { units: 4 }
+      street: { units: 2 }
+      county: { units: 1 }
+    calendars:
+      office: { workdays: 08:30 to 12:00 and 14:30 to 18:00, holidays: china }
+    time: { start: 2025-01-01, length: 30 d, calendar: office }
+    staff:
+      grid worker: { at: grid, count: 1 per unit }
+      duty: { at: community, serves: grid, count: 1 per unit }
+      officer: { at: street, count: 1 per unit }
+      expert: { at: street, count: 1 per unit }
+    demands:
+      sanitation: { rate: 6 per 1000 residents per month }
+    handling:
+      grid: { by: [grid worker, duty], work: 30 min, settles: 90%, escalate: { waiting: 30 min } }
+      street: { by: officer, work: 1 h }
+    limits: { on site: { ordinary: 10 min } }
+    """.replacing("time: { start: 2025-01-01, length: 30 d }\n", with: "")
+
+  static func page() throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(
+      contentsOf: root.appending(path: "Sources/ScenarioFiles/ScenarioFiles.docc/Language.md"), encoding: .utf8)
+  }
+
+  /// The YAML blocks of the page.
+  static func examples() throws -> [String] {
+    var examples: [String] = []
+    var block: [Substring]?
+    for line in try page().split(separator: "\n", omittingEmptySubsequences: false) {
+      if line == "```yaml" {
+        block = []
+      } else if line == "```", let lines = block {
+        examples.append(lines.joined(separator: "\n"))
+        block = nil
+      } else {
+        block?.append(line)
+      }
+    }
+    return examples
+  }
+
+  @Test("every example is read, alone or laid over a small scenario") func examplesAreRead() throws {
+    let examples = try Self.examples()
+    #expect(examples.count >= 15)
+    #expect(errors(Self.base).isEmpty)
+    for example in examples {
+      let isWhole = example.contains("scenario:") || example.contains("extends:")
+      let text = isWhole ? example : "extends: base.yaml\n" + example
+      #expect(errors(text, files: ["base.yaml": Self.base]) == [], "\(example)")
+    }
+  }
+
+  @Test("every alias stands in the tables of the page, and nothing else") func aliasesAreListed() throws {
+    let rows = try Self.page().split(separator: "\n").filter {
+      $0.hasPrefix("| `") && $0.hasSuffix("` |")
+    }
+    let expected = (Aliases.keys + Aliases.words).map { entry in
+      "| `\(entry.canonical)` | \(entry.others.map { "`\($0)`" }.joined(separator: ", ")) |"
+    }
+    #expect(rows.map(String.init) == expected)
+  }
+
+  @Test("the table of all keys is that of the schema") func keysAreListed() throws {
+    let page = try Self.page()
+    let section = try #require(page.range(of: "## All keys\n"))
+    let rows = page[section.upperBound...].split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    #expect(rows == Self.rows(Schema.file, path: []))
+  }
+
+  /// One row for each key of a shape: path, what may stand there, meaning.
+  static func rows(_ shape: Shape, path: [String]) -> [String] {
+    var rows: [String] = []
+    switch shape.map {
+    case .fields(let fields):
+      for field in fields {
+        let path = path + [field.key]
+        rows.append("| `\(path.joined(separator: "."))` | \(value(field.shape)) | \(field.about) |")
+        rows += Self.rows(field.shape, path: path)
+      }
+    case .names(let inner): rows += Self.rows(inner, path: path + ["NAME"])
+    case .kinds(let inner, let extra):
+      rows += Self.rows(inner, path: path)
+      rows += Self.rows(.fields(extra), path: path)
+    case .patch, nil: break
+    }
+    for item in shape.items { rows += Self.rows(item, path: path) }
+    // A team may stand alone or in a list; its keys are listed once.
+    return rows.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func value(_ shape: Shape) -> String {
+    var parts = shape.scalar.map { [$0.words.english] } ?? []
+    if let item = shape.items.first {
+      parts.append(
+        item.scalar.map { $0 == shape.scalar ? "a list of these" : "a list: \($0.words.english)" } ?? "a list")
+    }
+    switch shape.map {
+    case .fields where shape.scalar == nil: parts.append("a map")
+    case .names: parts.append("a map by name")
+    case .kinds: parts.append("by kind")
+    case .patch, .fields, nil: break
+    }
+    return parts.joined(separator: "; ")
+  }
+}
