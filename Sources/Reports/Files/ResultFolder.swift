@@ -34,6 +34,8 @@ package enum ResultFolderError: Error, Hashable, Sendable {
   case foreignFile(path: String)
   /// The system refused; the path is what it refused.
   case refused(FileError)
+  /// Somebody asked to stop before the folder was there.
+  case interrupted
 }
 
 /// The place where the results of one command go.
@@ -60,15 +62,20 @@ package struct ResultFolder: Sendable {
   }
 
   /// Writes all files, or none; answers with the folder's path.
-  package func write(_ files: [ResultFile]) throws(ResultFolderError) -> String {
+  ///
+  /// `isInterrupted` is asked before each step until the folder is in its place.
+  package func write(
+    _ files: [ResultFile], isInterrupted: () -> Bool = { false }
+  ) throws(ResultFolderError) -> String {
     switch place {
     case .numbered(let parent, let stem):
-      return try Self.staged(files, beside: Self.join(parent, stem)) { (staging) throws(ResultFolderError) in
+      return try Self.staged(files, beside: Self.join(parent, stem), isInterrupted) {
+        (staging) throws(ResultFolderError) in
         try Self.settle(staging, at: Self.join(parent, stem))
       }
     case .named(let path, let replace):
       let old = try Self.ownFiles(of: path, replace: replace)
-      return try Self.staged(files, beside: path) { (staging) throws(ResultFolderError) in
+      return try Self.staged(files, beside: path, isInterrupted) { (staging) throws(ResultFolderError) in
         guard let old else { return try Self.refused { () throws(FileError) in try Self.moveNew(staging, to: path) } }
         return try Self.replace(path, holding: old, by: staging, with: files)
       }
@@ -121,15 +128,22 @@ package struct ResultFolder: Sendable {
   /// Writes the files into a hidden folder beside `path` and hands it to `settle`; if anything fails, the hidden folder and
   /// the parents made for it are gone again.
   private static func staged(
-    _ files: [ResultFile], beside path: String, settle: (String) throws(ResultFolderError) -> String
+    _ files: [ResultFile], beside path: String, _ isInterrupted: () -> Bool,
+    settle: (String) throws(ResultFolderError) -> String
   ) throws(ResultFolderError) -> String {
     let made = try makeParents(of: path)
     let staging = join(parent(of: path), ".\(name(of: path)).partial-\(getpid())")
     do throws(ResultFolderError) {
-      try refused { () throws(FileError) in
-        try FileSystem.makeFolder(staging)
-        for file in files { try FileSystem.save(file.bytes, as: join(staging, file.name)) }
+      do throws(FileError) { try FileSystem.makeFolder(staging) } catch {
+        throw .refused(FileError(path: parent(of: path), code: error.code))
       }
+      for file in files {
+        if isInterrupted() { throw .interrupted }
+        do throws(FileError) { try FileSystem.save(file.bytes, as: join(staging, file.name)) } catch {
+          throw .refused(FileError(path: join(path, file.name), code: error.code))
+        }
+      }
+      if isInterrupted() { throw .interrupted }
       FileSystem.syncNames(in: staging)
       let settled = try settle(staging)
       FileSystem.syncNames(in: parent(of: path))

@@ -96,7 +96,7 @@ extension MeasureKey {
     let name: String =
       switch response {
       case .withinLimit(let milestone):
-        language("\(milestone.words(language).capitalizingFirst) within its limit", "按时\(milestone.words(language))")
+        language("\(milestone.words(language).capitalizingFirst) in time", "按时\(milestone.words(language))")
       case .settle: language("Time to settlement", "办结用时")
       case .wait: language("Wait per visit", "每次等待")
       case .cost: language("Cost a year", "年成本")

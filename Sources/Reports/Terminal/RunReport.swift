@@ -29,7 +29,7 @@ package struct RunReport: Sendable {
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
-  private var severities: Range<Int> { scenario.severities.indices }
+  private var severities: [Int] { labels.usedSeverities }
 
   // MARK: Sections
 
@@ -120,28 +120,29 @@ package struct RunReport: Sendable {
   }
 
   private var staff: TableSection {
+    let isPaid = scenario.roles.indices.contains { readings.has(MeasureKey(.cost, .rate, role: $0)) }
     var section = TableSection(
       language("Staff", "人员"),
       columns: [
         language("busy on shift", "在岗忙碌"), language("posts", "岗位"), language("overtime h/yr", "年加班小时"),
-        language("cost a year", "年成本"),
-      ])
+      ] + (isPaid ? [language("cost a year", "年成本")] : []))
     for (index, role) in scenario.roles.enumerated() {
-      let busy = MeasureKey(.utilisation, .share, role: index)
-      let posts: TableCell =
-        switch role.strength {
-        case .posts(let posts): TableCell(Double(posts.reduce(0, +)).rounded(decimals: 0))
-        case .unlimited: TableCell(language("no limit", "不限"), .faint)
-        }
-      guard readings.has(busy) || readings.has(MeasureKey(.cost, .rate, role: index)) else { continue }
+      let cost = MeasureKey(.cost, .rate, role: index)
       section.add(
         labels.role(index),
         [
-          readings.cell(busy), posts, readings.plain(MeasureKey(.overtime, .mean, role: index)),
-          readings.plain(MeasureKey(.cost, .rate, role: index)),
-        ])
+          readings.cell(MeasureKey(.utilisation, .share, role: index)), posts(of: role),
+          readings.plain(MeasureKey(.overtime, .mean, role: index)),
+        ] + (isPaid ? [readings.plain(cost)] : []))
     }
     return section
+  }
+
+  private func posts(of role: Role) -> TableCell {
+    switch role.strength {
+    case .posts(let posts): TableCell(Double(posts.reduce(0, +)).rounded(decimals: 0))
+    case .unlimited: TableCell(language("no limit", "不限"), .faint)
+    }
   }
 
   private var stated: TableSection {
@@ -176,7 +177,10 @@ package struct RunReport: Sendable {
         "± is half the 95 % interval over \(count) replications; ≥ marks a value of which part was still open.",
         "± 为 \(count) 次重复的 95% 置信区间半宽；≥ 表示部分诉求期末未结，真值不低于此。")
       : language("One replication shows no margin: use two or more.", "只重复一次，没有误差范围；请至少重复两次。")
-    return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)]
+    let exact = language(
+      "Exact values are judged together, at 99 % for all of them.", "理论值一并判断，整体置信水平 99%。")
+    let hasExact = count > 1 && expectations.judged.contains { $0.expectation.kind == .exact }
+    return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)] + (hasExact ? [paint("  " + exact, .faint)] : [])
   }
 }
 

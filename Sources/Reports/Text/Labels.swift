@@ -21,11 +21,21 @@ package struct Labels: Sendable {
 
   /// What people read for the severity at a position.
   package func severity(_ index: Int) -> String {
-    pick(scenario.severities[index].label, scenario.severities[index].name)
+    let severity = scenario.severities[index]
+    let usual = language == .chinese ? Self.usualSeverities[severity.name] : nil
+    return pick(severity.label, usual ?? severity.name)
+  }
+
+  /// The positions of the severities that some demand may have.
+  var usedSeverities: [Int] {
+    scenario.severities.indices.filter { severity in scenario.streams.contains { $0.severityShares[severity] > 0 } }
   }
 
   /// What people read for the category at a position.
   package func category(_ index: Int) -> String { pick(scenario.streams[index].label, scenario.streams[index].name) }
+
+  /// What the severities that every scenario has unless it names its own are called.
+  private static let usualSeverities = ["ordinary": "普通", "complex": "复杂", "major": "重大"]
 
   private func pick(_ label: String, _ name: String) -> String {
     let readable = language == .chinese || label.displayWidth == label.count

@@ -1,0 +1,101 @@
+// What `whistle validate --explain` says: the load of a scenario by arithmetic on means, before anything runs. Who is
+// overloaded, who is idle, and how many hours a day nobody is there.
+
+import Experiments
+package import GovernanceModel
+
+/// The load sheet of a scenario for people.
+package struct LoadReport: Sendable {
+  private let sheet: LoadSheet
+  private let scenario: Scenario
+  private let language: ReportLanguage
+  private let labels: Labels
+
+  /// The load sheet of a scenario, in a language.
+  package init(_ scenario: Scenario, in language: ReportLanguage) {
+    sheet = LoadSheet(scenario)
+    self.scenario = scenario
+    self.language = language
+    labels = Labels(scenario, in: language)
+  }
+
+  /// The lines of the report, without line ends.
+  package func lines(_ paint: Paint) -> [String] {
+    let caveats = LoadSheet.caveats.flatMap { caveat in
+      language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
+    }
+    return TerminalTable([streams, tiers, roles]).lines(paint) + [""] + caveats.map { paint($0, .faint) }
+  }
+
+  private var streams: TableSection {
+    let used = labels.usedSeverities.count > 1 ? labels.usedSeverities : []
+    var section = TableSection(
+      language("Demands a day", "每日诉求"), columns: [language("all", "合计")] + used.map(labels.severity))
+    func add(_ label: String, _ perDay: Double, _ bySeverity: [Double]) {
+      section.add(label, ([perDay] + used.map { bySeverity[$0] }).map(figure))
+    }
+    for (index, stream) in sheet.streams.enumerated() { add(labels.category(index), stream.perDay, stream.bySeverity) }
+    if sheet.streams.count > 1 {
+      let sums = scenario.severities.indices.map { severity in
+        sheet.streams.reduce(0) { $0 + $1.bySeverity[severity] }
+      }
+      add(language("all together", "总计"), sheet.streams.reduce(0) { $0 + $1.perDay }, sums)
+    }
+    return section
+  }
+
+  private var tiers: TableSection {
+    var section = TableSection(
+      language("Tiers, a day", "各级（每日）"),
+      columns: [
+        language("reached by", "到达"), language("settled here", "本级办结"), language("passed on at once", "立即上报"),
+        language("hours closed", "无人小时"),
+      ])
+    for tier in sheet.tiers {
+      let label = scenario.tiers.firstIndex { $0.name == tier.name }.map(labels.tier) ?? tier.name
+      let unserved = TableCell(
+        language("✗ \(amount(tier.unserved)) a day meet no staff", "✗ 每日 \(amount(tier.unserved)) 件无人受理"), .bad)
+      section.add(
+        label, [tier.perDay, tier.settled, tier.passedOn, tier.closedHours].map(figure),
+        remark: tier.unserved > 0 ? unserved : TableCell(""))
+    }
+    return section
+  }
+
+  private var roles: TableSection {
+    var section = TableSection(
+      language("Staff, a day", "人员（每日）"),
+      columns: [
+        language("load", "负荷"), language("offered h", "工作小时"), language("open h", "在岗小时"), language("posts", "岗位"),
+        language("worst unit", "最忙单位"),
+      ])
+    for (index, role) in sheet.roles.enumerated() {
+      let load = role.utilisation.map { Amount($0, of: .utilisation, in: language).main } ?? "–"
+      let worst = role.worst.map { Amount($0.utilisation, of: .utilisation, in: language).main } ?? "–"
+      section.add(
+        labels.role(index),
+        [
+          TableCell(load), figure(role.offeredHours), role.capacityHours.map(figure) ?? TableCell("–", .faint),
+          TableCell(role.posts.map { Double($0).rounded(decimals: 0) } ?? language("no limit", "不限")), TableCell(worst),
+        ], remark: remark(role))
+    }
+    return section
+  }
+
+  private func remark(_ role: LoadSheet.RoleLoad) -> TableCell {
+    switch role.verdict {
+    case .overloaded: TableCell(language("✗ overloaded: queues grow without end", "✗ 超负荷：积压会不断增长"), .bad)
+    case .idle: TableCell(language("? nearly idle", "? 几乎闲置"), .unsure)
+    case .noStaff: TableCell(language("✗ has no staff, or is never open", "✗ 没有人员或从不在岗"), .bad)
+    case .adequate, .unlimited:
+      role.overloadedUnits > 0
+        ? TableCell(
+          language("✗ overloaded at \(role.overloadedUnits) units", "✗ \(role.overloadedUnits) 个单位超负荷"), .bad)
+        : TableCell("")
+    }
+  }
+
+  private func figure(_ value: Double) -> TableCell { TableCell(amount(value)) }
+
+  private func amount(_ value: Double) -> String { Amount(value, of: .queueLength, in: language).main }
+}

@@ -1,0 +1,73 @@
+// `whistle compare FILE`: policies side by side over the same demands, and which is better, by how much, how surely.
+
+internal import ArgumentParser
+import Experiments
+import GovernanceModel
+import Reports
+import ScenarioFiles
+
+/// Compares the policies of a scenario.
+struct Compare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare policies over the same demands.",
+    discussion: """
+      Compares all policies of the file with the baseline, or those named with --policy. The first is what the others \
+      are compared with; the baseline is always first. One policy named alone is compared with the baseline.
+      """)
+
+  @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var scenarioOptions: ScenarioOptions
+  @OptionGroup var runOptions: RunOptions
+
+  func run() async throws {
+    let study = try Study(file, scenarioOptions, runOptions)
+    let names = try policies(of: study.file)
+    // All scenarios are made before the first runs, so that a mistake in the last is found at once.
+    let scenarios = try study.scenarios(names)
+    let compiled = try scenarios.map(study.compile)
+    let replications = runOptions.replications(of: scenarios[0])
+    var runs: [PolicyRun] = []
+    for (name, compiled) in zip(names, compiled) { runs.append(try await study.run(name, compiled, replications)) }
+    let comparison = try compared(runs)
+
+    let files: [ResultFile] = [
+      .comparison(comparison, byteOrderMark: study.byteOrderMark),
+      .summary(runs, byteOrderMark: study.byteOrderMark), .replications(runs, byteOrderMark: study.byteOrderMark),
+      .delays(runs, byteOrderMark: study.byteOrderMark), .expectations(runs[0], byteOrderMark: study.byteOrderMark),
+    ]
+    let folder = try study.write(files, policies: names, scenario: scenarios[0], replications)
+    study.show(
+      ComparisonReport(comparison, in: study.language).lines,
+      json: { .results(runs, comparison: comparison, folder: folder) }, folder: folder, files: files)
+  }
+
+  /// The policies to compare, the first being what the others are compared with.
+  private func policies(of file: ScenarioFile) throws -> [String] {
+    let named = scenarioOptions.policy
+    guard !named.isEmpty else {
+      guard !file.policies.isEmpty else {
+        throw Failure.usage(
+          scenarioOptions.language(
+            "“\(self.file)” declares no policies, so there is nothing to compare", "“\(self.file)”没有声明方案，无可比较"))
+      }
+      return [ScenarioFile.baseline] + file.policies.map(\.name)
+    }
+    for (index, name) in named.enumerated() where named[..<index].contains(name) {
+      throw Failure(.repeatedPolicy(name), in: scenarioOptions.language)
+    }
+    let others = named.filter { $0 != ScenarioFile.baseline }
+    if named.count == others.count && named.count > 1 { return named }
+    guard !others.isEmpty else { throw Failure(.tooFewPolicies, in: scenarioOptions.language) }
+    return [ScenarioFile.baseline] + others
+  }
+
+  private func compared(_ runs: [PolicyRun]) throws -> Comparison {
+    do {
+      return try Comparison(baseline: runs[0], others: Array(runs.dropFirst()))
+    } catch {
+      throw Failure(error, in: scenarioOptions.language)
+    }
+  }
+}

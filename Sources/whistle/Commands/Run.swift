@@ -1,0 +1,41 @@
+// `whistle run FILE`: one scenario, all its replications, the table and the files.
+
+internal import ArgumentParser
+import Experiments
+import GovernanceModel
+import Reports
+import ScenarioFiles
+
+/// Runs a scenario under one policy.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a scenario and say how the place fares.",
+    discussion: "Every value that no option gives is taken from the scenario.")
+
+  @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var scenarioOptions: ScenarioOptions
+  @OptionGroup var runOptions: RunOptions
+
+  func validate() throws {
+    if scenarioOptions.policy.count > 1 {
+      throw ValidationError("run takes one --policy; whistle compare takes several")
+    }
+  }
+
+  func run() async throws {
+    let study = try Study(file, scenarioOptions, runOptions)
+    let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
+    let scenario = try study.scenarios([policy])[0]
+    let replications = runOptions.replications(of: scenario)
+    let run = try await study.run(policy, study.compile(scenario), replications)
+    let files: [ResultFile] = [
+      .summary([run], byteOrderMark: study.byteOrderMark), .replications([run], byteOrderMark: study.byteOrderMark),
+      .delays([run], byteOrderMark: study.byteOrderMark), .expectations(run, byteOrderMark: study.byteOrderMark),
+    ]
+    let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
+    study.show(
+      RunReport(run, in: study.language).lines, json: { .results([run], folder: folder) }, folder: folder, files: files)
+  }
+}

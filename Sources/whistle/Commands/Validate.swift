@@ -1,0 +1,67 @@
+// `whistle validate FILE…`: everything that is wrong with scenarios, or deserves a second look, before anything runs;
+// with --explain also the load that arithmetic on means foretells.
+
+internal import ArgumentParser
+import GovernanceModel
+import Reports
+import ScenarioFiles
+
+/// Checks scenarios without running them.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check scenarios, and with --explain say who is overloaded and who is idle.")
+
+  @Argument(help: ArgumentHelp("The scenarios, YAML files.", valueName: "file"))
+  var files: [String]
+
+  @Flag(help: "Print the load sheet: demands a day, the load of every role, hours closed.")
+  var explain = false
+
+  @OptionGroup var scenarioOptions: ScenarioOptions
+
+  func run() throws {
+    let settings = try scenarioOptions.settings()
+    var failed: [Failure] = []
+    for path in files {
+      do { try check(path, settings) } catch let failure as Failure { failed.append(failure) }
+    }
+    guard failed.isEmpty else { throw Failure.usage(failed) }
+  }
+
+  private func check(_ path: String, _ settings: [Setting]) throws {
+    let language = scenarioOptions.language
+    let file = try scenarioOptions.load(path)
+    let named = scenarioOptions.policy
+    let policies = named.isEmpty ? [ScenarioFile.baseline] + file.policies.map(\.name) : named
+    let scenarios = try scenarioOptions.scenarios(file, policies: policies, settings: settings)
+    guard !scenarioOptions.quiet else { return }
+    let count = file.policies.count
+    Console.print(
+      language("\(path): good\(policiesInWords(count))", "\(path)：没有错误\(count > 0 ? "，\(count) 个方案" : "")"))
+    guard explain else { return }
+    // Without a policy named, the load is that of the file as it stands.
+    for (policy, scenario) in zip(policies, scenarios).prefix(named.isEmpty ? 1 : named.count) {
+      explainLoad(scenario, policy: policy)
+    }
+  }
+
+  private func policiesInWords(_ count: Int) -> String {
+    count == 0 ? "" : count == 1 ? ", with 1 policy" : ", with \(count) policies"
+  }
+
+  private func explainLoad(_ scenario: Scenario, policy: String) {
+    let language = scenarioOptions.language
+    let paint = Console.paint(for: .output)
+    let head = scenario.name + language(" · policy “\(policy)”", " · 方案“\(policy)”")
+    Console.print(["", paint(head, .title), ""] + LoadReport(scenario, in: language).lines(paint))
+  }
+}
+
+extension Failure {
+  /// Several files with errors, as one.
+  static func usage(_ failures: [Failure]) -> Failure {
+    var all = failures[0]
+    all.lines = failures.flatMap(\.lines)
+    return all
+  }
+}

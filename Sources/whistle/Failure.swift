@@ -1,0 +1,91 @@
+// Everything that can stop a command, as an exit status and the lines that say why.
+
+import Experiments
+import GovernanceModel
+import Reports
+import ScenarioFiles
+
+/// Why a command stopped.
+struct Failure: Error {
+  /// The exit status: 1 for a failed run, 2 for bad usage, a bad scenario or a place that cannot be written to.
+  var status: Int32
+  /// What is said on standard error.
+  var lines: [String]
+
+  /// Something the user can put right.
+  static func usage(_ line: String) -> Failure { Failure(status: 2, lines: ["whistle: " + line]) }
+
+  /// A scenario that cannot be read: every error in the order of the file.
+  init(_ errors: ScenarioErrors, in language: ReportLanguage) {
+    let lines = errors.diagnostics.map { $0.line(in: Language(language)) }
+    let count = lines.count
+    self.init(
+      status: 2,
+      lines: lines + [
+        language("whistle: \(count == 1 ? "1 error" : "\(count) errors"); nothing was run", "whistle：\(count) 处错误；没有运行")
+      ])
+  }
+
+  /// Results that have no place to go.
+  init(_ error: ResultFolderError, in language: ReportLanguage) {
+    self.init(status: error == .interrupted ? 130 : 2, lines: ["whistle: " + error.message(in: language)])
+  }
+
+  /// A scenario that cannot be compiled.
+  init(_ error: CompilationError, in language: ReportLanguage) {
+    self.init(status: 2, lines: ["whistle: " + error.message(in: language)])
+  }
+
+  /// A run that failed its own checks.
+  init(_ error: ReplicationFailure, in language: ReportLanguage) {
+    let head = language(
+      "whistle: replication \(error.replication) of policy “\(error.policy)” (seed \(error.seed)) failed its own checks; this is a fault of Whistle; nothing was written",
+      "whistle：方案“\(error.policy)”的第 \(error.replication) 次重复（种子 \(error.seed)）未通过校验；这是 Whistle 的缺陷；没有写入任何文件")
+    self.init(status: 1, lines: [head] + error.failure.findings.map { "  " + $0 })
+  }
+
+  /// Policies that cannot be compared.
+  init(_ error: ComparisonError, in language: ReportLanguage) {
+    let reason =
+      switch error {
+      case .tooFewPolicies: language("a comparison takes two policies or more", "比较至少需要两个方案")
+      case .repeatedPolicy(let name): language("policy “\(name)” is named twice", "方案“\(name)”重复")
+      case .notPaired(let policy, let versus):
+        language(
+          "“\(policy)” and “\(versus)” were not run with the same replications", "“\(policy)”与“\(versus)”的重复不成对")
+      }
+    self.init(status: 2, lines: ["whistle: " + reason])
+  }
+
+  private init(status: Int32, lines: [String]) { (self.status, self.lines) = (status, lines) }
+}
+
+extension Language {
+  /// The language of diagnostics that goes with a report's.
+  init(_ language: ReportLanguage) {
+    switch language {
+    case .english: self = .english
+    case .chinese: self = .chinese
+    }
+  }
+}
+
+extension CompilationError {
+  /// The error in words.
+  func message(in language: ReportLanguage) -> String {
+    switch self {
+    case .keyCollision(let first, let second):
+      language(
+        "the names “\(first)” and “\(second)” have the same key; rename one of them",
+        "名称“\(first)”与“\(second)”的键相同；请改其中一个")
+    case .tooLong(let length, let longest):
+      language(
+        "the run is too long: \(language.time(length)), and the event calendar holds \(language.time(longest))",
+        "运行时间过长：\(language.time(length))，事件日历最多容纳 \(language.time(longest))")
+    case .tooLarge(let slots, let most):
+      language(
+        "units that share staff have to be simulated together and have too many events pending at once: \(slots), where \(most) fit",
+        "共用人员的单位须一起模拟，待处理事件过多：\(slots) 个，最多 \(most) 个")
+    }
+  }
+}

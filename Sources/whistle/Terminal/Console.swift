@@ -1,0 +1,49 @@
+// Results on standard output, everything else on standard error; colour and progress only for people.
+
+import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The terminal, or whatever stands in its place.
+enum Console {
+  /// The environment variables that Whistle looks at.
+  static var environment: [String: String] {
+    var values: [String: String] = [:]
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
+      if let value = getenv(name) { values[name] = String(cString: value) }
+    }
+    return values
+  }
+
+  /// Paint for a stream: colour on a terminal that has it, unless `NO_COLOR` is set.
+  static func paint(for stream: StandardStream) -> Paint {
+    let environment = environment
+    let isWanted = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    return Paint(hasColor: isWanted && stream.isTerminal)
+  }
+
+  /// Writes lines to standard output; ends the program where that cannot be done.
+  static func print(_ lines: String...) { print(lines) }
+
+  /// Writes lines to standard output; ends the program where that cannot be done.
+  static func print(_ lines: [String]) {
+    do throws(FileError) {
+      try StandardStream.output.write(lines.map { $0 + "\n" }.joined())
+    } catch {
+      if error.isClosedPipe { Interruption.exit(128 + SIGPIPE) }
+      complain(["whistle: cannot write to standard output: \(error.reason)"])
+      Interruption.exit(2)
+    }
+  }
+
+  /// Writes lines to standard error. Where nobody can hear, nobody is told.
+  static func complain(_ lines: [String]) {
+    try? StandardStream.error.write(lines.map { $0 + "\n" }.joined())
+  }
+}

@@ -1,0 +1,85 @@
+// Ctrl-C ends the program at once, with nothing written. Only while results are being put on the disk does it wait a
+// moment: then the writer is told, takes back what it has begun, and ends.
+
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What to do when the user, or a batch system, asks the program to stop.
+enum Interruption {
+  private static let isWriting = Atomic<Bool>(false)
+  private static let signal = Atomic<Int32>(0)
+
+  /// Watches for interruption and termination, except where the caller has them ignored.
+  static func install() {
+    // Makes both flags before a signal can ask for them.
+    _ = isWriting.load(ordering: .relaxed)
+    _ = signal.load(ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      var former = sigaction()
+      sigaction(number, nil, &former)
+      guard !ignores(former) else { continue }
+      #if canImport(Darwin)
+        Darwin.signal(number, stop)
+      #elseif canImport(Musl)
+        Musl.signal(number, stop)
+      #else
+        Glibc.signal(number, stop)
+      #endif
+    }
+    // A write beyond the largest file allowed is an answer to look at, not the end of the program.
+    #if canImport(Darwin)
+      Darwin.signal(SIGXFSZ, SIG_IGN)
+    #elseif canImport(Musl)
+      Musl.signal(SIGXFSZ, SIG_IGN)
+    #else
+      Glibc.signal(SIGXFSZ, SIG_IGN)
+    #endif
+  }
+
+  /// Whether the program was asked to stop while results were being written.
+  static var isRequested: Bool { signal.load(ordering: .relaxed) != 0 }
+
+  /// Runs the writing of results, during which a request to stop only sets a flag.
+  static func whileWriting<Value, Problem: Error>(_ write: () throws(Problem) -> Value) throws(Problem) -> Value {
+    isWriting.store(true, ordering: .sequentiallyConsistent)
+    defer { isWriting.store(false, ordering: .sequentiallyConsistent) }
+    return try write()
+  }
+
+  /// Ends the program; after a request to stop, with the status that says so.
+  static func exit(_ status: Int32) -> Never {
+    let requested = signal.load(ordering: .relaxed)
+    fflush(nil)
+    _exit(requested == 0 ? status : 128 + requested)
+  }
+
+  /// The signal handler: only calls that are allowed in one.
+  private static let stop: @convention(c) (Int32) -> Void = { number in
+    Interruption.signal.store(number, ordering: .relaxed)
+    if Interruption.isWriting.load(ordering: .sequentiallyConsistent) { return }
+    if isatty(2) == 1 {
+      let wipe: StaticString = "\r\u{1B}[K"
+      _ = write(2, wipe.utf8Start, wipe.utf8CodeUnitCount)
+    }
+    let words: StaticString = "whistle: interrupted; nothing was written\n"
+    _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(128 + number)
+  }
+
+  private static func ignores(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == 1
+    #elseif canImport(Musl)
+      unsafeBitCast(action.__sa_handler.sa_handler, to: Int.self) == 1
+    #else
+      unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    #endif
+  }
+}

@@ -1,0 +1,36 @@
+// One line that says how far a run is, for a person at a terminal; nobody else sees it.
+
+import Reports
+import Synchronization
+
+/// A progress bar on standard error.
+final class ProgressBar: Sendable {
+  private static let steps = 30
+  private let label: String
+  private let isShown: Bool
+  private let last = Mutex(-1)
+
+  /// A bar with a label, shown on a terminal only.
+  init(_ label: String, isQuiet: Bool) {
+    self.label = label
+    isShown = !isQuiet && StandardStream.error.isTerminal
+  }
+
+  /// Shows that `done` of `total` are done.
+  func show(_ done: Int, of total: Int) {
+    guard isShown, total > 0 else { return }
+    let step = Int(Double(done) / Double(total) * Double(Self.steps))
+    last.withLock { last in
+      guard step != last || total <= 200 else { return }
+      last = step
+      let bar = String(repeating: "█", count: step) + String(repeating: "░", count: Self.steps - step)
+      try? StandardStream.error.write("\r\u{1B}[K\(label) \(bar) \(done)/\(total)")
+    }
+  }
+
+  /// Takes the bar away.
+  func clear() {
+    guard isShown else { return }
+    try? StandardStream.error.write("\r\u{1B}[K")
+  }
+}
