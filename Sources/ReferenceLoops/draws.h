@@ -1,12 +1,13 @@
-// Draws for the reference loops: a fast generator with a state of its own, and exponentials by ziggurat. Whistle's keyed draws
-// answer to names; these come in turn, which is cheaper and all that a loop with one purpose needs.
+// Draws for the reference loops: a fast generator with a state of its own, and exponentials by ziggurat. Whistle's
+// keyed draws answer to names; these come in turn, which is cheaper and all that a loop with one purpose needs.
 
 #pragma once
 
 #include <math.h>
 #include <stdint.h>
 
-// Products and sums stay apart, as in Swift: fused multiply-add, the default of C on some processors, rounds differently.
+// Products and sums stay apart, as in Swift: fused multiply-add, the default of C on some processors, rounds
+// differently.
 #pragma STDC FP_CONTRACT OFF
 
 /// The state of xoshiro256++ (Blackman and Vigna, 2019).

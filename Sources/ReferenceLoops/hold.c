@@ -1,6 +1,6 @@
-// The event calendar by itself: take the next event, put it back later ("hold", Vaucher and Duval, 1975), on a winner tree. Each
-// event has a slot of its own; a node holds the smaller of its two children, one packed key of time and slot. A new key is
-// played up to the root: as many comparisons as there are levels, none of them a branch.
+// The event calendar by itself: take the next event, put it back later ("hold", Vaucher and Duval, 1975), on a winner
+// tree. Each event has a slot of its own; a node holds the smaller of its two children, one packed key of time and
+// slot. A new key is played up to the root: as many comparisons as there are levels, none of them a branch.
 
 #include "ReferenceLoops.h"
 #include "draws.h"

@@ -1,5 +1,6 @@
-// M/M/1 as an event loop: a calendar of two times, the next arrival and the end of the service in hand, and a ring of arrival
-// times. The loop of Lindley's recursion would be faster still, but nothing that simulates by events can be held against it.
+// M/M/1 as an event loop: a calendar of two times, the next arrival and the end of the service in hand, and a ring of
+// arrival times. The loop of Lindley's recursion would be faster still, but nothing that simulates by events can be
+// held against it.
 
 #include "ReferenceLoops.h"
 #include "draws.h"

@@ -1,5 +1,5 @@
-// whistle-bench: what Whistle promises about itself and a test suite cannot show in a minute. Speed beside loops in C and
-// Python, truth beside queueing theory, the coverage of intervals, and the quality of the draws.
+// whistle-bench: what Whistle promises about itself and a test suite cannot show in a minute. Speed beside loops in C
+// and Python, truth beside queueing theory, the coverage of intervals, and the quality of the draws.
 
 import ArgumentParser
 

@@ -1,12 +1,13 @@
 """The case tiers_4_threshold as a plain Python loop over a heap of events.
 
-What a careful Python programmer would write without a simulation package: the yardstick of `whistle-bench speed`. It keeps the
-statistics that the case needs and nothing else.
+What a careful Python programmer would write without a simulation package: the yardstick of
+`whistle-bench speed`. It keeps the statistics that the case needs and nothing else.
 
     python3 heapq_tiers.py DEMANDS [SEED]
 
-prints the processor seconds of the loop, then the mean time to settlement in hours, the share of visits to the grid that timed
-out, and the shares of demands that reach tiers 2, 3 and 4.
+prints the processor seconds of the loop, then the mean time to settlement in hours, the share of
+visits to the grid that timed out, the shares of demands that reach tiers 2, 3 and 4, and the mean
+wait at each tier in hours.
 """
 
 import random
@@ -28,9 +29,12 @@ def simulate(demands, seed):
     exponential, uniform = draw.expovariate, draw.random
     free = [[staff] * units for units, staff, _, _ in TIERS]
     queues = [[deque() for _ in range(units)] for units, _, _, _ in TIERS]
-    # Where a demand is waiting: its tier while it waits there, else -1. A timeout that finds anything but the grid is stale.
+    # Where a demand is waiting: its tier while it waits there, else -1. A timeout that finds
+    # anything but the grid is stale.
     waiting_at = [-1] * demands
     reported = [0.0] * demands
+    entered = [0.0] * demands
+    waits = [0.0] * len(TIERS)
     reached = [0] * len(TIERS)
     settled, settle_sum, timed_out, count = 0, 0.0, 0, 0
     heap, sequence = [], 0
@@ -50,6 +54,7 @@ def simulate(demands, seed):
             start(now, tier, unit, demand)
             return
         waiting_at[demand] = tier
+        entered[demand] = now
         queues[tier][unit].append(demand)
         if tier == 0:
             schedule(now + THRESHOLD, TIMEOUT, tier, unit, demand)
@@ -72,6 +77,7 @@ def simulate(demands, seed):
             if waiting_at[demand] == 0:
                 waiting_at[demand] = -1
                 timed_out += 1
+                waits[0] += now - entered[demand]
                 escalate(now, 0, unit, demand)
         else:
             free[tier][unit] += 1
@@ -80,6 +86,7 @@ def simulate(demands, seed):
                 following = queue.popleft()
                 if waiting_at[following] == tier:
                     waiting_at[following] = -1
+                    waits[tier] += now - entered[following]
                     start(now, tier, unit, following)
                     break
             if uniform() < TIERS[tier][3]:
@@ -87,16 +94,17 @@ def simulate(demands, seed):
                 settle_sum += now - reported[demand]
             else:
                 escalate(now, tier, unit, demand)
-    return settle_sum / settled, timed_out / count, [visits / count for visits in reached[1:]]
+    means = [total / visits for total, visits in zip(waits, reached)]
+    return settle_sum / settled, timed_out / count, [visits / count for visits in reached[1:]] + means
 
 
 def main():
     demands = int(sys.argv[1])
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     begun = time.process_time()
-    settle, timed_out, shares = simulate(demands, seed)
+    settle, timed_out, others = simulate(demands, seed)
     spent = time.process_time() - begun
-    print(f"{spent:.6f} {settle:.6f} {timed_out:.6f} " + " ".join(f"{share:.6f}" for share in shares))
+    print(f"{spent:.6f} {settle:.6f} {timed_out:.6f} " + " ".join(f"{value:.6f}" for value in others))
 
 
 if __name__ == "__main__":

@@ -3,14 +3,16 @@
     pip install simpy
     python3 Tests/Peers/tiers_4_threshold.py [--demands 100000] [--replications 20]
 
-prints the mean time to settlement (hours), the share of visits to the grid that time out and the shares of demands that reach
-tiers 2, 3 and 4, with 99.9 % intervals over the replications. To hold Whistle against it:
+prints the mean time to settlement (hours), the share of visits to the grid that time out and the
+shares of demands that reach tiers 2, 3 and 4, with 99.9 % intervals over the replications. To hold
+Whistle against it:
 
     swift run -c release whistle run Scenarios/theory/tiers_4_threshold.yaml \\
       --replications 20 --seed 1 --set time.length="10000 h" --output DIR
     python3 Tests/Peers/tiers_4_threshold.py --against DIR/replications.csv
 
-which exits with status 1 unless the two intervals of every measure overlap (Welch). Ten thousand hours bring 100,000 demands.
+which exits with status 1 if the 99.9 % interval of any difference of means (Welch) leaves out zero.
+Ten thousand hours bring 100,000 demands.
 """
 
 import argparse
@@ -64,8 +66,8 @@ def handle(environment, draw, grid, record, counted):
             record["reach"][level] += 1
         with place.staff.request() as seizure:
             if level == 0:
-                # The patience belongs to this request alone: leaving the block withdraws whichever of the two is left, so no
-                # old timeout can strike later.
+                # The patience belongs to this request alone: leaving the block withdraws the request,
+                # and nobody listens to the timeout any more, so no old one can strike later.
                 yield seizure | environment.timeout(GRID_PATIENCE)
             else:
                 yield seizure
@@ -81,8 +83,11 @@ def handle(environment, draw, grid, record, counted):
 
 
 def arrivals(environment, draw, grid, record, state):
-    """The stream of one grid. Demands are counted after the warm-up until there are enough; the stream goes on, so that the last
-    of them find a place as busy as the others did."""
+    """The stream of one grid.
+
+    Demands are counted after the warm-up until there are enough; the stream goes on, so that the
+    last of them find a place as busy as the others did.
+    """
     while not state["over"]:
         yield environment.timeout(draw.expovariate(GRID_RATE))
         counted = environment.now >= state["warm_up"] and record["demands"] < state["demands"]

@@ -1,6 +1,6 @@
-// The loops that Whistle compares its speed with: what a careful C programmer would write for one purpose each, without a model, a
-// scenario, statistics or checks. They are no part of the simulator. A ratio to a loop that ran on the same machine a moment
-// ago says more than a time.
+// The loops that Whistle compares its speed with: what a careful C programmer would write for one purpose each,
+// without a model, a scenario, statistics or checks. They are no part of the simulator. A ratio to a loop that ran on
+// the same machine a moment ago says more than a time.
 
 #pragma once
 

@@ -3,7 +3,8 @@
 import ArgumentParser
 import GovernanceModel
 
-/// Runs a province once and prints its demands, processor nanoseconds and peak memory in bytes: for this program's own use.
+/// Runs a province once and prints its demands, processor nanoseconds and peak memory in bytes: for this program's
+/// own use.
 struct ChildMeasurement: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure-grids", abstract: "Runs a place of grids once, for `speed`.", shouldDisplay: false)

@@ -1,5 +1,5 @@
-// A program run beside this one, its standard output read to the end. Peak memory is a property of a whole process, so whatever is
-// measured for its memory gets a process of its own.
+// A program run beside this one, its standard output read to the end. Peak memory is a property of a whole process,
+// so whatever is measured for its memory gets a process of its own.
 
 #if canImport(Glibc)
   import Glibc
@@ -92,8 +92,8 @@ enum PeakMemory {
   /// Bytes; 0 where the system does not say.
   static var bytes: Double {
     #if os(Linux)
-      // What getrusage reports survives exec: a child would seem to have held what its parent did. The kernel's own record of this
-      // program begins with it.
+      // What getrusage reports survives exec: a child would seem to have held what its parent did. The kernel's own
+      // record of this program begins with it.
       status(named: "VmHWM:") * 1024
     #else
       var usage = rusage()

@@ -1,5 +1,5 @@
-// A place of any number of grids, all alike: ten grids to a community, ten communities to a street, ten streets to a county. Each
-// grid brings the same load, so what a demand costs should not depend on how many grids there are.
+// A place of any number of grids, all alike: ten grids to a community, ten communities to a street, ten streets to a
+// county. Each grid brings the same load, so what a demand costs should not depend on how many grids there are.
 
 import GovernanceModel
 import Stochastics
@@ -18,7 +18,7 @@ enum GridProvince {
         .init(days: .workdays, opens: 8 * .hour + 30 * .minute, closes: 12 * .hour),
         .init(days: .workdays, opens: 14 * .hour + 30 * .minute, closes: 18 * .hour),
       ], holidays: .china)
-    // Enough that no backlog builds up: the busiest, the county, is at work for two thirds of its hours.
+    // Enough that no backlog builds up: nobody is busy for more than half of the hours.
     let posts = [1, 2, 4, 40]
     let roles = tiers.indices.map { tier in
       Role(
@@ -69,7 +69,8 @@ enum GridProvince {
       work: spans(try .lognormal(mean: work, cv: 0.8), try .lognormal(mean: 2 * work, cv: 1)),
       settles: spans(settles, isTop ? 1 : settles / 2), preempts: kinds(false),
       escalation: Escalation(
-        waiting: kinds(tier == 0 ? .open(2 * .hour, .init(0)) : nil), open: kinds(nil), age: kinds(nil), atOnce: kinds(false),
+        waiting: kinds(tier == 0 ? .open(2 * .hour, .init(0)) : nil), open: kinds(nil), age: kinds(nil),
+        atOnce: kinds(false),
         target: isTop ? nil : Tier.ID(tier + 1), takes: isTop ? nil : try .constant(10 * minute)))
   }
 

@@ -1,5 +1,5 @@
-// Size: a province of 114,000 grids beside a county of 1,000, and a run beside one ten times as long. What a demand costs must not
-// depend on how many grids there are, and memory not on how long the run is.
+// Size: a province of 114,000 grids beside a county of 1,000, and a run beside one ten times as long. What a demand
+// costs must not depend on how many grids there are, and memory not on how long the run is.
 
 /// Cost and memory of places of grids.
 struct GridSpeed {

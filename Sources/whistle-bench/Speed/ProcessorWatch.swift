@@ -1,4 +1,5 @@
-// Time as the processor spent it on this process, all threads together. The clock on the wall also counts what other programs took.
+// Time as the processor spent it on this process, all threads together. The clock on the wall also counts what other
+// programs took.
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
-// The M/M/1 queue in Swift, without a model: Whistle's keyed draws, integer milliseconds, and a calendar of two times in locals. What
-// it loses against C is the price of keyed draws and of the language; what the whole model loses against it is the price of the
-// model.
+// The M/M/1 queue in Swift, without a model: Whistle's keyed draws, integer milliseconds, and a calendar of two times
+// in locals. What it loses against C is the price of keyed draws and of the language; what the whole model loses
+// against it is the price of the model.
 
 import Stochastics
 

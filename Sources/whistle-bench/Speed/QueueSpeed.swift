@@ -1,5 +1,5 @@
-// The same queue as a scenario through everything that `whistle run` does: read the file, compile, simulate, measure, check, write the
-// tables. What does not grow with the run cancels out: T(2n) − T(n) is the price of n customers.
+// The same queue as a scenario through everything that `whistle run` does: read the file, compile, simulate, measure,
+// check, write the tables. What does not grow with the run cancels out: T(2n) − T(n) is the price of n customers.
 
 import Experiments
 import GovernanceModel
@@ -46,7 +46,9 @@ struct WholeRun {
     let watch = ProcessorWatch()
     let file = try ScenarioFile.load(path)
     var scenario = try file.scenario()
-    scenario.timeFrame.length = Milliseconds(hours * Double(Milliseconds.hour))
+    // Neither before nor after: every demand that is simulated counts.
+    let length = Milliseconds(hours * Double(Milliseconds.hour))
+    scenario.timeFrame = TimeFrame(start: scenario.timeFrame.start, length: length)
     let run = try await Replications(count: 1, seed: scenario.seed, threads: 1).run(try CompiledScenario(scenario))
     try folder.write([.summary([run]), .replications([run]), .delays([run])])
     nanoseconds = watch.nanoseconds

@@ -1,5 +1,5 @@
-// How fast is it? Never a time alone: every figure is a ratio to a loop, in C or in Python, that ran on the same machine a moment
-// before or after, or a count that is the same on every machine.
+// How fast is it? Never a time alone: every figure is a ratio to a loop, in C or in Python, that ran on the same
+// machine a moment before or after, or a count that is the same on every machine.
 
 import ArgumentParser
 import Reports

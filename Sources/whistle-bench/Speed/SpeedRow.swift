@@ -41,8 +41,8 @@ struct SpeedRow {
   var unit: String
   /// What it is held against; `nil` for a figure that only explains another.
   var bar: Bar? = nil
-  /// Whether the figure is the same on a busy machine: then any miss is a fault. A ratio of times is a fault only when it misses
-  /// its bar by a factor of two.
+  /// Whether the figure is the same on a busy machine: then any miss is a fault. A ratio of times is a fault only
+  /// when it misses its bar by a factor of two.
   var isSteady = false
 
   /// Whether the bar is met; `nil` where there is no bar or no figure.

@@ -1,5 +1,5 @@
-// Four tiers with a threshold, beside the same case as a plain Python loop over a heap: what somebody would write who does not
-// know Whistle.
+// Four tiers with a threshold, beside the same case as a plain Python loop over a heap: what somebody would write who
+// does not know Whistle.
 
 /// Demands per second of the four-tier case.
 struct TierSpeed {

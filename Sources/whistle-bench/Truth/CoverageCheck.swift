@@ -1,4 +1,5 @@
-// Do 95 % intervals hold the truth in 95 of 100 cases? Thousands of small experiments on a queue whose mean wait is known.
+// Do 95 % intervals hold the truth in 95 of 100 cases? Thousands of small experiments on a queue whose mean wait is
+// known.
 
 import ArgumentParser
 import Experiments

@@ -1,5 +1,5 @@
-// Does the simulator tell the truth where the truth is known? Every case of theory with several seeds, every exact value held
-// against an interval that all of them together miss once in a hundred.
+// Does the simulator tell the truth where the truth is known? Every case of theory with several seeds, every exact
+// value held against an interval that all of them together miss once in a hundred.
 
 import ArgumentParser
 import Experiments

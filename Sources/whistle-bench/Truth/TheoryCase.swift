@@ -56,19 +56,21 @@ struct TheoryCase {
 
 /// How wide an interval may be, as a share of the exact value, for agreement to say something.
 enum TheoryPrecision {
-  /// The bar on the half-width of a case's interval: 1 %; 2 % where the load is 0.85 or more or services vary with a coefficient
-  /// of 2; 5 % for what fewer than a tenth of the demands meet.
+  /// The bar on the half-width of a case's interval: 1 %; 2 % where the load is 0.85 or more or services vary with a
+  /// coefficient of 2; 5 % for what fewer than a tenth of the demands meet.
   static func bar(_ name: String, metric: String) -> Double {
     if rare.contains(where: { $0.name == name && $0.metric == metric }) { return 0.05 }
     return slow.contains(name) ? 0.02 : 0.01
   }
 
-  /// Cases with a load of at least 0.85 (threshold_mm1 0.95, threshold_mm3 and erlang_a 1.1) or widely varying services.
+  /// Cases with a load of at least 0.85 (threshold_mm1 0.95, threshold_mm3 and erlang_a 1.1) or widely varying
+  /// services.
   private static let slow = [
     "erlang_a", "mg1_lognormal_cv2", "mm1_rho09", "mm8_rho085", "threshold_mm1", "threshold_mm3",
   ]
 
-  /// Measures that concern fewer than a tenth of the demands: 7.5 % of them reach the street, 3 % the county, 3.5 % time out.
+  /// Measures that concern fewer than a tenth of the demands: 7.5 % of them reach the street, 3 % the county, 3.5 %
+  /// time out.
   private static let rare: [(name: String, metric: String)] = [
     ("tiers_4", "share_reaching_tier_3"), ("tiers_4", "mean_wait_tier_3"),
     ("tiers_4", "share_reaching_tier_4"), ("tiers_4", "mean_wait_tier_4"),
