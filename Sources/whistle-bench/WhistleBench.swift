@@ -1,8 +1,14 @@
+// whistle-bench: what Whistle promises about itself and a test suite cannot show in a minute. Speed beside loops in C
+// and Python, truth beside queueing theory, the coverage of intervals, and the quality of the draws.
+
 import ArgumentParser
 
-/// Measurements of Whistle.
+/// The program `whistle-bench`.
 @main
-struct WhistleBench: ParsableCommand {
+struct WhistleBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "whistle-bench", abstract: "Measure Whistle.", subcommands: [Draws.self, Proof.self])
+    commandName: "whistle-bench",
+    abstract: "Measures Whistle: speed, agreement with theory, coverage of intervals, quality of draws.",
+    subcommands: [Speed.self, Theory.self, CoverageCheck.self, Draws.self, Proof.self, ChildMeasurement.self],
+    defaultSubcommand: Speed.self)
 }

@@ -1,0 +1,49 @@
+// What one run of a province costs, measured in a process that has done nothing else.
+
+import ArgumentParser
+import GovernanceModel
+
+/// Runs a province once and prints its demands, processor nanoseconds and peak memory in bytes: for this program's
+/// own use.
+struct ChildMeasurement: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure-grids", abstract: "Runs a place of grids once, for `speed`.", shouldDisplay: false)
+
+  @Argument(help: "How many grids.")
+  var grids: Int
+
+  @Argument(help: "How many days are observed.")
+  var days: Int
+
+  func run() throws {
+    let watch = ProcessorWatch()
+    let compiled = try CompiledScenario(try GridProvince.scenario(grids: grids, days: days))
+    let ledger = try compiled.run(seed: 1, replication: 1)
+    for key in compiled.measures { _ = ledger.value(of: key) }
+    let demands = ledger.value(of: MeasureKey(.demands, .count))?.value ?? 0
+    print(demands, watch.nanoseconds, PeakMemory.bytes)
+  }
+}
+
+/// What one run of a province cost.
+struct GridMeasurement {
+  /// Demands observed.
+  var demands: Double
+  /// Processor time of compiling and running, in nanoseconds.
+  var nanoseconds: Double
+  /// The most memory held at once, in bytes.
+  var peakBytes: Double
+
+  /// Nanoseconds per demand.
+  var perDemand: Double { nanoseconds / demands }
+
+  /// Measures a run in a process of its own.
+  init(grids: Int, days: Int) throws {
+    let words = try ChildProcess.words(of: ChildProcess.own, ["measure-grids", String(grids), String(days)])
+    let numbers = words.compactMap { Double($0) }
+    guard numbers.count == 3, numbers[0] > 0 else {
+      throw ChildProcessError.unreadable(words.joined(separator: " "))
+    }
+    (demands, nanoseconds, peakBytes) = (numbers[0], numbers[1], numbers[2])
+  }
+}

@@ -1,0 +1,42 @@
+// Four tiers with a threshold, beside the same case as a plain Python loop over a heap: what somebody would write who
+// does not know Whistle.
+
+/// Demands per second of the four-tier case.
+struct TierSpeed {
+  let scenarios: String
+  let peers: String
+
+  private let demands = 100_000
+
+  /// The rows of the table; without Python the figures are skipped.
+  func rows() async throws -> [SpeedRow] {
+    var own: [Double] = []
+    var python: [Double] = []
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    for _ in 0..<InterleavedPairs.count {
+      guard let peer = try? Self.peerNanoseconds(demands, in: peers) else { break }
+      python.append(peer)
+      // Ten demands an hour come to the twenty grids.
+      let run = try await WholeRun("\(scenarios)/tiers_4_threshold.yaml", hours: Double(demands) / 10, into: folder)
+      own.append(run.nanoseconds / run.demands)
+    }
+    let isComplete = python.count == InterleavedPairs.count
+    return [
+      SpeedRow(name: "python-tiers", value: isComplete ? python.median : nil, unit: "ns per demand"),
+      SpeedRow(name: "scenario-tiers", value: isComplete ? own.median : nil, unit: "ns per demand"),
+      SpeedRow(
+        name: "scenario-tiers-to-python", value: isComplete ? zip(python, own).map { $0 / $1 }.median : nil,
+        unit: "times Python's demands", bar: .atLeast(20)),
+    ]
+  }
+
+  /// Nanoseconds per demand of the Python loop.
+  private static func peerNanoseconds(_ demands: Int, in peers: String) throws(ChildProcessError) -> Double {
+    let words = try ChildProcess.words(of: "python3", ["\(peers)/heapq_tiers.py", String(demands)])
+    guard let first = words.first, let seconds = Double(first) else {
+      throw .unreadable(words.joined(separator: " "))
+    }
+    return seconds * 1e9 / Double(demands)
+  }
+}
