@@ -34,18 +34,30 @@ extension Block {
   @inline(__always)
   mutating func report(from number: Int) {
     let source = sources.place(number)
+    let severity = severities > 1 ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : 0
+    let demand = newDemand(from: source, severity: severity)
+    scheduleNextReport(from: number)
+    enter(demand, units.place(Int(source.pointee.unit)))
+  }
+
+  /// A demand of a given severity is reported by a source and enters its unit.
+  mutating func report(from source: UnsafeMutablePointer<ArrivalSource>, severity: Int) {
+    enter(newDemand(from: source, severity: severity), units.place(Int(source.pointee.unit)))
+  }
+
+  /// The record of the demand that a source reports now.
+  @inline(__always)
+  private mutating func newDemand(from source: UnsafeMutablePointer<ArrivalSource>, severity: Int) -> DemandPlace {
     let demand = demands.take()
     let observed = now >= clock.windowStart && now < clock.windowEnd
     demand.pointee.beReported(from: source, at: now, observed: observed)
-    let severity = severities > 1 ? severity(of: Int(source.pointee.stream), demand.pointee.key) : 0
     demand.pointee.severity = UInt8(truncatingIfNeeded: severity)
     demand.pointee.kind = source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(severity)
     demand.pointee.priority = priorities[severity]
-    scheduleNextReport(from: number)
     reportedHere += 1
     if observed { recorder.demands[Int(demand.pointee.kind)].reported += 1 }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
-    enter(demand, units.place(Int(source.pointee.unit)))
+    return demand
   }
 
   /// Inverts one uniform number in the order of the file (R4).

@@ -4,8 +4,11 @@ import Stochastics
 
 extension Block {
   /// A block for one piece of the run, ready for its first event.
-  init(_ plan: CompiledScenario, number: Int, recorder: Recorder, log: Log, root: DrawKey) {
-    let layout = BlockLayout(plan, piece: plan.pieces[number], root: root)
+  init(
+    _ plan: CompiledScenario, number: Int, recorder: Recorder, log: Log, root: DrawKey, script: [ScriptedReport]?
+  ) {
+    let layout = BlockLayout(plan, piece: plan.pieces[number], root: root, followsScript: script != nil)
+    self.script = Column(plan.scripted(script ?? [], in: number, root: root))
     self.plan = plan
     self.number = number
     self.recorder = recorder
@@ -13,7 +16,8 @@ extension Block {
     unlimitedSlot = layout.posts.count
     firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
-    laterChoiceSlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    scriptSlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    laterChoiceSlot = scriptSlot + (script == nil ? 0 : 1)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
@@ -38,6 +42,7 @@ extension Block {
     priorities = Column(plan.priorities)
     openShifts()
     for source in 0..<sources.count { scheduleNextReport(from: source) }
+    if script != nil { scheduleNextScripted() }
   }
 }
 
@@ -53,7 +58,7 @@ private struct BlockLayout {
   private let plan: CompiledScenario
   private let piece: Piece
 
-  init(_ plan: CompiledScenario, piece: Piece, root: DrawKey) {
+  init(_ plan: CompiledScenario, piece: Piece, root: DrawKey, followsScript: Bool) {
     self.plan = plan
     self.piece = piece
     for unit in piece.units {
@@ -71,7 +76,9 @@ private struct BlockLayout {
     for role in plan.scenario.roles.indices { addPools(of: role) }
     groupUnits()
     findOnlyTeams()
-    for unit in piece.units { addSources(of: unit, root: root) }
+    if !followsScript {
+      for unit in piece.units { addSources(of: unit, root: root) }
+    }
   }
 
   private mutating func addPools(of role: Int) {

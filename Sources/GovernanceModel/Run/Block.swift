@@ -117,6 +117,7 @@ enum Event {
   case unlimitedCompletion
   case arrival(source: Int)
   case delivery
+  case scriptedReport
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
@@ -135,7 +136,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -147,6 +148,9 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
   let poolOf: Column<Int32>
   let sources: Column<ArrivalSource>
+  /// The reports of a script, where the run follows one.
+  let script: Column<ScriptedSource>
+  var nextScripted = 0
   let thresholds: Column<Lane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
@@ -193,6 +197,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .unlimitedCompletion: completeUnlimitedWork()
       case .arrival(let source): report(from: source)
       case .delivery: deliver()
+      case .scriptedReport: reportScripted()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
@@ -206,7 +211,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < unlimitedSlot { return .completion(post: slot) }
     if slot >= firstArrivalSlot, slot < deliverySlot { return .arrival(source: slot - firstArrivalSlot) }
     if slot < firstArrivalSlot { return .unlimitedCompletion }
-    if slot < laterChoiceSlot { return .delivery }
+    if slot < scriptSlot { return .delivery }
+    if slot < laterChoiceSlot { return .scriptedReport }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal

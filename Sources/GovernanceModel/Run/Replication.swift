@@ -6,12 +6,19 @@ import Stochastics
 extension CompiledScenario {
   /// Simulates one replication (numbered from 1) and checks it; the same seed and replication give the same ledger.
   package func run(seed: UInt64, replication: Int) throws(CheckFailure) -> Ledger {
-    try run(seed: seed, replication: replication, log: Silent(), fault: nil).ledger
+    try run(seed: seed, replication: replication, log: Silent()).ledger
   }
 
   /// Simulates one replication and keeps every step of every demand, piece by piece.
   package func journal(seed: UInt64, replication: Int) throws(CheckFailure) -> [JournalEntry] {
-    try run(seed: seed, replication: replication, log: Journal(), fault: nil).entries
+    try run(seed: seed, replication: replication, log: Journal()).entries
+  }
+
+  /// Simulates one replication in which demands come as a script says, and keeps every step.
+  package func follow(
+    _ script: [ScriptedReport], seed: UInt64 = 1, replication: Int = 1
+  ) throws(CheckFailure) -> ScriptedRun {
+    try run(seed: seed, replication: replication, log: Journal(), script: script)
   }
 
   /// Simulates one replication with a fault planted half-way, for the tests of the checks.
@@ -20,13 +27,13 @@ extension CompiledScenario {
   }
 
   private func run<Log: RunLog>(
-    seed: UInt64, replication: Int, log: Log, fault: PlantedFault?
-  ) throws(CheckFailure) -> (ledger: Ledger, entries: [JournalEntry]) {
+    seed: UInt64, replication: Int, log: Log, fault: PlantedFault? = nil, script: [ScriptedReport]? = nil
+  ) throws(CheckFailure) -> ScriptedRun {
     let recorder = Recorder(self)
     var blocks = GrowingColumn<Block<Log>>(capacity: pieces.count)
     let root = DrawKey(seed: seed, replication: UInt64(replication))
     for number in pieces.indices {
-      blocks.append(Block(self, number: number, recorder: recorder, log: log, root: root))
+      blocks.append(Block(self, number: number, recorder: recorder, log: log, root: root, script: script))
     }
     var inbound = [[Parcel]](repeating: [], count: pieces.count)
     if let fault {
@@ -60,7 +67,7 @@ extension CompiledScenario {
   /// Closes all pieces and checks the run.
   private func finish<Log: RunLog>(
     _ blocks: inout GrowingColumn<Block<Log>>, _ recorder: Recorder
-  ) throws(CheckFailure) -> (ledger: Ledger, entries: [JournalEntry]) {
+  ) throws(CheckFailure) -> ScriptedRun {
     var checks = RunChecks(self)
     var entries: [JournalEntry] = []
     for number in pieces.indices {
@@ -71,6 +78,6 @@ extension CompiledScenario {
     let ledger = recorder.ledger()
     checks.check(ledger, recorder)
     guard checks.findings.isEmpty else { throw CheckFailure(findings: checks.findings) }
-    return (ledger, entries)
+    return ScriptedRun(ledger: ledger, entries: entries)
   }
 }
