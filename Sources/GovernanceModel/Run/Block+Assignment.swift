@@ -25,7 +25,12 @@ extension Block {
   /// Starts every demand of a unit that can start.
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace) {
-    guard unit.pointee.onlyPool < 0 else { return serveWithoutChoice(unit) }
+    if unit.pointee.onlyPool >= 0 { serveWithoutChoice(unit) } else { serveByChoice(unit) }
+    guard unit.pointee.hasPreemption else { return }
+    while interruptWork(for: unit) { serveByChoice(unit) }
+  }
+
+  private mutating func serveByChoice(_ unit: UnitPlace) {
     while unit.pointee.waiting > 0 {
       let (demand, team) = choose(at: unit)
       guard let demand else { return }
@@ -98,20 +103,30 @@ extension Block {
 
   /// Starts every demand that can start at units that share staff, in the order of one queue.
   private mutating func serve(_ group: [UnitPlace]) {
-    var group = group
-    while true {
-      var best: (demand: DemandPlace, unit: UnitPlace, team: Int)?
-      var kept: [UnitPlace] = []
-      for unit in group {
-        let (demand, team) = choose(at: unit)
-        guard let demand else { continue }
-        kept.append(unit)
-        if best.map({ goesFirst(demand, before: $0.demand) }) ?? true { best = (demand, unit, team) }
-      }
-      guard let best else { return }
-      begin(best.demand, best.unit, best.team)
-      group = kept
+    repeat {
+      var open = group
+      while let (demand, unit, team) = chooseFirst(of: &open) { begin(demand, unit, team) }
+    } while group.contains { $0.pointee.hasPreemption } && interruptWork(forOneOf: group)
+  }
+
+  /// The first demand in the common queue of several units for which a team is free; units where nobody can start are
+  /// left out from now on.
+  private mutating func chooseFirst(of group: inout [UnitPlace]) -> (DemandPlace, UnitPlace, team: Int)? {
+    var best: (demand: DemandPlace, unit: UnitPlace, team: Int)?
+    var open: [UnitPlace] = []
+    for unit in group {
+      let (demand, team) = choose(at: unit)
+      guard let demand else { continue }
+      open.append(unit)
+      if best.map({ goesFirst(demand, before: $0.demand) }) ?? true { best = (demand, unit, team) }
     }
+    group = open
+    return best
+  }
+
+  private mutating func interruptWork(forOneOf group: [UnitPlace]) -> Bool {
+    for unit in group where interruptWork(for: unit) { return true }
+    return false
   }
 
   /// The first demand in the queue of a unit for which a team is free, and the team; `nil` when nobody can start.

@@ -69,7 +69,7 @@ private struct BlockLayout {
           place: Int32(units.count), unit: Int32(unit), tier: Int32(tier), firstRule: Int32(tier * plan.kinds),
           firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
           firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
-          hasLaterTeams: rules.hasLaterTeams))
+          hasLaterTeams: rules.hasLaterTeams, hasPreemption: rules.hasPreemption))
       lanes += plan.tiers[tier].lanes
     }
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)

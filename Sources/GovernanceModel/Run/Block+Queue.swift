@@ -29,7 +29,8 @@ extension Block {
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting += 1
     // Where nobody is free, whoever is next will look here.
-    if unit.pointee.onlyPool < 0 || pools[Int(unit.pointee.onlyPool)].free > 0 { markDirty(unit) }
+    let pool = Int(unit.pointee.onlyPool)
+    if pool < 0 || pools[pool].free > 0 || unit.pointee.hasPreemption { markDirty(unit) }
   }
 
   /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.

@@ -14,8 +14,13 @@ extension Block {
       demand.pointee.wait = now - demand.pointee.entered
       drawVisit(demand, rule, Int(unit.pointee.tier))
     }
+    let team = teams.place(team)
     demand.pointee.start(at: now)
-    seize(teams.place(team), for: demand, unit)
+    demand.pointee.travel = demand.pointee.drawnTravel
+    if team.pointee.travelFactor != 1 {
+      demand.pointee.travel = Milliseconds(Double(demand.pointee.travel) * team.pointee.travelFactor + 0.5)
+    }
+    seize(team, for: demand, unit)
     note(
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
@@ -30,7 +35,7 @@ extension Block {
     guard !rule.pointee.isPlainWork else {
       let work = duration(rule.pointee.work, key, Purpose.work)
       (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
-      (demand.pointee.travel, demand.pointee.willSettle, demand.pointee.plans) = (0, true, false)
+      (demand.pointee.drawnTravel, demand.pointee.willSettle, demand.pointee.plans) = (0, true, false)
       return
     }
     let share = rule.pointee.settles
@@ -42,7 +47,7 @@ extension Block {
     let look = duration(rule.pointee.assess, key, Purpose.assess)
     let plan = drawsPlan ? duration(rule.pointee.plan, key, Purpose.plan) : 0
     let work = isWorthWork ? duration(rule.pointee.work, key, Purpose.work) : 0
-    demand.pointee.travel = duration(rule.pointee.travel, key, Purpose.travel)
+    demand.pointee.drawnTravel = duration(rule.pointee.travel, key, Purpose.travel)
     demand.pointee.willSettle = settles
     demand.pointee.plans = drawsPlan
     demand.pointee.remaining = look + plan + work

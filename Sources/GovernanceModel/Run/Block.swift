@@ -5,6 +5,7 @@
 //     Block+Arrivals     a demand is reported and enters a unit
 //     Block+Queue        it joins the queue; who goes first
 //     Block+Assignment   who is seized for whom
+//     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
@@ -30,6 +31,8 @@ struct UnitState {
   /// The staffing rules of its tier.
   var firstStaffing, endOfStaffing: Int32
   var hasLaterTeams: Bool
+  /// Whether some kind of demand may interrupt work here.
+  var hasPreemption: Bool
   /// The only team and its only pool, where there is no choice of staff and no ageing: then the head of the highest
   /// lane that is not empty goes first. -1 elsewhere.
   var onlyTeam: Int32 = -1

@@ -82,7 +82,9 @@ struct Demand {
   var rank: Int64 = 0
   /// Its wait in this visit, from joining to seizure; -1 before.
   var wait: Milliseconds = -1
-  /// When staff were seized; travel of this visit, in full; what is left to do after it, and the part of that which
+  /// Travel as drawn for this visit.
+  var drawnTravel: Milliseconds = 0
+  /// When staff were seized; their travel, in full; what is left to do after it, and the part of that which
   /// comes after the plan.
   var seized: Milliseconds = 0
   var travel: Milliseconds = 0
