@@ -17,30 +17,19 @@
   /// The greatest relative error of a quantile.
   public static let relativeError = 1.0 / 128
 
+  /// One more than the greatest bucket of values below 2⁴⁴, some 557 years of milliseconds.
+  @inlinable public static var bucketsBelow44Bits: Int { 38 * 64 + 64 }
+
+  /// Counts `times` observations of the values of one bucket.
+  public mutating func record(bucket: Int, times: Int64) { record(Self.range(of: bucket).low, times: times) }
+
   /// A histogram without observations.
   @inlinable
   public init() {}
 
   /// Counts one observation, which must not be negative. O(1), but for the first of a new octave.
-  @inlinable @inline(__always)
-  public mutating func record(_ value: Int64) {
-    precondition(value >= 0, "a histogram holds no negative values")
-    count += 1
-    if value == 0 {
-      zeros += 1
-      return
-    }
-    let place = Self.bucket(of: value) &- firstBucket
-    if place < 0 || place >= buckets.count { return recordBeyond(value) }
-    buckets[place] &+= 1
-  }
-
-  /// Counts an observation of an octave not seen before.
-  @usableFromInline @inline(never)
-  mutating func recordBeyond(_ value: Int64) {
-    count -= 1
-    record(value, times: 1)
-  }
+  @inlinable
+  public mutating func record(_ value: Int64) { record(value, times: 1) }
 
   /// Counts `times` equal observations.
   @inlinable
@@ -109,8 +98,8 @@
   }
 
   /// The bucket of a value: the value itself below 128, then 64 to the octave.
-  @inlinable
-  static func bucket(of value: Int64) -> Int {
+  @inlinable @inline(__always)
+  public static func bucket(of value: Int64) -> Int {
     let shift = 57 &- (value | 64).leadingZeroBitCount
     return shift &<< 6 &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
   }

@@ -53,7 +53,8 @@ struct DrawWalk {
   func fill(_ buffer: inout [UInt64], from start: UInt64) {
     switch order {
     case .stream: fill(&buffer, start) { streamDraw($0) }
-    case .seed: fill(&buffer, start) { DrawKey(seed: seed &+ $0, replication: 1).bits(1) }
+    // Another seed must mean other seeds to walk through, not the same ones a little later.
+    case .seed: fill(&buffer, start) { DrawKey(seed: (seed &<< 40) &+ $0, replication: 1).bits(1) }
     case .replication: fill(&buffer, start) { DrawKey(seed: seed, replication: $0).bits(1) }
     case .name: fill(&buffer, start) { root.keyed(by: NameKey(numbered($0 + 1))).bits(1) }
     case .ordinal: fill(&buffer, start) { unit.keyed(by: $0).bits(1) }

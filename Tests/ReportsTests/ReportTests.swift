@@ -10,7 +10,6 @@ struct ReportTests {
   @Test("every line of a section is aligned, Chinese or not", arguments: ReportLanguage.allCases)
   func aligned(_ language: ReportLanguage) throws {
     let lines = RunReport(try Fixture.run(), in: language).lines(plain)
-    print(lines.joined(separator: "\n"))
     let table = lines.filter { $0.contains(" ± ") && !$0.hasPrefix("  ±") }
     #expect(table.count > 8)
     // The margin of the first column stands at the same place in every line.
@@ -23,7 +22,6 @@ struct ReportTests {
     let comparison = try Comparison(
       baseline: Fixture.run(), others: [Fixture.run("two workers", factor: 1.2), Fixture.run("none", factor: 0.99)])
     let lines = ComparisonReport(comparison, in: language).lines(plain)
-    print(lines.joined(separator: "\n"))
     #expect(lines.contains { $0.contains("two workers") && ($0.contains("best") || $0.contains("最好")) })
   }
 
@@ -47,6 +45,7 @@ struct ReportTests {
     #expect(Amount(-0.05, halfWidth: 0.01, of: .reach, signed: true, in: .chinese).main == "−5.0个百分点")
     #expect(Amount(0.00001, halfWidth: 0.01, of: .reach, signed: true, in: .english).main == "0.0 pts")
     #expect(Amount(nil, of: .wait, in: .english).main == "–")
+    #expect(Amount(-1.3, halfWidth: 0.45, of: .settle, signed: true, beside: 3.2, in: .english).main == "−1.3 h")
   }
 
   @Test("colour is only there where it is wanted")

@@ -131,7 +131,8 @@ struct BadInputTests {
       (["sweep", "place.yaml", "--factor", "handling.grid.travel=5 min,"], "empty"),
       (["sweep", "place.yaml", "--factor", "handling.grid.travel=5 min,5 min"], "twice"),
       (["sweep", "place.yaml", "--factor", "handling.grid.travle=5 min,6 min"], "travel"),
-      (["validate"], "file"), (["validate", "place.yaml", "nowhere.yaml", "--quiet"], "nowhere.yaml"),
+      (["sweep", "place.yaml", "--factor", "seed=1,2"], "--seed"), (["validate"], "file"),
+      (["validate", "place.yaml", "nowhere.yaml", "--quiet"], "nowhere.yaml"),
     ])
   func usage(_ arguments: [String], _ message: String) throws {
     try refused(Workshop(), arguments, says: message)

@@ -12,19 +12,6 @@ package struct Times: Hashable, Sendable {
   /// How many were still running when the run ended.
   package var censored: Int64 = 0
 
-  /// Counts one that ended.
-  @inline(__always)
-  mutating func record(_ time: Milliseconds) {
-    histogram.record(time)
-    sum += time
-  }
-
-  /// Counts one that was still running after `time`.
-  mutating func recordCensored(after time: Milliseconds) {
-    censored += 1
-    sum += time
-  }
-
   mutating func merge(_ other: Times) {
     histogram.merge(other.histogram)
     sum += other.sum

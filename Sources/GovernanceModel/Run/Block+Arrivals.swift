@@ -31,6 +31,7 @@ extension Block {
   }
 
   /// A demand is reported and enters its unit.
+  @inline(__always)
   mutating func report(from number: Int) {
     let source = sources.place(number)
     let demand = demands.take()
@@ -58,6 +59,7 @@ extension Block {
   }
 
   /// A demand enters a unit: it is passed on at once, or joins the queue.
+  @inline(__always)
   mutating func enter(_ demand: DemandPlace, _ unit: UnitPlace) {
     demand.pointee.startVisit(to: unit.pointee.place, at: now)
     unit.pointee.countPresent(1, at: clock.clip(now))

@@ -25,6 +25,7 @@ extension Block {
   /// Starts every demand of a unit that can start.
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace) {
+    guard unit.pointee.onlyPool < 0 else { return serveWithoutChoice(unit) }
     while unit.pointee.waiting > 0 {
       let (demand, team) = choose(at: unit)
       guard let demand else { return }
@@ -32,18 +33,26 @@ extension Block {
     }
   }
 
-  /// Every unit with somebody waiting that a pool serves may now get one of its members.
+  /// Starts every demand that can start where there is one role to take and priorities alone decide who goes first.
   @inline(__always)
+  private mutating func serveWithoutChoice(_ unit: UnitPlace) {
+    let pool = pools.place(Int(unit.pointee.onlyPool))
+    var lane = unit.pointee.firstLane + unit.pointee.priorities - 1
+    while unit.pointee.waiting > 0, pool.pointee.free > 0, pool.pointee.isOnShift {
+      let head = queues[Int(lane)].head
+      if head >= 0 {
+        begin(demands.place(head), unit, Int(unit.pointee.onlyTeam))
+      } else {
+        lane -= 1
+      }
+    }
+  }
+
+  /// Every unit with somebody waiting that a pool serves may now get one of its members.
   private mutating func addUnits(servedBy pool: UnsafeMutablePointer<Pool>) {
     pool.pointee.isDirty = false
     for index in Int(pool.pointee.firstRange)..<Int(pool.pointee.endOfRanges) {
-      let range = served[index]
-      if range.count == 1 {
-        let unit = units.place(Int(range.lowerBound))
-        if unit.pointee.waiting > 0 { markDirty(unit) }
-      } else {
-        markWaitingUnits(in: Int(range.lowerBound)..<Int(range.upperBound))
-      }
+      markWaitingUnits(in: Int(served[index].lowerBound)..<Int(served[index].upperBound))
     }
     isAssignmentDue = false
   }
@@ -183,6 +192,7 @@ extension Block {
   }
 
   /// Puts a member back among the free, behind all who have been free longer; ties by post number.
+  @inline(__always)
   mutating func free(_ post: PostPlace) {
     let number = post.pointee.number
     let pool = pools.place(Int(post.pointee.pool))
@@ -217,6 +227,11 @@ extension Block {
   /// Remembers that a pool has somebody free for those who wait.
   @inline(__always)
   private mutating func markFree(_ pool: UnsafeMutablePointer<Pool>, _ number: Int32) {
+    if pool.pointee.onlyUnit >= 0 {
+      let unit = units.place(Int(pool.pointee.onlyUnit))
+      if unit.pointee.waiting > 0 { markDirty(unit) }
+      return
+    }
     isAssignmentDue = true
     guard !pool.pointee.isDirty else { return }
     pool.pointee.isDirty = true

@@ -14,12 +14,14 @@ extension Block {
   }
 
   /// A demand is settled.
+  @inline(__always)
   mutating func settle(_ demand: DemandPlace) {
     note(.settled(tier: Int(unit(of: demand).pointee.tier)), of: demand)
     close(demand, .settled)
   }
 
   /// A demand is closed.
+  @inline(__always)
   mutating func close(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     if outcome == .withdrawn { note(.withdrawn(tier: Int(unit(of: demand).pointee.tier)), of: demand) }
     closeVisit(of: demand, outcome, sending: 0)

@@ -11,13 +11,13 @@ extension Block {
     self.recorder = recorder
     self.log = log
     unlimitedSlot = layout.posts.count
-    firstArrivalSlot = unlimitedSlot + 1
+    firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
-    laterChoiceSlot = deliverySlot + 1
-    firstEdgeSlot = laterChoiceSlot + 1
+    laterChoiceSlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
-    calendar = EventCalendar(slots: withdrawalSlot + 1)
+    calendar = EventCalendar(slots: withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0))
     units = Column(layout.units)
     waitingUnits = Column(repeating: 0, count: layout.units.count / 64 + 1)
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
@@ -70,6 +70,7 @@ private struct BlockLayout {
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
     for role in plan.scenario.roles.indices { addPools(of: role) }
     groupUnits()
+    findOnlyTeams()
     for unit in piece.units { addSources(of: unit, root: root) }
   }
 
@@ -93,6 +94,9 @@ private struct BlockLayout {
         for place in places { poolOf[Int(place) * scenario.roles.count + role] = Int32(pools.count) }
       }
       pool.endOfRanges = Int32(served.count)
+      if served.count == Int(pool.firstRange) + 1, let only = served.last, only.count == 1 {
+        pool.onlyUnit = only.lowerBound
+      }
       addPosts(to: &pool)
       pools.append(pool)
     }
@@ -110,6 +114,19 @@ private struct BlockLayout {
     pool.freeHead = pool.firstPost
     pool.freeTail = pool.firstPost + pool.posts - 1
     pool.free = pool.posts
+  }
+
+  /// Units at which there is no choice of staff.
+  private mutating func findOnlyTeams() {
+    for place in units.indices {
+      let tier = plan.tiers[Int(units[place].tier)]
+      guard tier.staffingCount == 1, tier.ageing == 0 else { continue }
+      let rule = plan.staffing[tier.firstStaffing]
+      let team = plan.teams[rule.firstTeam]
+      guard rule.endOfTeams - rule.firstTeam == 1, team.endOfRoles - team.firstRole == 1, team.after == 0 else { continue }
+      units[place].onlyTeam = Int32(rule.firstTeam)
+      units[place].onlyPool = poolOf[place * plan.scenario.roles.count + Int(plan.teamRoles[team.firstRole])]
+    }
   }
 
   /// Units served by a common pool form a group, named after its first unit.

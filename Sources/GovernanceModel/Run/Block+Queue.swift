@@ -5,6 +5,7 @@ import Stochastics
 
 extension Block {
   /// A demand that has just entered a unit joins its queue, and the clocks of this tier start.
+  @inline(__always)
   mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     switch tiers[Int(unit.pointee.tier)].queue {
     case .firstCome: demand.pointee.rank = now
@@ -17,6 +18,7 @@ extension Block {
   }
 
   /// Puts a demand into its lane and sees that staff are looked for.
+  @inline(__always)
   mutating func enqueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     demand.pointee.stage = .waiting
     demand.pointee.queuedSince = now
@@ -24,9 +26,10 @@ extension Block {
     let lane = unit.pointee.firstLane + rule.pointee.staffing * unit.pointee.priorities + level
     demand.pointee.lane = lane
     insert(demand, into: queues.place(Int(lane)))
+    if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting += 1
-    setWaiting(unit.pointee.place, true)
-    markDirty(unit)
+    // Where nobody is free, whoever is next will look here.
+    if unit.pointee.onlyPool < 0 || pools[Int(unit.pointee.onlyPool)].free > 0 { markDirty(unit) }
   }
 
   /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.
@@ -52,6 +55,7 @@ extension Block {
   }
 
   /// Takes a demand out of its lane and accounts for the time it stood there.
+  @inline(__always)
   mutating func dequeue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let lane = queues.place(Int(demand.pointee.lane))
     let (previous, next) = (demand.pointee.previous, demand.pointee.next)

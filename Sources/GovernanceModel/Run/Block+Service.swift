@@ -6,6 +6,7 @@ import Stochastics
 
 extension Block {
   /// A demand starts: its team is seized, and its work gets an end.
+  @inline(__always)
   mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int) {
     let rule = rule(for: demand, at: unit)
     dequeue(demand, unit, rule)
@@ -26,6 +27,12 @@ extension Block {
   @inline(__always)
   private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ tier: Int) {
     let key = demand.pointee.key.keyed(by: tiers[tier].key, 0)
+    guard !rule.pointee.isPlainWork else {
+      let work = duration(rule.pointee.work, key, Purpose.work)
+      (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
+      (demand.pointee.travel, demand.pointee.willSettle, demand.pointee.plans) = (0, true, false)
+      return
+    }
     let share = rule.pointee.settles
     let settles =
       share >= 1
@@ -89,6 +96,7 @@ extension Block {
     demands.place(appointment.demand).pointee.stamp == appointment.stamp
   }
 
+  @inline(__always)
   private mutating func complete(_ demand: DemandPlace) {
     stopWork(on: demand)
     demand.pointee.remaining = 0
@@ -100,6 +108,7 @@ extension Block {
   }
 
   /// Ends a stretch of work, finished or not: accounts for its time, takes what is left, releases the staff.
+  @inline(__always)
   mutating func stopWork(on demand: DemandPlace) {
     accountForWork(on: demand)
     var number = demand.pointee.post

@@ -30,6 +30,10 @@ struct UnitState {
   /// The staffing rules of its tier.
   var firstStaffing, endOfStaffing: Int32
   var hasLaterTeams: Bool
+  /// The only team and its only pool, where there is no choice of staff and no ageing: then the head of the highest
+  /// lane that is not empty goes first. -1 elsewhere.
+  var onlyTeam: Int32 = -1
+  var onlyPool: Int32 = -1
   var isDirty = false
   /// How many demands wait.
   var waiting: Int32 = 0
@@ -77,6 +81,8 @@ struct Pool {
   var freeTail: Int32 = -1
   var free: Int32 = 0
   var isDirty = false
+  /// The only unit it serves, -1 where there are several.
+  var onlyUnit: Int32 = -1
 }
 
 /// One member of staff.
@@ -128,7 +134,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// Whether staff may have to be assigned before time goes on.
   var isAssignmentDue = false
 
-  // The first slot of each kind of event, in the order of phases (R1).
+  // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
   let unlimitedSlot, firstArrivalSlot, deliverySlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
@@ -199,13 +205,11 @@ struct Block<Log: RunLog>: ~Copyable {
   private func event(in slot: Int) -> Event {
     if slot < unlimitedSlot { return .completion(post: slot) }
     if slot >= firstArrivalSlot, slot < deliverySlot { return .arrival(source: slot - firstArrivalSlot) }
-    if slot >= firstThresholdSlot {
-      return slot == withdrawalSlot ? .withdrawal : .threshold(lane: slot - firstThresholdSlot)
-    }
-    if slot == deliverySlot { return .delivery }
-    if slot == unlimitedSlot { return .unlimitedCompletion }
-    if slot == laterChoiceSlot { return .laterChoice }
-    return .shiftEdge(calendar: slot - firstEdgeSlot)
+    if slot < firstArrivalSlot { return .unlimitedCompletion }
+    if slot < laterChoiceSlot { return .delivery }
+    if slot < firstEdgeSlot { return .laterChoice }
+    if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
+    return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
   }
 
   /// The unit at which a demand is.
@@ -221,7 +225,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// A random duration in whole milliseconds.
   @inline(__always)
   func duration(_ sampler: Int32, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
-    sampler < 0 ? 0 : Milliseconds(min(samplers[Int(sampler)].sample(key, purpose), 1e13) + 0.5)
+    sampler < 0 ? 0 : samplers.duration(Int(sampler), key, purpose)
   }
 
   /// Notes a step of a demand, where somebody wants to know.

@@ -12,6 +12,8 @@ struct KindRule {
   var settles: Double
   /// Lanes of the thresholds that apply.
   var waiting, open, age: Int32
+  /// Whether there is nothing but work, which settles every demand.
+  var isPlainWork: Bool
   /// Whether any clock runs while such a demand is here: a threshold, or its resident's patience.
   var hasClocks: Bool
   /// Passed on at once.

@@ -8,9 +8,10 @@ final class Recorder {
   private let plan: CompiledScenario
   private let kinds, severities: Int
   let demands: Column<DemandCounts>
-  let milestones: Column<Times>
+  let milestones: TimesTable
   let limits: Column<LimitCounts>
-  let visits: Column<VisitCounts>
+  let visits: Column<VisitSums>
+  let waits: TimesTable
   let areas: Column<TierAreas>
   let delays: Column<DelaySums>
   let roles: Column<RoleTime>
@@ -23,6 +24,13 @@ final class Recorder {
   /// Sums kept to check the run with (R28–R30).
   var heldByVisits: Int64 = 0
   var lifetimes: Int64 = 0
+
+  /// Numbers of visits of one kind to one tier.
+  struct VisitSums {
+    var entered: Int64 = 0
+    var delayed: Int64 = 0
+    var timedOut: Int64 = 0
+  }
 
   /// Sums of one group of visits, by cause.
   struct DelaySums {
@@ -41,9 +49,10 @@ final class Recorder {
     (kinds, severities) = (plan.kinds, plan.severities)
     let milestoneCount = Milestone.allCases.count
     demands = Column(repeating: .zero, count: kinds)
-    milestones = Column(repeating: Times(), count: milestoneCount * kinds)
+    milestones = TimesTable(count: milestoneCount * kinds)
     limits = Column(repeating: .zero, count: milestoneCount * kinds)
-    visits = Column(repeating: VisitCounts(), count: plan.tiers.count * kinds)
+    visits = Column(repeating: VisitSums(), count: plan.tiers.count * kinds)
+    waits = TimesTable(count: plan.tiers.count * kinds)
     areas = Column(repeating: .zero, count: plan.tiers.count)
     delays = Column(
       repeating: DelaySums(), count: plan.tiers.count * plan.severities * DelayRow.Outcome.allCases.count)
@@ -71,9 +80,9 @@ final class Recorder {
       let unit = units.place(Int(demand.pointee.origin))
       unit.pointee.count += 1
       unit.pointee.sum += time - reported
-      milestones.place(3 * kinds + kind).pointee.record(time - reported)
+      milestones.record(time - reported, at: 3 * kinds + kind)
     case .withdrawn: counts.pointee.withdrawn += 1
-    case .open: milestones.place(3 * kinds + kind).pointee.recordCensored(after: time - reported)
+    case .open: milestones.recordCensored(after: time - reported, at: 3 * kinds + kind)
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
@@ -86,13 +95,14 @@ final class Recorder {
   func recordVisit(
     of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds
   ) {
-    let visits = visits.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    let visits = visits.place(place)
     let begun = demand.pointee.isBegun
     let wait = begun ? demand.pointee.wait : now - demand.pointee.entered
     if outcome == .open, !begun {
-      visits.pointee.wait.recordCensored(after: wait)
+      waits.recordCensored(after: wait, at: place)
     } else {
-      visits.pointee.wait.record(wait)
+      waits.record(wait, at: place)
     }
     if wait > 0 { visits.pointee.delayed += 1 }
     if outcome == .timedOut { visits.pointee.timedOut += 1 }
@@ -112,11 +122,10 @@ final class Recorder {
 
   @inline(__always)
   private func take(_ milestone: Int, _ kind: Int, _ reached: Milliseconds, _ demand: DemandPlace, _ open: Bool) {
-    let times = milestones.place(milestone * kinds + kind)
     if reached >= 0 {
-      times.pointee.record(reached - demand.pointee.reported)
+      milestones.record(reached - demand.pointee.reported, at: milestone * kinds + kind)
     } else if open {
-      times.pointee.recordCensored(after: plan.clock.end - demand.pointee.reported)
+      milestones.recordCensored(after: plan.clock.end - demand.pointee.reported, at: milestone * kinds + kind)
     }
   }
 
@@ -154,9 +163,15 @@ final class Recorder {
     let clock = plan.clock
     return Ledger(
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
-      tiers: plan.tiers.count, demands: demands.array, milestones: milestones.array, limits: limits.array,
-      visits: visits.array, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
+      tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
+      visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
       pay: plan.yearlyPay)
+  }
+
+  private var visitCounts: [VisitCounts] {
+    zip(visits.array, waits.times).map { sums, wait in
+      VisitCounts(wait: wait, entered: sums.entered, delayed: sums.delayed, timedOut: sums.timedOut)
+    }
   }
 
   /// Where sums of visits of a severity to a tier stand that ended so.

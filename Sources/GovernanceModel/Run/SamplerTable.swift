@@ -1,15 +1,31 @@
-// The samplers of a scenario, at fixed places: drawing reads them there and copies nothing.
+// The samplers of a scenario, at fixed places. Most are plain numbers and are drawn from on the spot; those with tables
+// of their own are kept aside.
 
 import Stochastics
 
 /// A fixed table of samplers, shared by all runs of a compiled scenario.
 final class SamplerTable: Sendable {
-  private let samplers: Column<Sampler>
+  private let plain: Column<PlainSampler>
+  private let isPlain: Column<Bool>
+  private let samplers: [Sampler]
 
-  init(_ samplers: [Sampler]) { self.samplers = Column(samplers) }
+  init(_ samplers: [Sampler]) {
+    self.samplers = samplers
+    let forms = samplers.map(PlainSampler.init)
+    isPlain = Column(forms.map { $0 != nil })
+    let filler = samplers.indices.compactMap { forms[$0] }.first
+    plain = Column(forms.compactMap { $0 ?? filler })
+  }
 
-  /// The sampler at a position.
-  subscript(index: Int) -> Sampler {
-    @inline(__always) unsafeAddress { UnsafePointer(samplers.place(index)) }
+  /// A random duration in whole milliseconds, at most some 300 years.
+  @inline(__always)
+  func duration(_ sampler: Int, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
+    let value = isPlain[sampler] ? plain[sampler].sample(key, purpose) : drawFromTable(sampler, key, purpose)
+    return Milliseconds(min(value, 1e13) + 0.5)
+  }
+
+  @inline(never)
+  private func drawFromTable(_ sampler: Int, _ key: DrawKey, _ purpose: UInt32) -> Double {
+    samplers[sampler].sample(key, purpose)
   }
 }

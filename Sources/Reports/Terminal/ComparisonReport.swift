@@ -51,7 +51,8 @@ package struct ComparisonReport: Sendable {
         continue
       }
       let amount = Amount(
-        difference.difference, halfWidth: difference.interval?.halfWidth, of: key.response, signed: true, in: language)
+        difference.difference, halfWidth: difference.interval?.halfWidth, of: key.response, signed: true,
+        beside: row?.value, in: language)
       let saved = difference.varianceReduction.map { "×\($0.rounded(decimals: $0 < 9.95 ? 1 : 0))" } ?? "–"
       section.add(
         run.policy, [value, TableCell(amount), TableCell(saved, .faint)], remark: verdict(difference))

@@ -17,16 +17,17 @@ package struct Amount: Hashable, Sendable {
   ///   - halfWidth: half the confidence interval; `nil` where there is none.
   ///   - isLowerBound: whether the truth is at least the value (R26).
   ///   - signed: whether a plus stands before what is above 0, as a difference wants it.
+  ///   - neighbour: a value that stands beside it and whose unit it shares; `nil` for a unit of its own.
   package init(
     _ value: Double?, halfWidth: Double? = nil, of response: Response, isLowerBound: Bool = false, signed: Bool = false,
-    in language: ReportLanguage
+    beside neighbour: Double? = nil, in language: ReportLanguage
   ) {
     guard let value, value.isFinite else {
       (main, margin) = ("–", "")
       return
     }
     let half = halfWidth.flatMap { $0.isFinite ? $0 : nil }
-    let measure = Measure(for: value, half: half, of: response, signed: signed, in: language)
+    let measure = Measure(for: neighbour ?? value, half: half, of: response, signed: signed, in: language)
     let decimals = Self.decimals(value: value / measure.size, half: half.map { $0 / measure.size })
     let number = (value / measure.size).rounded(decimals: decimals)
     let sign = signed && value > 0 && !number.allSatisfy { "0.,".contains($0) } ? "+" : ""

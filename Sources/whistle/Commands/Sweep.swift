@@ -33,7 +33,7 @@ struct Sweep: AsyncParsableCommand {
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
     let scenario = try study.scenarios([policy])[0]
     let varied = try factor.map { try VariedValue($0, in: study.language) }
-    try check(varied, study, policy)
+    try check(varied, study, policy, scenario)
     let replications = runOptions.replications(of: scenario)
     let result = try await sweep(varied, study, policy, replications)
     let files: [ResultFile] = [.sweep(result, byteOrderMark: study.byteOrderMark)]
@@ -45,14 +45,22 @@ struct Sweep: AsyncParsableCommand {
     }
   }
 
-  /// Each level alone must be possible: a misspelt path is found before anything runs.
-  private func check(_ varied: [VariedValue], _ study: Study, _ policy: String) throws {
+  /// Each level alone must be possible: a misspelt path is found before anything runs. Seed and replications are what
+  /// all points share, so they are no factors.
+  private func check(_ varied: [VariedValue], _ study: Study, _ policy: String, _ base: Scenario) throws {
     for value in varied {
       for setting in value.settings {
+        let scenario: Scenario
         do {
-          _ = try study.file.scenario(policy: policy, settings: study.settings + [setting])
+          scenario = try study.file.scenario(policy: policy, settings: study.settings + [setting])
         } catch {
           throw Failure(error, in: study.language)
+        }
+        guard scenario.seed == base.seed, scenario.replications == base.replications else {
+          throw Failure.usage(
+            study.language(
+              "all points of a sweep share “\(value.factor.path)”, so it is no factor; there are --seed and --replications",
+              "各设计点共用“\(value.factor.path)”，它不能作为因素；请用 --seed 和 --replications"))
         }
       }
     }
