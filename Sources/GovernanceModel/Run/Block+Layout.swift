@@ -33,7 +33,8 @@ extension Block {
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     sources = Column(layout.sources)
-    thresholds = Column(repeating: Lane(), count: plan.thresholds.count)
+    thresholds = GrowingColumn(capacity: plan.thresholds.count)
+    for threshold in plan.thresholds { thresholds.append(ThresholdLane(threshold)) }
     tiers = Column(plan.tiers)
     rules = Column(plan.rules)
     staffing = Column(plan.staffing)
@@ -149,6 +150,8 @@ private struct BlockLayout {
         }
       }
     }
+    let sizes = Dictionary(grouping: units, by: \.group).mapValues(\.count)
+    for place in units.indices { units[place].isShared = (sizes[units[place].group] ?? 1) > 1 }
   }
 
   private mutating func addSources(of unit: Int, root: DrawKey) {

@@ -36,6 +36,8 @@ struct UnitState {
   var hasLaterTeams: Bool
   /// Whether some kind of demand may interrupt work here.
   var hasPreemption: Bool
+  /// Whether it shares staff with other units.
+  var isShared = false
   /// The only team and its only pool, where there is no choice of staff and no ageing: then the head of the highest
   /// lane that is not empty goes first. -1 elsewhere.
   var onlyTeam: Int32 = -1
@@ -163,7 +165,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The reports of a script, where the run follows one.
   let script: Column<ScriptedSource>
   var nextScripted = 0
-  let thresholds: Column<Lane>
+  var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let kinds, severities: Int
