@@ -74,7 +74,7 @@ extension Block {
   @inline(__always)
   mutating func enter(_ demand: DemandPlace, _ unit: UnitPlace) {
     demand.pointee.startVisit(to: unit.pointee.place, at: now)
-    unit.pointee.countPresent(1, at: clock.clip(now))
+    unit.pointee.countPresent(1, at: moment)
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
     if demand.pointee.isObserved {

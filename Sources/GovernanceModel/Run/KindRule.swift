@@ -42,6 +42,8 @@ struct TierPlan {
   var raise: Int32
   /// Whether some team may be taken only after a time of waiting.
   var hasLaterTeams: Bool
+  /// Whether some kind of demand may interrupt work.
+  var hasPreemption: Bool
   /// Lowest and highest priority that occurs here.
   var lowest, highest: Int32
   /// How many priorities occur here.
@@ -72,6 +74,8 @@ struct TeamPlan {
   var firstRole, endOfRoles: Int
   /// How long a demand must have waited for it.
   var after: Milliseconds
+  /// Travel as a multiple of the tier's: that of its first role.
+  var travelFactor: Double
 }
 
 /// A threshold that fires from a lane: which tier, on what clock, counted from what.

@@ -61,7 +61,8 @@ struct RuleTables {
         key: NameKey(scenario.tiers[tier].name), handles: true, firstStaffing: self.staffing.count,
         staffingCount: staffing.count, queue: handling.queue, ageing: handling.ageing ?? 0, target: target,
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
-        raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } }, lowest: Int32(min(lowest, highest[tier])), highest: Int32(highest[tier])))
+        raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
+        hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])), highest: Int32(highest[tier])))
     for rule in staffing { addStaffing(rule) }
   }
 
@@ -69,7 +70,7 @@ struct RuleTables {
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, takes: -1, sending: .atOnce, raise: 0, hasLaterTeams: false, lowest: 0,
+        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, takes: -1, sending: .atOnce, raise: 0, hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0))
     let nothing = KindRule(
       staffing: 0, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
@@ -116,7 +117,8 @@ struct RuleTables {
     for team in rule.teams {
       let firstRole = teamRoles.count
       teamRoles.append(contentsOf: team.roles.map { Int32($0.index) })
-      teams.append(TeamPlan(firstRole: firstRole, endOfRoles: teamRoles.count, after: team.after))
+      teams.append(TeamPlan(firstRole: firstRole, endOfRoles: teamRoles.count, after: team.after,
+          travelFactor: team.roles.first.map { scenario.roles[$0.index].travelFactor } ?? 1))
     }
     staffing.append(StaffingPlan(firstTeam: firstTeam, endOfTeams: teams.count, cover: Int(cover(of: rule))))
   }

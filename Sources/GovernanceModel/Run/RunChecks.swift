@@ -96,8 +96,8 @@ extension Block {
     case .lostDemand:
       for number in 0..<demands.count {
         let demand = demands.place(Int32(number))
-        guard demand.pointee.stage == .inWork, demand.pointee.post >= 0 else { continue }
-        calendar.clear(Int(demand.pointee.post))
+        guard demand.pointee.stage == .inWork, let post = demand.pointee.post else { continue }
+        calendar.clear(Int(post.pointee.number))
         return demands.giveBack(demand)
       }
     case .miscountedUnit: units[0].countPresent(1, at: clock.clip(now))

@@ -43,6 +43,8 @@ public struct Role: Hashable, Sendable {
   public var calendar: WorkingCalendar.ID?
   /// What happens to work in hand when a shift ends.
   public var atShiftEnd: ShiftEnd
+  /// Their travel as a multiple of the tier's: whoever comes from further away takes longer (R19).
+  public var travelFactor: Double
   /// Pay of one post in yuan a year.
   public var pay: Double
   /// Overtime is paid at this multiple of the hourly pay (an extended workday in China: 1.5).
@@ -51,7 +53,8 @@ public struct Role: Hashable, Sendable {
   /// A role from its parts.
   public init(
     name: String, label: String = "", postedAt: Tier.ID, serves: Tier.ID, strength: Strength,
-    calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, pay: Double = 0, overtimePay: Double = 1.5
+    calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, travelFactor: Double = 1, pay: Double = 0,
+    overtimePay: Double = 1.5
   ) {
     self.name = name
     self.label = label
@@ -60,6 +63,7 @@ public struct Role: Hashable, Sendable {
     self.strength = strength
     self.calendar = calendar
     self.atShiftEnd = atShiftEnd
+    self.travelFactor = travelFactor
     self.pay = pay
     self.overtimePay = overtimePay
   }

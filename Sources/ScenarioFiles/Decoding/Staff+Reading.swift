@@ -21,6 +21,7 @@ extension ScenarioDecoder {
     let count = require("count", of: cursor, Grammar.count)
     let calendar = read(cursor["calendar"]) { text throws(Misread) in try names.calendar(text) }
     let shiftEnd = read(cursor["at shift end"], Self.shiftEnd)
+    let travel = read(cursor["travel"], Grammar.factor)
     let pay = read(cursor["pay"], Grammar.pay)
     let overtimePay = read(cursor["overtime pay"], Grammar.factor)
     if let at, let serves, serves > at {
@@ -33,7 +34,8 @@ extension ScenarioDecoder {
     }
     return Role(
       name: name, label: label(of: cursor), postedAt: at, serves: serves ?? at, strength: strength,
-      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, pay: pay ?? 0, overtimePay: overtimePay ?? 1.5)
+      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: pay ?? 0,
+      overtimePay: overtimePay ?? 1.5)
   }
 
   private static func shiftEnd(_ text: String) throws(Misread) -> Role.ShiftEnd {

@@ -74,6 +74,7 @@ enum Schema {
     Field("calendar", .value(.text), "when they work; always, if absent"),
     Field("at shift end", .value(.choice(["finish", "suspend", "hand over"])), "what becomes of work in hand"),
     Field("pay", .value(.pay), "pay of one post"),
+    Field("travel", .value(.factor), "its travel takes this multiple of the tier's"),
     Field("overtime pay", .value(.factor), "overtime is paid at this multiple"),
   ]
 

@@ -1,0 +1,47 @@
+// Preemption (R16): a waiting demand of a kind that may interrupt takes a member away from work on a demand of lower
+// priority. Of several the one with the lowest priority is interrupted, then the one that started last, then the one
+// in the hands of the lowest post number; equals never interrupt each other. The interrupted work goes back to the head
+// of its class, with what is done done, and is resumed by whoever is free next. Teams are not interrupted.
+
+extension Block {
+  /// Interrupts work for the first waiting demand of a unit that may and can; `false` where there is none.
+  mutating func interruptWork(for unit: UnitPlace) -> Bool {
+    for level in stride(from: unit.pointee.priorities - 1, through: 0, by: -1) {
+      for staffing in 0..<(unit.pointee.endOfStaffing - unit.pointee.firstStaffing) {
+        let lane = unit.pointee.firstLane + staffing * unit.pointee.priorities + level
+        guard let demand = queues[Int(lane)].head else { continue }
+        guard rule(for: demand, at: unit).pointee.preempts else { continue }
+        if let victim = victim(for: demand, unit, Int(unit.pointee.firstStaffing + staffing)) {
+          note(.interrupted(tier: Int(self.unit(of: victim).pointee.tier)), of: victim)
+          handOver(victim)
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  /// The demand whose work is interrupted for another, in the pools of the other's staffing rule.
+  private mutating func victim(for demand: DemandPlace, _ unit: UnitPlace, _ rule: Int) -> DemandPlace? {
+    let waited = now - demand.pointee.queuedSince
+    var victim: DemandPlace?
+    for team in staffing[rule].firstTeam..<staffing[rule].endOfTeams
+    where teams[team].after <= waited && teams[team].endOfRoles - teams[team].firstRole == 1 {
+      let pool = pool(of: Int(teamRoles[teams[team].firstRole]), for: unit)
+      guard pool >= 0, pools[pool].isOnShift else { continue }
+      for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts)
+      {
+        guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
+          other.pointee.priority < demand.pointee.priority
+        else { continue }
+        if victim.map({ isInterrupted(other, before: $0) }) ?? true { victim = other }
+      }
+    }
+    return victim
+  }
+
+  private func isInterrupted(_ a: DemandPlace, before b: DemandPlace) -> Bool {
+    if a.pointee.priority != b.pointee.priority { return a.pointee.priority < b.pointee.priority }
+    return a.pointee.seized > b.pointee.seized
+  }
+}
