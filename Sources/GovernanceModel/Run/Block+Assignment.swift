@@ -51,7 +51,7 @@ extension Block {
       // Some lane holds a demand, or nobody would wait.
       while lanes[level].head == nil { level -= 1 }
       guard let demand = lanes[level].head else { return }
-      begin(demand, unit, Int(unit.pointee.onlyTeam))
+      begin(demand, unit, from: pool)
     }
   }
 

@@ -29,8 +29,7 @@ extension Block {
     where teams[team].after <= waited && teams[team].endOfRoles - teams[team].firstRole == 1 {
       let pool = pool(of: Int(teamRoles[teams[team].firstRole]), for: unit)
       guard pool >= 0, pools[pool].isOnShift else { continue }
-      for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts)
-      {
+      for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts) {
         guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
           other.pointee.priority < demand.pointee.priority
         else { continue }
