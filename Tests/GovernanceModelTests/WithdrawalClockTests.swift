@@ -69,4 +69,22 @@ struct WithdrawalClockTests {
         "01-06 11:00 withdrawn at street",
       ])
   }
+
+  @Test("a threshold goes before patience that ends with it; what has none left is withdrawn where it arrives")
+  func threshold() throws {
+    let text = """
+      time: { start: 2025-01-06, length: 7 d }
+      severities: [ordinary]
+      tiers: { grid: { units: 1 }, street: { units: 1 } }
+      staff: { worker: { at: grid, count: none }, officer: { at: street, count: none } }
+      demands: { request: { rate: 1 total per day, withdraws: 2 h } }
+      handling:
+        grid: { by: worker, work: 1 h, escalate: { waiting: 2 h, takes: 60 min } }
+        street: { by: officer, work: 1 h }
+      """
+    #expect(
+      try Chronicle(text, [.init("01-06 08:00")]).diary(0).suffix(3) == [
+        "01-06 10:00 leaves grid, timed out", "01-06 11:00 enters street", "01-06 11:00 withdrawn at street",
+      ])
+  }
 }
