@@ -13,8 +13,8 @@ import Testing
 @testable import ScenarioFiles
 
 /// The case of this file, followed.
-private func twoTiers() throws -> DatedStory {
-  try DatedStory(
+private func twoTiers() throws -> Chronicle {
+  try Chronicle(
     """
     time: { start: 2025-01-06, length: 1 d, follow: 6 d }
     severities: [ordinary]
@@ -63,7 +63,7 @@ struct ObservationConservationTests {
   @Test("a demand in every place when the run ends is counted as open there")
   func openEverywhere() throws {
     // The run ends at midnight of the 7th. By then one is settled, one suspended or waiting, one in work, one on its way.
-    let story = try DatedStory(
+    let story = try Chronicle(
       """
       time: { start: 2025-01-06, length: 1 d, follow: 0 d }
       severities: [ordinary]
@@ -90,23 +90,6 @@ struct ObservationConservationTests {
     #expect(doors == ["0 beyond 1", "0 open 2", "1 settled 1", "1 open 2"])
     // The way to the street counts until the end of the run: 3 h of work and 12 h of sending.
     #expect(story.ledger.delays[0].parts[4] == 12 * .hour)
-  }
-
-  @Test("each planted fault is found by the checks of the run", arguments: PlantedFault.allCases)
-  func plantedFaults(fault: PlantedFault) throws {
-    let scenario = try ScenarioFile.parse(
-      """
-      time: { start: 2025-01-06, length: 10 d, follow: 5 d }
-      severities: [ordinary]
-      tiers: { office: { units: 1 } }
-      staff: { clerk: { at: office, count: 2 total } }
-      demands: { request: { rate: 48 total per day } }
-      handling: { office: { by: clerk, work: 59 min } }
-      """, name: "planted.yaml"
-    ).scenario()
-    let compiled = try CompiledScenario(scenario)
-    _ = try compiled.run(seed: 1, replication: 1)
-    #expect(throws: CheckFailure.self) { try compiled.run(seed: 1, replication: 1, planting: fault) }
   }
 }
 
@@ -144,7 +127,7 @@ struct ObservationDelayTests {
   @Test("suspended over lunch is closed hours; finished over lunch is work")
   func lunch() throws {
     func row(_ atShiftEnd: String) throws -> DelayRow? {
-      try DatedStory(
+      try Chronicle(
         """
         time: { start: 2025-01-06, length: 1 d, follow: 1 d }
         severities: [ordinary]
@@ -175,7 +158,7 @@ struct ObservationDelayTests {
       handling: { office: { by: [clerk, duty], work: 1 h } }
       """
     // From 14:00 to midnight: queue until 20:00, closed for the other 4 hours.
-    let row = try DatedStory(text, [.init("01-06 14:00")]).ledger.delays.first
+    let row = try Chronicle(text, [.init("01-06 14:00")]).ledger.delays.first
     #expect(row?.outcome == .withdrawn)
     #expect(row?.parts == [240, 0, 0, 360, 0, 0, 0, 0].map(minutes))
   }
@@ -183,8 +166,8 @@ struct ObservationDelayTests {
 
 @Suite("R31 Over replications")
 struct ObservationReplicationTests {
-  private func story(_ reports: [DatedStory.Report]) throws -> DatedStory {
-    try DatedStory(
+  private func story(_ reports: [Chronicle.Report]) throws -> Chronicle {
+    try Chronicle(
       """
       time: { start: 2025-01-06, length: 1 d, follow: 1 d }
       severities: { ordinary: { priority: 1 }, major: { priority: 2 } }
