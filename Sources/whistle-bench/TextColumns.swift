@@ -2,6 +2,14 @@
 
 import Reports
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Cells of fixed width, one beside the other.
 enum TextColumns {
   /// A cell and its width in characters of a terminal; a longer text pushes the rest of the line.
@@ -21,6 +29,12 @@ enum TextColumns {
     var line = texts.joined(separator: "  ")
     while line.last == " " { line.removeLast() }
     return line
+  }
+
+  /// Prints a line and lets it out at once: the next one may take minutes, and a log should show where the work is.
+  static func show(_ line: String) {
+    print(line)
+    fflush(nil)
   }
 
   private static func blank(_ width: Int) -> String { String(repeating: " ", count: max(0, width)) }

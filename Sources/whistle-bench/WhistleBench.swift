@@ -8,7 +8,7 @@ import ArgumentParser
 struct WhistleBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whistle-bench",
-    abstract: "Measures Whistle: speed, agreement with theory, coverage of intervals, quality of draws.",
+    abstract: "Measure Whistle: speed, agreement with theory, coverage of intervals, quality of draws.",
     subcommands: [Speed.self, Theory.self, CoverageCheck.self, Draws.self, Proof.self, ChildMeasurement.self],
     defaultSubcommand: Speed.self)
 }

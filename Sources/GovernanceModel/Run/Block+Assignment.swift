@@ -9,17 +9,19 @@ extension Block {
   /// Assigns staff wherever something has changed since the last time.
   mutating func assignStaff() {
     isAssignmentDue = false
-    for index in 0..<dirtyPools.count { addUnits(servedBy: pools.place(Int(dirtyPools[index]))) }
-    dirtyPools.removeAll()
-    guard dirtyUnits.count > 1 else {
-      guard dirtyUnits.count == 1 else { return }
-      let unit = units.place(Int(dirtyUnits[0]))
-      dirtyUnits.removeAll()
+    if dirtyPools.count > 0 {
+      for index in 0..<dirtyPools.count { addUnits(servedBy: pools.place(Int(dirtyPools[index]))) }
+      dirtyPools.removeAll()
+    }
+    guard let unit = dirtyUnit else { return }
+    dirtyUnit = nil
+    if dirtyUnits.count == 0 {
       unit.pointee.isDirty = false
       serve(unit)
-      return
+    } else {
+      dirtyUnits.append(unit)
+      serveSeveralUnits()
     }
-    serveSeveralUnits()
   }
 
   /// Starts every demand of a unit that can start.
@@ -42,14 +44,14 @@ extension Block {
   @inline(__always)
   private mutating func serveWithoutChoice(_ unit: UnitPlace) {
     let pool = pools.place(Int(unit.pointee.onlyPool))
-    var lane = unit.pointee.firstLane + unit.pointee.priorities - 1
-    while unit.pointee.waiting > 0, pool.pointee.free > 0, pool.pointee.isOnShift {
-      let head = queues[Int(lane)].head
-      if head >= 0 {
-        begin(demands.place(head), unit, Int(unit.pointee.onlyTeam))
-      } else {
-        lane -= 1
-      }
+    guard pool.pointee.isOnShift else { return }
+    let lanes = queues.place(Int(unit.pointee.firstLane))
+    var level = Int(unit.pointee.priorities) - 1
+    while unit.pointee.waiting > 0, pool.pointee.free > 0 {
+      // Some lane holds a demand, or nobody would wait.
+      while lanes[level].head == nil { level -= 1 }
+      guard let demand = lanes[level].head else { return }
+      begin(demand, unit, from: pool)
     }
   }
 
@@ -77,26 +79,26 @@ extension Block {
     }
   }
 
-  /// Units that share staff are served together, in the order of one queue.
+  /// Units that share staff are served together, in the order of one queue; the others one by one.
   private mutating func serveSeveralUnits() {
-    var candidates: [(group: Int32, unit: Int32)] = []
-    candidates.reserveCapacity(dirtyUnits.count)
+    var sharing: [UnitPlace] = []
     for index in 0..<dirtyUnits.count {
-      let unit = units.place(Int(dirtyUnits[index]))
+      let unit = dirtyUnits[index]
       unit.pointee.isDirty = false
-      if unit.pointee.waiting > 0 { candidates.append((unit.pointee.group, unit.pointee.place)) }
+      if unit.pointee.isShared {
+        if unit.pointee.waiting > 0 { sharing.append(unit) }
+      } else {
+        serve(unit)
+      }
     }
     dirtyUnits.removeAll()
-    candidates.sort { $0 < $1 }
+    guard !sharing.isEmpty else { return }
+    sharing.sort { ($0.pointee.group, $0.pointee.place) < ($1.pointee.group, $1.pointee.place) }
     var first = 0
-    while first < candidates.count {
+    while first < sharing.count {
       var end = first + 1
-      while end < candidates.count, candidates[end].group == candidates[first].group { end += 1 }
-      if end == first + 1 {
-        serve(units.place(Int(candidates[first].unit)))
-      } else {
-        serve(candidates[first..<end].map { units.place(Int($0.unit)) })
-      }
+      while end < sharing.count, sharing[end].pointee.group == sharing[first].pointee.group { end += 1 }
+      serve(Array(sharing[first..<end]))
       first = end
     }
   }
@@ -138,8 +140,8 @@ extension Block {
       let end = lane + Int(unit.pointee.priorities)
       let team = firstFreeTeam(of: rule, unit, waited: .max)
       if team >= 0 {
-        for lane in lane..<end where queues[lane].head >= 0 {
-          let demand = demands.place(queues[lane].head)
+        for lane in lane..<end {
+          guard let demand = queues[lane].head else { continue }
           let waited = now - demand.pointee.queuedSince
           let team = unit.pointee.hasLaterTeams ? firstFreeTeam(of: rule, unit, waited: waited) : team
           guard team >= 0 else { continue }
@@ -194,47 +196,59 @@ extension Block {
   @inline(__always)
   func pool(of role: Int, for unit: UnitPlace) -> Int { Int(poolOf[Int(unit.pointee.place) &* roles.count &+ role]) }
 
-  /// Takes the member of a pool who has been free longest.
+  /// Takes the member of a pool who has been free longest; there must be one.
   @inline(__always)
   mutating func takeFreePost(of pool: UnsafeMutablePointer<Pool>) -> PostPlace {
-    let post = posts.place(Int(pool.pointee.freeHead))
-    let next = post.pointee.next
-    pool.pointee.freeHead = next
-    if next < 0 { pool.pointee.freeTail = -1 }
-    pool.pointee.free -= 1
-    post.pointee.next = -1
+    guard let post = pool.pointee.freeHead else { preconditionFailure("a pool counts more free posts than it has") }
+    pool.pointee.freeHead = post.pointee.next
+    if post.pointee.next == nil { pool.pointee.freeTail = nil }
+    pool.pointee.free &-= 1
+    post.pointee.next = nil
     return post
   }
 
-  /// Puts a member back among the free, behind all who have been free longer; ties by post number.
+  /// A member becomes free and looks for work.
   @inline(__always)
   mutating func free(_ post: PostPlace) {
-    let number = post.pointee.number
+    let pool = makeFree(post)
+    if pool.pointee.onlyUnit >= 0 {
+      let unit = units.place(Int(pool.pointee.onlyUnit))
+      if unit.pointee.waiting > 0 { markDirty(unit) }
+    } else {
+      markFree(pool, post.pointee.pool)
+    }
+  }
+
+  /// Puts a member among the free, behind all who have been free longer; ties by post number. Returns the pool.
+  @inline(__always) @discardableResult
+  mutating func makeFree(_ post: PostPlace) -> UnsafeMutablePointer<Pool> {
     let pool = pools.place(Int(post.pointee.pool))
-    post.pointee.demand = -1
+    post.pointee.demand = nil
     post.pointee.freeSince = now
-    pool.pointee.free += 1
+    pool.pointee.free &+= 1
     var previous = pool.pointee.freeTail
-    if previous >= 0, posts[Int(previous)].freeSince >= now, number < previous { previous = lastBefore(post, pool) }
-    if previous >= 0 {
-      post.pointee.next = posts[Int(previous)].next
-      posts[Int(previous)].next = number
+    if let last = previous, last.pointee.freeSince >= now, post.pointee.number < last.pointee.number {
+      previous = lastBefore(post, pool)
+    }
+    if let previous {
+      post.pointee.next = previous.pointee.next
+      previous.pointee.next = post
     } else {
       post.pointee.next = pool.pointee.freeHead
-      pool.pointee.freeHead = number
+      pool.pointee.freeHead = post
     }
-    if post.pointee.next < 0 { pool.pointee.freeTail = number }
-    markFree(pool, post.pointee.pool)
+    if post.pointee.next == nil { pool.pointee.freeTail = post }
+    return pool
   }
 
   /// Several members became free at the same millisecond: they stand in the order of their numbers. Returns the one
-  /// behind whom `post` belongs, -1 for the head.
-  private mutating func lastBefore(_ post: PostPlace, _ pool: UnsafeMutablePointer<Pool>) -> Int32 {
-    var previous: Int32 = -1
+  /// behind whom `post` belongs, `nil` for the head.
+  private mutating func lastBefore(_ post: PostPlace, _ pool: UnsafeMutablePointer<Pool>) -> PostPlace? {
+    var previous: PostPlace?
     var next = pool.pointee.freeHead
-    while next >= 0, posts[Int(next)].freeSince < now || next < post.pointee.number {
-      previous = next
-      next = posts[Int(next)].next
+    while let other = next, other.pointee.freeSince < now || other.pointee.number < post.pointee.number {
+      previous = other
+      next = other.pointee.next
     }
     return previous
   }
@@ -242,11 +256,6 @@ extension Block {
   /// Remembers that a pool has somebody free for those who wait.
   @inline(__always)
   private mutating func markFree(_ pool: UnsafeMutablePointer<Pool>, _ number: Int32) {
-    if pool.pointee.onlyUnit >= 0 {
-      let unit = units.place(Int(pool.pointee.onlyUnit))
-      if unit.pointee.waiting > 0 { markDirty(unit) }
-      return
-    }
     isAssignmentDue = true
     guard !pool.pointee.isDirty else { return }
     pool.pointee.isDirty = true

@@ -5,11 +5,8 @@ extension Block {
   @inline(__always)
   mutating func closeVisit(of demand: DemandPlace, _ outcome: DelayRow.Outcome, sending: Milliseconds) {
     let unit = unit(of: demand)
-    let moment = clock.clip(now)
-    let overlap = moment - clock.clip(demand.pointee.entered)
     unit.pointee.countPresent(-1, at: moment)
-    unit.pointee.overlap += overlap
-    recorder.areas[Int(unit.pointee.tier)].present += overlap
+    unit.pointee.overlap &+= moment &- clock.clip(demand.pointee.entered)
     if demand.pointee.isObserved { recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending) }
   }
 
@@ -35,6 +32,7 @@ extension Block {
   /// Ends the run: whatever is still open is counted as open, never dropped. Returns how many there were.
   mutating func finish() -> Int {
     now = clock.end
+    moment = clock.clip(now)
     var open = 0
     for number in 0..<demands.count {
       let demand = demands.place(Int32(number))
@@ -43,7 +41,13 @@ extension Block {
       closeOpen(demand)
       if demand.pointee.isObserved { recorder.recordLife(of: demand, ending: .open, at: now) }
     }
-    for unit in 0..<units.count { units[unit].countPresent(0, at: clock.clip(now)) }
+    recorder.heldByVisits += heldByVisits
+    for unit in 0..<units.count {
+      units[unit].countPresent(0, at: moment)
+      recorder.enteredByTier[Int(units[unit].tier)] += units[unit].entered
+      recorder.areas[Int(units[unit].tier)].present += units[unit].overlap
+      recorder.areas[Int(units[unit].tier)].waiting += units[unit].waited
+    }
     for post in 0..<posts.count {
       let role = Int(pools[Int(posts[post].pool)].role)
       recorder.roles[role].posts += 1
@@ -60,10 +64,10 @@ extension Block {
     case .waiting: dequeue(demand, unit, rule(for: demand, at: unit))
     case .inWork:
       accountForWork(on: demand)
-      var post = demand.pointee.post
-      while post >= 0 {
-        accountForPost(posts.place(Int(post)))
-        post = posts[Int(post)].next
+      var next = demand.pointee.post
+      while let post = next {
+        accountForPost(post)
+        next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)
     case .inTransit, .none: return

@@ -8,9 +8,8 @@ extension Block {
   mutating func interruptWork(for unit: UnitPlace) -> Bool {
     for level in stride(from: unit.pointee.priorities - 1, through: 0, by: -1) {
       for staffing in 0..<(unit.pointee.endOfStaffing - unit.pointee.firstStaffing) {
-        let head = queues[Int(unit.pointee.firstLane + staffing * unit.pointee.priorities + level)].head
-        guard head >= 0 else { continue }
-        let demand = demands.place(head)
+        let lane = unit.pointee.firstLane + staffing * unit.pointee.priorities + level
+        guard let demand = queues[Int(lane)].head else { continue }
         guard rule(for: demand, at: unit).pointee.preempts else { continue }
         if let victim = victim(for: demand, unit, Int(unit.pointee.firstStaffing + staffing)) {
           note(.interrupted(tier: Int(self.unit(of: victim).pointee.tier)), of: victim)
@@ -30,10 +29,8 @@ extension Block {
     where teams[team].after <= waited && teams[team].endOfRoles - teams[team].firstRole == 1 {
       let pool = pool(of: Int(teamRoles[teams[team].firstRole]), for: unit)
       guard pool >= 0, pools[pool].isOnShift else { continue }
-      for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts)
-      where posts[post].demand >= 0 {
-        let other = demands.place(posts[post].demand)
-        guard other.pointee.stage == .inWork, other.pointee.members == 1,
+      for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts) {
+        guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
           other.pointee.priority < demand.pointee.priority
         else { continue }
         if victim.map({ isInterrupted(other, before: $0) }) ?? true { victim = other }

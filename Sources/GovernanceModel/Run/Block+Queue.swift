@@ -7,7 +7,7 @@ extension Block {
   /// A demand that has just entered a unit joins its queue, and the clocks of this tier start.
   @inline(__always)
   mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
-    switch tiers[Int(unit.pointee.tier)].queue {
+    switch unit.pointee.queue {
     case .firstCome: demand.pointee.rank = now
     case .firstReported: demand.pointee.rank = demand.pointee.reported
     case .earliestLimit: demand.pointee.rank = dueTime(of: demand)
@@ -23,11 +23,12 @@ extension Block {
     demand.pointee.stage = .waiting
     demand.pointee.queuedSince = now
     let level = min(max(demand.pointee.priority, unit.pointee.lowest), unit.pointee.highest) - unit.pointee.lowest
-    let lane = unit.pointee.firstLane + rule.pointee.staffing * unit.pointee.priorities + level
+    let lane = queues.place(
+      Int(unit.pointee.firstLane &+ rule.pointee.staffing &* unit.pointee.priorities &+ level))
     demand.pointee.lane = lane
-    insert(demand, into: queues.place(Int(lane)))
+    insert(demand, into: lane)
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
-    unit.pointee.waiting += 1
+    unit.pointee.waiting &+= 1
     // Where nobody is free, whoever is next will look here.
     let pool = Int(unit.pointee.onlyPool)
     if pool < 0 || pools[pool].free > 0 || unit.pointee.hasPreemption { markDirty(unit) }
@@ -36,21 +37,17 @@ extension Block {
   /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.
   @inline(__always)
   private mutating func insert(_ demand: DemandPlace, into lane: UnsafeMutablePointer<LaneEnds>) {
-    let number = demand.pointee.number
     var previous = lane.pointee.tail
-    while previous >= 0, Demand.goesBefore(demand, demands.place(previous)) {
-      previous = demands.place(previous).pointee.previous
-    }
-    var next: Int32 = -1
-    if previous >= 0 {
-      let before = demands.place(previous)
-      next = before.pointee.next
-      before.pointee.next = number
+    while let before = previous, Demand.goesBefore(demand, before) { previous = before.pointee.previous }
+    var next: DemandPlace?
+    if let previous {
+      next = previous.pointee.next
+      previous.pointee.next = demand
     } else {
       next = lane.pointee.head
-      lane.pointee.head = number
+      lane.pointee.head = demand
     }
-    if next >= 0 { demands.place(next).pointee.previous = number } else { lane.pointee.tail = number }
+    if let next { next.pointee.previous = demand } else { lane.pointee.tail = demand }
     demand.pointee.previous = previous
     demand.pointee.next = next
   }
@@ -58,11 +55,10 @@ extension Block {
   /// Takes a demand out of its lane and accounts for the time it stood there.
   @inline(__always)
   mutating func dequeue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
-    let lane = queues.place(Int(demand.pointee.lane))
     let (previous, next) = (demand.pointee.previous, demand.pointee.next)
-    if previous >= 0 { demands.place(previous).pointee.next = next } else { lane.pointee.head = next }
-    if next >= 0 { demands.place(next).pointee.previous = previous } else { lane.pointee.tail = previous }
-    unit.pointee.waiting -= 1
+    if let previous { previous.pointee.next = next } else { demand.pointee.lane?.pointee.head = next }
+    if let next { next.pointee.previous = previous } else { demand.pointee.lane?.pointee.tail = previous }
+    unit.pointee.waiting &-= 1
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
     if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
   }
@@ -78,12 +74,13 @@ extension Block {
   @inline(__always)
   private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let since = demand.pointee.queuedSince
-    recorder.areas[Int(unit.pointee.tier)].waiting += clock.clip(now) - clock.clip(since)
-    let cover = staffing[Int(unit.pointee.firstStaffing + rule.pointee.staffing)].cover
-    let open = cover < 0 ? now - since : openTime(of: cover, from: since)
-    demand.pointee.waited += now - since
-    demand.pointee.closedHours += now - since - open
-    demand.pointee.queueing += open
+    unit.pointee.waited &+= moment &- clock.clip(since)
+    let cover = Int(rule.pointee.cover)
+    let passed = now &- since
+    let open = cover < 0 ? passed : openTime(of: cover, from: since)
+    demand.pointee.waited &+= passed
+    demand.pointee.closedHours &+= passed &- open
+    demand.pointee.queueing &+= open
   }
 
   /// Open time of a calendar between a moment and now.
@@ -104,6 +101,7 @@ extension Block {
     isAssignmentDue = true
     guard !unit.pointee.isDirty else { return }
     unit.pointee.isDirty = true
-    dirtyUnits.append(unit.pointee.place)
+    // As a rule there is only one.
+    if dirtyUnit == nil, dirtyUnits.count == 0 { dirtyUnit = unit } else { dirtyUnits.append(unit) }
   }
 }

@@ -6,21 +6,51 @@ import Stochastics
 
 extension Block {
   /// A demand starts: its team is seized, and its work gets an end.
-  @inline(__always)
   mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int) {
+    leaveQueue(demand, unit)
+    let team = teams.place(team)
+    setTravel(of: demand, pools[pool(of: Int(teamRoles[team.pointee.firstRole]), for: unit)].travelFactor)
+    var index = team.pointee.firstRole
+    while index < team.pointee.endOfRoles {
+      seizeMember(of: pools.place(pool(of: Int(teamRoles[index]), for: unit)), for: demand)
+      index &+= 1
+    }
+    startWork(on: demand, unit)
+  }
+
+  /// A demand starts with a member of the only pool.
+  @inline(__always)
+  mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, from pool: UnsafeMutablePointer<Pool>) {
+    leaveQueue(demand, unit)
+    setTravel(of: demand, pool.pointee.travelFactor)
+    seizeMember(of: pool, for: demand)
+    startWork(on: demand, unit)
+  }
+
+  /// A demand leaves the queue for work; the first time in a visit, what the visit will take is drawn.
+  @inline(__always)
+  private mutating func leaveQueue(_ demand: DemandPlace, _ unit: UnitPlace) {
     let rule = rule(for: demand, at: unit)
     dequeue(demand, unit, rule)
     if !demand.pointee.isBegun {
-      demand.pointee.wait = now - demand.pointee.entered
-      drawVisit(demand, rule, Int(unit.pointee.tier))
+      demand.pointee.wait = now &- demand.pointee.entered
+      drawVisit(demand, rule, unit)
     }
-    let team = teams.place(team)
     demand.pointee.start(at: now)
+    demand.pointee.post = nil
+    demand.pointee.members = 0
+  }
+
+  /// Travel as drawn, times what the first of the team needs of it.
+  @inline(__always)
+  private mutating func setTravel(of demand: DemandPlace, _ factor: Double) {
     demand.pointee.travel = demand.pointee.drawnTravel
-    if team.pointee.travelFactor != 1 {
-      demand.pointee.travel = Milliseconds(Double(demand.pointee.travel) * team.pointee.travelFactor + 0.5)
-    }
-    seize(team, for: demand, unit)
+    if factor != 1 { demand.pointee.travel = Milliseconds(Double(demand.pointee.drawnTravel) * factor + 0.5) }
+  }
+
+  /// Notes the start and puts the end of the work into the calendar.
+  @inline(__always)
+  private mutating func startWork(on demand: DemandPlace, _ unit: UnitPlace) {
     note(
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
@@ -30,8 +60,8 @@ extension Block {
 
   /// Draws what this visit will take and whether it will settle the demand (R3, R10).
   @inline(__always)
-  private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ tier: Int) {
-    let key = demand.pointee.key.keyed(by: tiers[tier].key, 0)
+  private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+    let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     guard !rule.pointee.isPlainWork else {
       let work = duration(rule.pointee.work, key, Purpose.work)
       (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
@@ -54,39 +84,38 @@ extension Block {
     demand.pointee.afterPlan = work
   }
 
-  /// Seizes one member of each role of a team.
+  /// Seizes the longest free member of a pool; unlimited staff need not be.
   @inline(__always)
-  private mutating func seize(_ team: UnsafeMutablePointer<TeamPlan>, for demand: DemandPlace, _ unit: UnitPlace) {
-    demand.pointee.post = -1
-    demand.pointee.members = 0
-    var last: PostPlace?
-    var index = team.pointee.firstRole
-    while index < team.pointee.endOfRoles {
-      let pool = pools.place(pool(of: Int(teamRoles[index]), for: unit))
-      index += 1
-      guard !pool.pointee.isUnlimited else { continue }
-      let post = takeFreePost(of: pool)
-      post.pointee.demand = demand.pointee.number
-      post.pointee.seized = now
-      if let last { last.pointee.next = post.pointee.number } else { demand.pointee.post = post.pointee.number }
-      demand.pointee.members += 1
-      last = post
+  private mutating func seizeMember(of pool: UnsafeMutablePointer<Pool>, for demand: DemandPlace) {
+    guard !pool.pointee.isUnlimited else { return }
+    let post = takeFreePost(of: pool)
+    post.pointee.demand = demand
+    post.pointee.seized = now
+    // The first of a team leads it, the others follow in any order.
+    if let lead = demand.pointee.post {
+      post.pointee.next = lead.pointee.next
+      lead.pointee.next = post
+    } else {
+      demand.pointee.post = post
     }
+    demand.pointee.members &+= 1
   }
 
   /// Puts the end of the work in hand into the calendar.
   @inline(__always)
   mutating func scheduleCompletion(of demand: DemandPlace) {
     let end = now + demand.pointee.travel + demand.pointee.remaining
-    let post = demand.pointee.post
-    if post >= 0 { return calendar.set(Int(post), at: end) }
+    if let post = demand.pointee.post { return calendar.set(Int(post.pointee.number), at: end) }
     completions.add(Appointment(time: end, with: demand))
     calendar.set(unlimitedSlot, at: completions.dueTime)
   }
 
   /// The work of a post, and of all who work with it, is done.
   @inline(__always)
-  mutating func completeWork(of post: Int) { complete(demands.place(posts[post].demand)) }
+  mutating func completeWork(of post: Int) {
+    guard let demand = posts[post].demand else { preconditionFailure("a post without a demand has completed it") }
+    complete(demand)
+  }
 
   /// Work of unlimited staff is done.
   mutating func completeUnlimitedWork() {
@@ -116,32 +145,29 @@ extension Block {
   @inline(__always)
   mutating func stopWork(on demand: DemandPlace) {
     accountForWork(on: demand)
-    var number = demand.pointee.post
-    if number >= 0 { calendar.clear(Int(number)) }
-    while number >= 0 {
-      let post = posts.place(Int(number))
-      number = post.pointee.next
+    if let lead = demand.pointee.post { calendar.clear(Int(lead.pointee.number)) }
+    while let post = demand.pointee.post {
+      demand.pointee.post = post.pointee.next
       accountForPost(post)
       free(post)
     }
-    demand.pointee.post = -1
   }
 
   /// Accounts for the stretch since seizure, which ends now.
   @inline(__always)
   mutating func accountForWork(on demand: DemandPlace) {
     demand.pointee.accountForWork(until: now)
-    recorder.heldByVisits +=
-      Int64(demand.pointee.members) * (clock.clip(now) - clock.clip(demand.pointee.seized))
+    heldByVisits &+= Int64(demand.pointee.members) &* (moment &- clock.clip(demand.pointee.seized))
   }
 
   /// Adds a post's time since seizure to its account: in shift, or overtime (R13).
   @inline(__always)
   mutating func accountForPost(_ post: PostPlace) {
-    let (from, to) = (clock.clip(post.pointee.seized), clock.clip(now))
-    let inShift = post.pointee.calendar < 0 ? to - from : inShiftTime(Int(post.pointee.calendar), from, to)
-    post.pointee.busy += inShift
-    post.pointee.overtime += to - from - inShift
+    let from = clock.clip(post.pointee.seized)
+    let calendar = Int(post.pointee.calendar)
+    let inShift = calendar < 0 ? moment &- from : inShiftTime(calendar, from, moment)
+    post.pointee.busy &+= inShift
+    post.pointee.overtime &+= moment &- from &- inShift
   }
 
   private mutating func inShiftTime(_ calendar: Int, _ from: Milliseconds, _ to: Milliseconds) -> Milliseconds {

@@ -39,9 +39,9 @@ extension Block {
   /// The demands in the hands of a role's members, as their lead, at a given stage.
   private func demandsInHand(of role: Int, _ stage: Demand.Stage) -> [DemandPlace] {
     var found: [DemandPlace] = []
-    for post in 0..<posts.count where Int(pools[Int(posts[post].pool)].role) == role && posts[post].demand >= 0 {
-      let demand = demands.place(posts[post].demand)
-      if demand.pointee.stage == stage, demand.pointee.post == Int32(post) { found.append(demand) }
+    for post in 0..<posts.count where Int(pools[Int(posts[post].pool)].role) == role {
+      guard let demand = posts[post].demand else { continue }
+      if demand.pointee.stage == stage, demand.pointee.post == posts.place(post) { found.append(demand) }
     }
     return found
   }
@@ -60,8 +60,8 @@ extension Block {
 
   /// The work stays with its member. If a threshold ran out while it went on, the demand leaves now (R9).
   private mutating func suspend(_ demand: DemandPlace) {
-    let post = posts.place(Int(demand.pointee.post))
-    calendar.clear(Int(demand.pointee.post))
+    guard let post = demand.pointee.post else { return }
+    calendar.clear(Int(post.pointee.number))
     accountForWork(on: demand)
     accountForPost(post)
     demand.pointee.stage = .suspended
@@ -85,7 +85,7 @@ extension Block {
     for demand in demandsInHand(of: role, .suspended) {
       accountForSuspension(of: demand)
       demand.pointee.start(at: now)
-      posts[Int(demand.pointee.post)].seized = now
+      demand.pointee.post?.pointee.seized = now
       note(
         .seized(
           tier: Int(unit(of: demand).pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
@@ -97,7 +97,7 @@ extension Block {
   /// Time suspended while the member was off shift is closed hours.
   mutating func accountForSuspension(of demand: DemandPlace) {
     let since = demand.pointee.queuedSince
-    let calendar = Int(posts[Int(demand.pointee.post)].calendar)
+    let calendar = Int(demand.pointee.post?.pointee.calendar ?? -1)
     let open = calendar < 0 ? now - since : openTime(of: calendar, from: since)
     demand.pointee.closedHours += now - since - open
     demand.pointee.queueing += open
@@ -106,9 +106,8 @@ extension Block {
   /// A suspended demand leaves its member and this tier.
   mutating func dropSuspended(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     accountForSuspension(of: demand)
-    let post = posts.place(Int(demand.pointee.post))
-    demand.pointee.post = -1
-    free(post)
+    if let post = demand.pointee.post { free(post) }
+    demand.pointee.post = nil
     leave(demand, outcome)
   }
 }

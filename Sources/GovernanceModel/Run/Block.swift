@@ -22,8 +22,11 @@ struct UnitState {
   var place: Int32
   var unit: Int32
   var tier: Int32
-  /// The first rule of its tier in `Block.rules`.
+  /// The first rule of its tier in `Block.rules`, and its row of delays in the recorder.
   var firstRule: Int32
+  var firstDelay: Int32
+  /// The key of the tier's name.
+  var tierKey: NameKey
   /// Its first queue lane, the number of lanes of a staffing rule, and the priorities they stand for.
   var firstLane: Int32
   var priorities: Int32
@@ -31,11 +34,13 @@ struct UnitState {
   /// The staffing rules of its tier.
   var firstStaffing, endOfStaffing: Int32
   var hasLaterTeams: Bool
+  var queue: QueueDiscipline
   /// Whether some kind of demand may interrupt work here.
   var hasPreemption: Bool
-  /// The only team and its only pool, where there is no choice of staff and no ageing: then the head of the highest
-  /// lane that is not empty goes first. -1 elsewhere.
-  var onlyTeam: Int32 = -1
+  /// Whether it shares staff with other units.
+  var isShared = false
+  /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
+  /// empty goes first. -1 elsewhere.
   var onlyPool: Int32 = -1
   var isDirty = false
   /// How many demands wait.
@@ -48,6 +53,10 @@ struct UnitState {
   var area: Int64 = 0
   /// The overlap of each visit with the window, summed: by records (R28).
   var overlap: Int64 = 0
+  /// Visits begun by demands reported in the window.
+  var entered: Int64 = 0
+  /// The overlap of each wait with the window, summed.
+  var waited: Int64 = 0
 
   /// Counts a change of the number present at a time inside the window.
   @inline(__always)
@@ -63,10 +72,10 @@ typealias UnitPlace = UnsafeMutablePointer<UnitState>
 typealias RulePlace = UnsafeMutablePointer<KindRule>
 typealias PostPlace = UnsafeMutablePointer<Post>
 
-/// The ends of one queue lane, -1 when empty.
+/// The ends of one queue lane.
 struct LaneEnds {
-  var head: Int32 = -1
-  var tail: Int32 = -1
+  var head: DemandPlace?
+  var tail: DemandPlace?
 }
 
 /// The staff of one role at one unit.
@@ -76,12 +85,14 @@ struct Pool {
   var posts: Int32
   var isUnlimited: Bool
   var isOnShift = true
+  /// Travel as a multiple of the tier's.
+  var travelFactor: Double
   /// The ranges of units it serves, by position in `Block.served`.
   var firstRange: Int32 = 0
   var endOfRanges: Int32 = 0
   /// Free posts, longest free first.
-  var freeHead: Int32 = -1
-  var freeTail: Int32 = -1
+  var freeHead: PostPlace?
+  var freeTail: PostPlace?
   var free: Int32 = 0
   var isDirty = false
   /// The only unit it serves, -1 where there are several.
@@ -95,10 +106,10 @@ struct Post {
   var pool: Int32
   /// The calendar of its role, -1 for always.
   var calendar: Int32
-  /// The demand in hand, worked on or suspended; -1 for none.
-  var demand: Int32 = -1
+  /// The demand in hand, worked on or suspended.
+  var demand: DemandPlace?
   /// The next free post of the pool, or the next member of the team at work.
-  var next: Int32 = -1
+  var next: PostPlace?
   var seized: Milliseconds = 0
   var freeSince: Milliseconds = -1
   /// In-shift and overtime work inside the window.
@@ -135,11 +146,16 @@ struct Block<Log: RunLog>: ~Copyable {
   var log: Log
   var calendar: EventCalendar
   var now: Milliseconds = 0
+  /// Now, moved into the observation window.
+  var moment: Milliseconds
+  /// Staff-milliseconds inside the window for which demands held staff, by visits (R13).
+  var heldByVisits: Int64 = 0
   /// Whether staff may have to be assigned before time goes on.
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot,
+    withdrawalSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -154,7 +170,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The reports of a script, where the run follows one.
   let script: Column<ScriptedSource>
   var nextScripted = 0
-  let thresholds: Column<Lane>
+  var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let kinds, severities: Int
@@ -172,7 +188,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
-  var dirtyUnits = GrowingColumn<Int32>()
+  var dirtyUnit: UnitPlace?
+  var dirtyUnits = GrowingColumn<UnitPlace>()
   var dirtyPools = GrowingColumn<Int32>()
   var outbox: [Parcel] = []
   /// Demands reported here, and closed here: settled or withdrawn.
@@ -195,6 +212,7 @@ struct Block<Log: RunLog>: ~Copyable {
       }
       guard next.time < horizon else { return }
       now = next.time
+      moment = clock.clip(now)
       switch event(in: next.slot) {
       case .completion(let post): completeWork(of: post)
       case .unlimitedCompletion: completeUnlimitedWork()

@@ -15,13 +15,6 @@ struct Column<Element>: ~Copyable {
     self.count = count
   }
 
-  /// A column of zeros.
-  init(zeros count: Int) where Element == Int64 {
-    base = UnsafeMutablePointer<Int64>.allocate(capacity: max(count, 1))
-    base.initialize(repeating: 0, count: count)
-    self.count = count
-  }
-
   /// A column with the values of an array.
   init(_ values: [Element]) {
     base = .allocate(capacity: max(values.count, 1))

@@ -57,14 +57,14 @@ struct Demand {
   var unit: Int32 = -1
   /// The category and severity as one number: category × severities + severity.
   var kind: Int32 = 0
-  /// The queue lane it stands in.
-  var lane: Int32 = -1
-  /// Neighbours in the queue; `next` also links unused records.
-  var next: Int32 = -1
-  var previous: Int32 = -1
-  /// The first post of those at work on it, -1 for unlimited staff, and how many they are.
-  var post: Int32 = -1
+  /// How many members of staff work on it; 0 also for unlimited staff.
   var members: Int32 = 0
+  /// The first post of those at work on it.
+  var post: PostPlace?
+  /// The queue lane it stands in, and its neighbours there; `next` also links unused records.
+  var lane: UnsafeMutablePointer<LaneEnds>?
+  var next: DemandPlace?
+  var previous: DemandPlace?
 
   // The whole life; -1 where it has not happened.
   var reported: Milliseconds = 0
@@ -126,6 +126,7 @@ struct Demand {
     self = other
     self.number = number
     self.stamp = stamp &+ 1
+    (post, lane, next, previous) = (nil, nil, nil, nil)
   }
 
   /// A visit to a unit begins.
@@ -150,15 +151,14 @@ struct Demand {
   /// Splits the stretch since seizure into travel and work, and notes arrival and plan where they fell into it.
   @inline(__always)
   mutating func accountForWork(until now: Milliseconds) {
-    let passed = now - seized
-    travelling += min(passed, travel)
+    let passed = now &- seized
+    travelling &+= min(passed, travel)
     guard passed >= travel else { return }
-    let worked = passed - travel
-    working += worked
-    if onSite < 0 { onSite = seized + travel }
-    let untilPlan = remaining - afterPlan
-    if plans, planned < 0, worked >= untilPlan { planned = seized + travel + untilPlan }
-    remaining -= worked
+    let worked = passed &- travel
+    working &+= worked
+    if onSite < 0 { onSite = seized &+ travel }
+    if plans, planned < 0, worked >= remaining - afterPlan { planned = seized + travel + remaining - afterPlan }
+    remaining &-= worked
   }
 
   /// The order within a queue lane: begun before not begun, then rank, then key (R1).
@@ -178,7 +178,7 @@ struct DemandStore: ~Copyable {
   private static var chunkBits: Int { 8 }
   private var chunks = GrowingColumn<DemandPlace>()
   private(set) var count = 0
-  private var unused: Int32 = -1
+  private var unused: DemandPlace?
 
   deinit { for index in 0..<chunks.count { chunks[index].deallocate() } }
 
@@ -195,10 +195,8 @@ struct DemandStore: ~Copyable {
   /// An unused record.
   @inline(__always)
   mutating func take() -> DemandPlace {
-    guard unused >= 0 else { return add() }
-    let record = place(unused)
+    guard let record = unused else { return add() }
     unused = record.pointee.next
-    record.pointee.next = -1
     return record
   }
 
@@ -208,7 +206,7 @@ struct DemandStore: ~Copyable {
     record.pointee.stage = .none
     record.pointee.stamp &+= 1
     record.pointee.next = unused
-    unused = record.pointee.number
+    unused = record
   }
 
   private mutating func add() -> DemandPlace {

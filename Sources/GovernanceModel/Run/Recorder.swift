@@ -23,6 +23,7 @@ final class Recorder {
   private let windowEnd: Milliseconds
   /// Sums kept to check the run with (R28–R30).
   var heldByVisits: Int64 = 0
+  var enteredByTier: [Int64]
   var lifetimes: Int64 = 0
 
   /// Numbers of visits of one kind to one tier.
@@ -61,6 +62,7 @@ final class Recorder {
     timesOnSite = plan.scenario.yields(.onSite)
     timesPlan = plan.scenario.yields(.plan)
     limitPlans = plan.scenario.limits
+    enteredByTier = plan.tiers.map { _ in 0 }
     hasLimits = !plan.scenario.limits.isEmpty
     windowEnd = plan.clock.windowEnd
   }
@@ -71,7 +73,8 @@ final class Recorder {
     let reported = demand.pointee.reported
     lifetimes += time - reported
     let counts = demands.place(kind)
-    counts.pointee.handOffs += Int64(demand.pointee.handOffs)
+    counts.pointee.reported &+= 1
+    counts.pointee.handOffs &+= Int64(demand.pointee.handOffs)
     if end == .open || time > windowEnd { counts.pointee.openAtEnd += 1 }
     if demand.pointee.firstResponse >= 0 { counts.pointee.answered += 1 }
     switch end {
@@ -104,17 +107,17 @@ final class Recorder {
     } else {
       waits.record(wait, at: place)
     }
-    if wait > 0 { visits.pointee.delayed += 1 }
+    visits.pointee.entered &+= 1
+    if wait > 0 { visits.pointee.delayed &+= 1 }
     if outcome == .timedOut { visits.pointee.timedOut += 1 }
-    let sums = delays.place(
-      delayPlace(tier: Int(unit.pointee.tier), severity: Int(demand.pointee.severity), outcome))
-    sums.pointee.visits += 1
-    sums.pointee.closedHours += demand.pointee.closedHours
-    sums.pointee.queue += demand.pointee.queueing
-    sums.pointee.sending += sending
-    sums.pointee.travel += demand.pointee.travelling
-    sums.pointee.work += demand.pointee.working
-    sums.pointee.elapsed += now - demand.pointee.entered + sending
+    let sums = delays.place(Int(unit.pointee.firstDelay) &+ Int(demand.pointee.severity) &* 6 &+ outcome.index)
+    sums.pointee.visits &+= 1
+    sums.pointee.closedHours &+= demand.pointee.closedHours
+    sums.pointee.queue &+= demand.pointee.queueing
+    sums.pointee.sending &+= sending
+    sums.pointee.travel &+= demand.pointee.travelling
+    sums.pointee.work &+= demand.pointee.working
+    sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
   }
 
   /// How a demand's record ends.
@@ -174,17 +177,17 @@ final class Recorder {
     }
   }
 
-  /// Where sums of visits of a severity to a tier stand that ended so.
-  @inline(__always)
-  func delayPlace(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> Int {
-    (tier * severities + severity) * 6 + outcome.index
+  /// Where the sums of visits to a tier begin: by severity, then outcome.
+  static func firstDelay(of tier: Int, severities: Int) -> Int {
+    tier * severities * DelayRow.Outcome.allCases.count
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let sums = delays[delayPlace(tier: tier, severity: severity, outcome)]
+          let first = Recorder.firstDelay(of: tier, severities: severities)
+          let sums = delays[first + severity * DelayRow.Outcome.allCases.count + outcome.index]
           let parts = DelayRow.Cause.allCases.map { cause in
             switch cause {
             case .closedHours: sums.closedHours

@@ -7,7 +7,7 @@ import GovernanceModel
 /// own use.
 struct ChildMeasurement: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "measure-grids", abstract: "Runs a place of grids once, for `speed`.", shouldDisplay: false)
+    commandName: "measure-grids", abstract: "Run a place of grids once, for `speed`.", shouldDisplay: false)
 
   @Argument(help: "How many grids.")
   var grids: Int

@@ -7,7 +7,7 @@ import Reports
 /// `whistle-bench speed`.
 struct Speed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compares Whistle's speed and memory with loops in C and Python.",
+    abstract: "Compare Whistle's speed and memory with loops in C and Python.",
     discussion: """
       Times are processor time; a ratio is the median of nine pairs measured in turn. The exit status is 1 if a count misses its \
       bar, or if a ratio misses it by a factor of two: less than that, a busy machine may do.
@@ -33,7 +33,7 @@ struct Speed: AsyncParsableCommand {
     var isFaulty = false
     func show(_ rows: [SpeedRow]) {
       for row in rows {
-        print(json ? row.json : row.line)
+        TextColumns.show(json ? row.json : row.line)
         isFaulty = isFaulty || row.isFault
       }
     }

@@ -6,7 +6,7 @@ struct TierSpeed {
   let scenarios: String
   let peers: String
 
-  private let demands = 100_000
+  private let demands = 300_000
 
   /// The rows of the table; without Python the figures are skipped.
   func rows() async throws -> [SpeedRow] {

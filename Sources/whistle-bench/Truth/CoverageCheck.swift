@@ -10,7 +10,7 @@ import Reports
 struct CoverageCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Counts how many intervals of the mean wait in M/M/1 hold the exact value.",
+    abstract: "Count how many intervals of the mean wait in M/M/1 hold the exact value.",
     discussion: """
       The exit status is 1 unless 94 to 96 % do. Two thousand experiments tell the share to within half a percentage point \
       (one standard error).

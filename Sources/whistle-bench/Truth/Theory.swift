@@ -10,7 +10,7 @@ import Stochastics
 /// `whistle-bench theory`.
 struct Theory: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Holds every scenario of queueing theory against its exact values.",
+    abstract: "Hold every scenario of queueing theory against its exact values.",
     discussion: """
       Each case runs with seeds 1 to N. An exact value has to lie in the interval with confidence 1 − 0.01/m, where m is the \
       number of exact values of all cases, so that one seed misses any of them with a chance of 1 % at most. The exit status is 1 \
@@ -39,12 +39,12 @@ struct Theory: AsyncParsableCommand {
     guard !chosen.isEmpty else { throw ValidationError("no such scenario in \(scenarios)") }
     let family = all.reduce(0) { $0 + $1.exactValues }
     print("\(chosen.count) cases, seeds 1–\(seeds), \(family) exact values in all: confidence 1 − 0.01/\(family)")
-    print(TheoryVerdict.heading)
+    TextColumns.show(TheoryVerdict.heading)
     var verdicts: [TheoryVerdict] = []
     let watch = ProcessorWatch()
     for theory in chosen {
       let found = try await judge(theory, family: family)
-      for verdict in found { print(verdict.line) }
+      for verdict in found { TextColumns.show(verdict.line) }
       verdicts += found
     }
     let seconds = watch.seconds.rounded(decimals: 0)

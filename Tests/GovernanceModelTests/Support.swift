@@ -1,0 +1,123 @@
+// Hand-worked cases are told like this: a town in a few lines, demands at stated times, and the story of each demand as
+// lines such as "00:10 seized at grid". Times are hours and minutes since the start of the run, after the first day with
+// the number of days passed: "1d 08:30". Seconds are written only where there are any: "00:30:00.001".
+
+import GovernanceModel
+import ScenarioFiles
+
+/// The scenario of a text, observed for two days from Monday, 6 January 2025, unless the text says otherwise.
+func scenario(_ text: String, policy: String? = nil) throws -> Scenario {
+  let time = "time: { start: 2025-01-06, length: 2 d, follow: 1 d }\n"
+  return try ScenarioFile.parse(text.contains("time:") ? text : time + text, name: "town.yaml").scenario(policy: policy)
+}
+
+/// A demand of a script: when, of which stream and severity, and at which unit of the entry tier, from 0.
+struct Report {
+  var time, stream, severity: String
+  var unit: Int
+}
+
+/// A demand is reported at `time`.
+func report(_ time: String, _ stream: String, _ severity: String = "ordinary", unit: Int = 0) -> Report {
+  Report(time: time, stream: stream, severity: severity, unit: unit)
+}
+
+/// What became of a script.
+struct Story {
+  let scenario: Scenario
+  let run: ScriptedRun
+
+  /// The life of a demand, by its name: a line for each step after its report.
+  subscript(name: String) -> [String] { scenario.story(of: name, in: run.entries) }
+
+  /// What was measured.
+  var ledger: Ledger { run.ledger }
+
+  /// The demands in the order in which they were first seized.
+  var orderOfSeizure: [String] {
+    var names: [String] = []
+    for entry in run.entries {
+      let name = entry.demand.text(in: scenario)
+      if case .seized = entry.what, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// Follows a script through the town of a text.
+func follow(
+  _ text: String, _ reports: [Report], policy: String? = nil, seed: UInt64 = 1, cut: CutRule = .automatic
+) throws -> Story {
+  let scenario = try scenario(text, policy: policy)
+  let script = reports.map { report in
+    ScriptedReport(
+      at: milliseconds(report.time), unit: report.unit,
+      stream: scenario.streams.firstIndex { $0.name == report.stream }!,
+      severity: scenario.severities.firstIndex { $0.name == report.severity }!)
+  }
+  return Story(scenario: scenario, run: try CompiledScenario(scenario, cut: cut).follow(script, seed: seed))
+}
+
+extension Scenario {
+  /// The life of one demand, a line for each step.
+  func story(of name: String, in entries: [JournalEntry]) -> [String] {
+    entries.filter { $0.demand.text(in: self) == name }.compactMap { entry in
+      line(of: entry.what).map { "\(clockText(entry.time)) \($0)" }
+    }
+  }
+
+  private func line(of what: JournalEntry.What) -> String? {
+    switch what {
+    case .reported: nil
+    case .entered(_, let unit): "enters \(unitName(unit))"
+    case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
+    case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
+    case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
+    case .settled(let tier): "settled at \(tiers[tier].name)"
+    case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
+    }
+  }
+
+  /// The name of a unit, by position over all tiers.
+  func unitName(_ unit: Int) -> String { tiers.flatMap(\.units)[unit].name }
+
+  /// Every step and every draw of every demand, by name, in words that do not depend on positions in the file.
+  func lives(in entries: [JournalEntry]) -> [String: [String]] {
+    var lives: [String: [String]] = [:]
+    for entry in entries {
+      let words =
+        switch entry.what {
+        case .reported(let severity, let patience): "\(severities[severity].name), patient for \(patience)"
+        case .seized(let tier, let travel, let work, let settles):
+          "seized at \(tiers[tier].name), \(travel) + \(work), settles: \(settles)"
+        case .passedOn(let tier, let outcome, let arrives):
+          "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
+        case .entered, .interrupted, .settled, .withdrawn: line(of: entry.what) ?? ""
+        }
+      lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
+    }
+    return lives
+  }
+}
+
+/// The milliseconds of "08:30", "1d 08:30" or "00:30:00.001".
+func milliseconds(_ text: String) -> Milliseconds {
+  let parts = text.split(separator: " ")
+  let days = parts.count > 1 ? Milliseconds(parts[0].dropLast())! : 0
+  let clock = parts[parts.count - 1].split { ":.".contains($0) }.map { Milliseconds($0)! }
+  let units: [Milliseconds] = [.hour, .minute, .second, 1]
+  return zip(clock, units).reduce(days * .day) { $0 + $1.0 * $1.1 }
+}
+
+/// A time as `milliseconds` reads it.
+func clockText(_ time: Milliseconds) -> String {
+  func digits(_ number: Milliseconds, _ width: Int = 2) -> String {
+    String(repeating: "0", count: width - String(number).count) + String(number)
+  }
+  let ofDay = time % .day
+  var text = time >= .day ? "\(time / .day)d " : ""
+  text += digits(ofDay / .hour) + ":" + digits(ofDay % .hour / .minute)
+  if time % .minute > 0 { text += ":" + digits(time % .minute / .second) }
+  if time % .second > 0 { text += "." + digits(time % .second, 3) }
+  return text
+}
