@@ -65,7 +65,8 @@ extension Block {
     guard !rule.pointee.isPlainWork else {
       let work = duration(rule.pointee.work, key, Purpose.work)
       (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
-      (demand.pointee.drawnTravel, demand.pointee.willSettle, demand.pointee.plans) = (0, true, false)
+      (demand.pointee.drawnTravel, demand.pointee.travels) = (0, false)
+      (demand.pointee.willSettle, demand.pointee.plans) = (true, false)
       return
     }
     let share = rule.pointee.settles
@@ -78,6 +79,7 @@ extension Block {
     let plan = drawsPlan ? duration(rule.pointee.plan, key, Purpose.plan) : 0
     let work = isWorthWork ? duration(rule.pointee.work, key, Purpose.work) : 0
     demand.pointee.drawnTravel = duration(rule.pointee.travel, key, Purpose.travel)
+    demand.pointee.travels = rule.pointee.travel >= 0
     demand.pointee.willSettle = settles
     demand.pointee.plans = drawsPlan
     demand.pointee.remaining = look + plan + work

@@ -76,7 +76,9 @@ extension Block {
     if demand.pointee.isOverdue {
       leave(demand, .timedOut)
     } else {
-      enqueue(demand, unit, rule(for: demand, at: unit))
+      let rule = rule(for: demand, at: unit)
+      enqueue(demand, unit, rule)
+      if unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
     }
   }
 

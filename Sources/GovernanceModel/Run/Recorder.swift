@@ -151,11 +151,12 @@ final class Recorder {
     }
   }
 
-  /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more.
+  /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more, and what is settled
+  /// from afar needs no arrival.
   private func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
     switch milestone {
     case .firstResponse: demand.pointee.firstResponse
-    case .onSite: demand.pointee.onSite
+    case .onSite: demand.pointee.onSite >= 0 ? demand.pointee.onSite : settled
     case .plan: demand.pointee.planned >= 0 ? demand.pointee.planned : settled
     case .settled: settled
     }
