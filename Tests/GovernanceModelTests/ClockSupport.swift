@@ -7,7 +7,7 @@ import Testing
 @testable import ScenarioFiles
 
 /// A scenario followed through a script of reports.
-struct Story {
+struct DatedStory {
   /// A demand that comes at a civil time such as `01-06 08:30` of the year in which the scenario starts.
   struct Report {
     var time: String
@@ -29,7 +29,7 @@ struct Story {
     let scenario = try ScenarioFile.parse(text, name: "story.yaml").scenario(policy: policy)
     let script = try reports.map {
       ScriptedReport(
-        at: try Story.time($0.time, in: scenario), unit: $0.unit, stream: $0.stream, severity: $0.severity)
+        at: try DatedStory.time($0.time, in: scenario), unit: $0.unit, stream: $0.stream, severity: $0.severity)
     }
     self.scenario = scenario
     run = try CompiledScenario(scenario).follow(script)
