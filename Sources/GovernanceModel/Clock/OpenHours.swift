@@ -18,7 +18,9 @@ package struct RunClock: Hashable, Sendable {
   }
 
   /// The date on which a time of the run falls.
-  package func date(at time: Milliseconds) -> CivilDate { CivilDate(dayNumber: Int((epoch + time).flooredQuotient(.day))) }
+  package func date(at time: Milliseconds) -> CivilDate {
+    CivilDate(dayNumber: Int((epoch + time).flooredQuotient(.day)))
+  }
 
   /// The run's time at midnight of a date; negative before the run.
   package func midnight(of date: CivilDate) -> Milliseconds { Milliseconds(date.dayNumber) * .day - epoch }

@@ -55,7 +55,6 @@ extension Block {
     demand.pointee.kind = source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(severity)
     demand.pointee.priority = priorities[severity]
     reportedHere += 1
-    if observed { recorder.demands[Int(demand.pointee.kind)].reported += 1 }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
     return demand
   }
@@ -77,9 +76,7 @@ extension Block {
     unit.pointee.countPresent(1, at: moment)
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
-    if demand.pointee.isObserved {
-      recorder.visits[Int(unit.pointee.firstRule &+ demand.pointee.kind)].entered += 1
-    }
+    if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
     if rule.pointee.atOnce {
       leave(demand, .atOnce)
     } else {

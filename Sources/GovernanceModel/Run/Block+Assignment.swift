@@ -51,7 +51,7 @@ extension Block {
       // Some lane holds a demand, or nobody would wait.
       while lanes[level].head == nil { level -= 1 }
       guard let demand = lanes[level].head else { return }
-      begin(demand, unit, Int(unit.pointee.onlyTeam))
+      begin(demand, unit, from: pool)
     }
   }
 
@@ -79,26 +79,26 @@ extension Block {
     }
   }
 
-  /// Units that share staff are served together, in the order of one queue.
+  /// Units that share staff are served together, in the order of one queue; the others one by one.
   private mutating func serveSeveralUnits() {
-    var candidates: [(group: Int32, unit: Int32)] = []
-    candidates.reserveCapacity(dirtyUnits.count)
+    var sharing: [UnitPlace] = []
     for index in 0..<dirtyUnits.count {
       let unit = dirtyUnits[index]
       unit.pointee.isDirty = false
-      if unit.pointee.waiting > 0 { candidates.append((unit.pointee.group, unit.pointee.place)) }
+      if unit.pointee.isShared {
+        if unit.pointee.waiting > 0 { sharing.append(unit) }
+      } else {
+        serve(unit)
+      }
     }
     dirtyUnits.removeAll()
-    candidates.sort { $0 < $1 }
+    guard !sharing.isEmpty else { return }
+    sharing.sort { ($0.pointee.group, $0.pointee.place) < ($1.pointee.group, $1.pointee.place) }
     var first = 0
-    while first < candidates.count {
+    while first < sharing.count {
       var end = first + 1
-      while end < candidates.count, candidates[end].group == candidates[first].group { end += 1 }
-      if end == first + 1 {
-        serve(units.place(Int(candidates[first].unit)))
-      } else {
-        serve(candidates[first..<end].map { units.place(Int($0.unit)) })
-      }
+      while end < sharing.count, sharing[end].pointee.group == sharing[first].pointee.group { end += 1 }
+      serve(Array(sharing[first..<end]))
       first = end
     }
   }

@@ -44,6 +44,7 @@ extension Block {
     recorder.heldByVisits += heldByVisits
     for unit in 0..<units.count {
       units[unit].countPresent(0, at: moment)
+      recorder.enteredByTier[Int(units[unit].tier)] += units[unit].entered
       recorder.areas[Int(units[unit].tier)].present += units[unit].overlap
       recorder.areas[Int(units[unit].tier)].waiting += units[unit].waited
     }

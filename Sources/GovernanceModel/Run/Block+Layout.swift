@@ -33,7 +33,8 @@ extension Block {
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     sources = Column(layout.sources)
-    thresholds = Column(repeating: Lane(), count: plan.thresholds.count)
+    thresholds = GrowingColumn(capacity: plan.thresholds.count)
+    for threshold in plan.thresholds { thresholds.append(ThresholdLane(threshold)) }
     tiers = Column(plan.tiers)
     rules = Column(plan.rules)
     staffing = Column(plan.staffing)
@@ -72,7 +73,7 @@ private struct BlockLayout {
           firstDelay: Int32(Recorder.firstDelay(of: tier, severities: plan.severities)), tierKey: rules.key,
           firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
           firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
-          hasLaterTeams: rules.hasLaterTeams, hasPreemption: rules.hasPreemption))
+          hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))
       lanes += plan.tiers[tier].lanes
     }
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
@@ -90,7 +91,9 @@ private struct BlockLayout {
     let tree = plan.tree
     let postedAt = scenario.roles[role].postedAt.index
     for unit in piece.units where tree.tier[unit] == postedAt {
-      var pool = Pool(role: Int32(role), firstPost: Int32(posts.count), posts: 0, isUnlimited: false)
+      var pool = Pool(
+        role: Int32(role), firstPost: Int32(posts.count), posts: 0, isUnlimited: false,
+        travelFactor: scenario.roles[role].travelFactor)
       switch scenario.roles[role].strength {
       case .unlimited: (pool.isUnlimited, pool.free) = (true, .max)
       case .posts(let counts): pool.posts = Int32(counts[unit - tree.firstOfTier[postedAt]])
@@ -128,8 +131,9 @@ private struct BlockLayout {
       guard tier.staffingCount == 1, tier.ageing == 0 else { continue }
       let rule = plan.staffing[tier.firstStaffing]
       let team = plan.teams[rule.firstTeam]
-      guard rule.endOfTeams - rule.firstTeam == 1, team.endOfRoles - team.firstRole == 1, team.after == 0 else { continue }
-      units[place].onlyTeam = Int32(rule.firstTeam)
+      guard rule.endOfTeams - rule.firstTeam == 1, team.endOfRoles - team.firstRole == 1, team.after == 0 else {
+        continue
+      }
       units[place].onlyPool = poolOf[place * plan.scenario.roles.count + Int(plan.teamRoles[team.firstRole])]
     }
   }
@@ -149,6 +153,8 @@ private struct BlockLayout {
         }
       }
     }
+    let sizes = Dictionary(grouping: units, by: \.group).mapValues(\.count)
+    for place in units.indices { units[place].isShared = (sizes[units[place].group] ?? 1) > 1 }
   }
 
   private mutating func addSources(of unit: Int, root: DrawKey) {

@@ -7,7 +7,7 @@ extension Block {
   /// A demand that has just entered a unit joins its queue, and the clocks of this tier start.
   @inline(__always)
   mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
-    switch tiers[Int(unit.pointee.tier)].queue {
+    switch unit.pointee.queue {
     case .firstCome: demand.pointee.rank = now
     case .firstReported: demand.pointee.rank = demand.pointee.reported
     case .earliestLimit: demand.pointee.rank = dueTime(of: demand)
@@ -75,7 +75,7 @@ extension Block {
   private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let since = demand.pointee.queuedSince
     unit.pointee.waited &+= moment &- clock.clip(since)
-    let cover = staffing[Int(unit.pointee.firstStaffing + rule.pointee.staffing)].cover
+    let cover = Int(rule.pointee.cover)
     let passed = now &- since
     let open = cover < 0 ? passed : openTime(of: cover, from: since)
     demand.pointee.waited &+= passed

@@ -21,7 +21,8 @@ extension Block {
     let target = plan.tree.ancestor(of: Int(unit.pointee.unit), at: tiers[tier].target)
     if Int(plan.pieceOf[target]) == number {
       demand.pointee.unit = plan.placeInPiece[target]
-      depart(demand, arriving: arrives)
+      // What arrives at once joins now: it makes no difference to whatever else happens before staff are assigned.
+      if arrives > now { depart(demand, arriving: arrives) } else { enter(demand, self.unit(of: demand)) }
     } else {
       outbox.append(Parcel(arrives: arrives, unit: Int32(target), demand: demand.pointee))
       sentParcels += 1

@@ -6,21 +6,51 @@ import Stochastics
 
 extension Block {
   /// A demand starts: its team is seized, and its work gets an end.
-  @inline(__always)
   mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int) {
+    leaveQueue(demand, unit)
+    let team = teams.place(team)
+    setTravel(of: demand, pools[pool(of: Int(teamRoles[team.pointee.firstRole]), for: unit)].travelFactor)
+    var index = team.pointee.firstRole
+    while index < team.pointee.endOfRoles {
+      seizeMember(of: pools.place(pool(of: Int(teamRoles[index]), for: unit)), for: demand)
+      index &+= 1
+    }
+    startWork(on: demand, unit)
+  }
+
+  /// A demand starts with a member of the only pool.
+  @inline(__always)
+  mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, from pool: UnsafeMutablePointer<Pool>) {
+    leaveQueue(demand, unit)
+    setTravel(of: demand, pool.pointee.travelFactor)
+    seizeMember(of: pool, for: demand)
+    startWork(on: demand, unit)
+  }
+
+  /// A demand leaves the queue for work; the first time in a visit, what the visit will take is drawn.
+  @inline(__always)
+  private mutating func leaveQueue(_ demand: DemandPlace, _ unit: UnitPlace) {
     let rule = rule(for: demand, at: unit)
     dequeue(demand, unit, rule)
     if !demand.pointee.isBegun {
-      demand.pointee.wait = now - demand.pointee.entered
+      demand.pointee.wait = now &- demand.pointee.entered
       drawVisit(demand, rule, unit)
     }
-    let team = teams.place(team)
     demand.pointee.start(at: now)
+    demand.pointee.post = nil
+    demand.pointee.members = 0
+  }
+
+  /// Travel as drawn, times what the first of the team needs of it.
+  @inline(__always)
+  private mutating func setTravel(of demand: DemandPlace, _ factor: Double) {
     demand.pointee.travel = demand.pointee.drawnTravel
-    if team.pointee.travelFactor != 1 {
-      demand.pointee.travel = Milliseconds(Double(demand.pointee.travel) * team.pointee.travelFactor + 0.5)
-    }
-    seize(team, for: demand, unit)
+    if factor != 1 { demand.pointee.travel = Milliseconds(Double(demand.pointee.drawnTravel) * factor + 0.5) }
+  }
+
+  /// Notes the start and puts the end of the work into the calendar.
+  @inline(__always)
+  private mutating func startWork(on demand: DemandPlace, _ unit: UnitPlace) {
     note(
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
@@ -35,7 +65,8 @@ extension Block {
     guard !rule.pointee.isPlainWork else {
       let work = duration(rule.pointee.work, key, Purpose.work)
       (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
-      (demand.pointee.drawnTravel, demand.pointee.willSettle, demand.pointee.plans) = (0, true, false)
+      (demand.pointee.drawnTravel, demand.pointee.travels) = (0, false)
+      (demand.pointee.willSettle, demand.pointee.plans) = (true, false)
       return
     }
     let share = rule.pointee.settles
@@ -48,30 +79,28 @@ extension Block {
     let plan = drawsPlan ? duration(rule.pointee.plan, key, Purpose.plan) : 0
     let work = isWorthWork ? duration(rule.pointee.work, key, Purpose.work) : 0
     demand.pointee.drawnTravel = duration(rule.pointee.travel, key, Purpose.travel)
+    demand.pointee.travels = rule.pointee.travel >= 0
     demand.pointee.willSettle = settles
     demand.pointee.plans = drawsPlan
     demand.pointee.remaining = look + plan + work
     demand.pointee.afterPlan = work
   }
 
-  /// Seizes one member of each role of a team.
+  /// Seizes the longest free member of a pool; unlimited staff need not be.
   @inline(__always)
-  private mutating func seize(_ team: UnsafeMutablePointer<TeamPlan>, for demand: DemandPlace, _ unit: UnitPlace) {
-    demand.pointee.post = nil
-    demand.pointee.members = 0
-    var last: PostPlace?
-    var index = team.pointee.firstRole
-    while index < team.pointee.endOfRoles {
-      let pool = pools.place(pool(of: Int(teamRoles[index]), for: unit))
-      index &+= 1
-      guard !pool.pointee.isUnlimited else { continue }
-      let post = takeFreePost(of: pool)
-      post.pointee.demand = demand
-      post.pointee.seized = now
-      if let last { last.pointee.next = post } else { demand.pointee.post = post }
-      demand.pointee.members &+= 1
-      last = post
+  private mutating func seizeMember(of pool: UnsafeMutablePointer<Pool>, for demand: DemandPlace) {
+    guard !pool.pointee.isUnlimited else { return }
+    let post = takeFreePost(of: pool)
+    post.pointee.demand = demand
+    post.pointee.seized = now
+    // The first of a team leads it, the others follow in any order.
+    if let lead = demand.pointee.post {
+      post.pointee.next = lead.pointee.next
+      lead.pointee.next = post
+    } else {
+      demand.pointee.post = post
     }
+    demand.pointee.members &+= 1
   }
 
   /// Puts the end of the work in hand into the calendar.

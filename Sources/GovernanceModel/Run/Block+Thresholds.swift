@@ -14,21 +14,24 @@ extension Block {
   }
 
   private mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
-    let due = max(now, plan.due(plan.thresholds[number].span, from: start))
+    let wall = thresholds[number].wall
+    let due = max(now, wall >= 0 ? start + wall : plan.due(thresholds[number].plan.span, from: start))
     guard due < clock.end else { return }
-    let lane = thresholds.place(number)
-    lane.pointee.add(Appointment(time: due, with: demand))
-    calendar.set(firstThresholdSlot + number, at: lane.pointee.dueTime)
+    // The head of the lane is in the calendar already.
+    let isNew = due < thresholds[number].lane.dueTime
+    thresholds[number].lane.add(Appointment(time: due, with: demand))
+    if isNew { calendar.set(firstThresholdSlot + number, at: due) }
   }
 
   /// The head of a lane of thresholds is due.
   mutating func crossThreshold(of number: Int) {
-    let lane = thresholds.place(number)
-    let appointment = lane.pointee.removeFirst()
+    let appointment = thresholds[number].lane.removeFirst()
     // What has moved on is dropped on the way to the next live one.
-    while lane.pointee.dueTime < EventKey.endOfTime, !isValid(lane.pointee.first) { _ = lane.pointee.removeFirst() }
-    calendar.set(firstThresholdSlot + number, at: lane.pointee.dueTime)
-    if isValid(appointment) { cross(plan.thresholds[number].kind, demands.place(appointment.demand)) }
+    while thresholds[number].lane.dueTime < EventKey.endOfTime, !isValid(thresholds[number].lane.first) {
+      _ = thresholds[number].lane.removeFirst()
+    }
+    calendar.set(firstThresholdSlot + number, at: thresholds[number].lane.dueTime)
+    if isValid(appointment) { cross(thresholds[number].plan.kind, demands.place(appointment.demand)) }
   }
 
   /// A threshold of a demand that is still at the tier has run out.

@@ -34,11 +34,13 @@ struct UnitState {
   /// The staffing rules of its tier.
   var firstStaffing, endOfStaffing: Int32
   var hasLaterTeams: Bool
+  var queue: QueueDiscipline
   /// Whether some kind of demand may interrupt work here.
   var hasPreemption: Bool
-  /// The only team and its only pool, where there is no choice of staff and no ageing: then the head of the highest
-  /// lane that is not empty goes first. -1 elsewhere.
-  var onlyTeam: Int32 = -1
+  /// Whether it shares staff with other units.
+  var isShared = false
+  /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
+  /// empty goes first. -1 elsewhere.
   var onlyPool: Int32 = -1
   var isDirty = false
   /// How many demands wait.
@@ -51,6 +53,8 @@ struct UnitState {
   var area: Int64 = 0
   /// The overlap of each visit with the window, summed: by records (R28).
   var overlap: Int64 = 0
+  /// Visits begun by demands reported in the window.
+  var entered: Int64 = 0
   /// The overlap of each wait with the window, summed.
   var waited: Int64 = 0
 
@@ -81,6 +85,8 @@ struct Pool {
   var posts: Int32
   var isUnlimited: Bool
   var isOnShift = true
+  /// Travel as a multiple of the tier's.
+  var travelFactor: Double
   /// The ranges of units it serves, by position in `Block.served`.
   var firstRange: Int32 = 0
   var endOfRanges: Int32 = 0
@@ -148,7 +154,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot,
+    withdrawalSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -163,7 +170,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The reports of a script, where the run follows one.
   let script: Column<ScriptedSource>
   var nextScripted = 0
-  let thresholds: Column<Lane>
+  var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let kinds, severities: Int

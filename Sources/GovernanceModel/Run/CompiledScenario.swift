@@ -86,7 +86,10 @@ package final class CompiledScenario: Sendable {
     hours = tables.hours
     profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
     baseProfiles = scenario.streams.map { $0.base.isEven ? nil : RateProfile($0.base, over: clock) }
-    let profilesDiffer = scenario.streams.map { $0.arrivals.hours != $0.base.hours || $0.arrivals.weekdays != $0.base.weekdays || $0.arrivals.months != $0.base.months || $0.arrivals.onHolidays != $0.base.onHolidays }
+    let profilesDiffer = scenario.streams.map {
+      $0.arrivals.hours != $0.base.hours || $0.arrivals.weekdays != $0.base.weekdays
+        || $0.arrivals.months != $0.base.months || $0.arrivals.onHolidays != $0.base.onHolidays
+    }
     self.profilesDiffer = profilesDiffer
     severityShares = scenario.streams.flatMap { stream in
       stream.severityShares.indices.map { stream.severityShares[...$0].reduce(0, +) }
@@ -200,7 +203,9 @@ package final class CompiledScenario: Sendable {
     for _ in 0..<400 {
       if falls(on: date, days, working) {
         var sent = date
-        if calendar != nil { while !working.isWorkday(sent), sent < date.advanced(by: 30) { sent = sent.advanced(by: 1) } }
+        if calendar != nil {
+          while !working.isWorkday(sent), sent < date.advanced(by: 30) { sent = sent.advanced(by: 1) }
+        }
         let batch = clock.midnight(of: sent) + timeOfDay
         if batch >= time { return batch }
       }

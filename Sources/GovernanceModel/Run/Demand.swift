@@ -42,9 +42,10 @@ struct Demand {
   var stage = Stage.none
   /// Whether it was reported inside the observation window.
   var isObserved = false
-  /// Whether this visit's work will settle it, and whether it draws up a plan.
+  /// Whether this visit's work will settle it, whether it draws up a plan, and whether staff go to the place for it.
   var willSettle = false
   var plans = false
+  var travels = false
   /// Whether a threshold on open time or age ran out while staff were at work (R9).
   var isOverdue = false
   /// Tiers it has been passed on to.
@@ -156,7 +157,7 @@ struct Demand {
     guard passed >= travel else { return }
     let worked = passed &- travel
     working &+= worked
-    if onSite < 0 { onSite = seized &+ travel }
+    if travels, onSite < 0 { onSite = seized &+ travel }
     if plans, planned < 0, worked >= remaining - afterPlan { planned = seized + travel + remaining - afterPlan }
     remaining &-= worked
   }

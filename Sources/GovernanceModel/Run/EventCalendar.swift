@@ -63,12 +63,15 @@ struct EventCalendar: ~Copyable {
 
   @inline(__always)
   private mutating func write(_ bits: UInt64, to slot: Int) {
-    var node = leaves + slot
-    winners[node] = bits
+    // The leaf is checked; all nodes above it have smaller numbers.
+    var node = leaves &+ slot
+    winners.place(node).pointee = bits
+    let nodes = winners.place(0)
+    var smallest = bits
     while node > 1 {
-      let smaller = min(winners[node], winners[node ^ 1])
+      smallest = min(smallest, nodes[node ^ 1])
       node >>= 1
-      winners[node] = smaller
+      nodes[node] = smallest
     }
   }
 }

@@ -6,6 +6,8 @@ import Stochastics
 struct KindRule {
   /// The staffing rule, by position in `TierPlan.staffing`.
   var staffing: Int32
+  /// When its staff are on shift, by position in `CompiledScenario.hours`; -1 is always.
+  var cover: Int32
   /// Samplers of durations in milliseconds.
   var travel, assess, plan, work: Int32
   /// The chance of settling; with nested competence, the share settled at this tier or below.
@@ -56,9 +58,6 @@ struct TierPlan {
 struct StaffingPlan {
   /// Its teams, by position in `CompiledScenario.teams`.
   var firstTeam, endOfTeams: Int
-  /// When its staff are on shift, by position in `CompiledScenario.hours`; -1 is always. A team counts as on shift
-  /// when its first role is.
-  var cover: Int
 }
 
 /// A role as plain numbers.
@@ -74,8 +73,6 @@ struct TeamPlan {
   var firstRole, endOfRoles: Int
   /// How long a demand must have waited for it.
   var after: Milliseconds
-  /// Travel as a multiple of the tier's: that of its first role.
-  var travelFactor: Double
 }
 
 /// A threshold that fires from a lane: which tier, on what clock, counted from what.

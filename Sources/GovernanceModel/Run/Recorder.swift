@@ -23,6 +23,7 @@ final class Recorder {
   private let windowEnd: Milliseconds
   /// Sums kept to check the run with (R28–R30).
   var heldByVisits: Int64 = 0
+  var enteredByTier: [Int64]
   var lifetimes: Int64 = 0
 
   /// Numbers of visits of one kind to one tier.
@@ -61,6 +62,7 @@ final class Recorder {
     timesOnSite = plan.scenario.yields(.onSite)
     timesPlan = plan.scenario.yields(.plan)
     limitPlans = plan.scenario.limits
+    enteredByTier = plan.tiers.map { _ in 0 }
     hasLimits = !plan.scenario.limits.isEmpty
     windowEnd = plan.clock.windowEnd
   }
@@ -71,7 +73,8 @@ final class Recorder {
     let reported = demand.pointee.reported
     lifetimes += time - reported
     let counts = demands.place(kind)
-    counts.pointee.handOffs += Int64(demand.pointee.handOffs)
+    counts.pointee.reported &+= 1
+    counts.pointee.handOffs &+= Int64(demand.pointee.handOffs)
     if end == .open || time > windowEnd { counts.pointee.openAtEnd += 1 }
     if demand.pointee.firstResponse >= 0 { counts.pointee.answered += 1 }
     switch end {
@@ -104,7 +107,8 @@ final class Recorder {
     } else {
       waits.record(wait, at: place)
     }
-    if wait > 0 { visits.pointee.delayed += 1 }
+    visits.pointee.entered &+= 1
+    if wait > 0 { visits.pointee.delayed &+= 1 }
     if outcome == .timedOut { visits.pointee.timedOut += 1 }
     let sums = delays.place(Int(unit.pointee.firstDelay) &+ Int(demand.pointee.severity) &* 6 &+ outcome.index)
     sums.pointee.visits &+= 1
@@ -147,11 +151,12 @@ final class Recorder {
     }
   }
 
-  /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more.
+  /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more, and what is settled
+  /// from afar needs no arrival.
   private func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
     switch milestone {
     case .firstResponse: demand.pointee.firstResponse
-    case .onSite: demand.pointee.onSite
+    case .onSite: demand.pointee.onSite >= 0 ? demand.pointee.onSite : settled
     case .plan: demand.pointee.planned >= 0 ? demand.pointee.planned : settled
     case .settled: settled
     }

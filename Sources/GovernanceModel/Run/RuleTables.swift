@@ -62,7 +62,8 @@ struct RuleTables {
         staffingCount: staffing.count, queue: handling.queue, ageing: handling.ageing ?? 0, target: target,
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
         raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
-        hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])), highest: Int32(highest[tier])))
+        hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])),
+        highest: Int32(highest[tier])))
     for rule in staffing { addStaffing(rule) }
   }
 
@@ -70,10 +71,11 @@ struct RuleTables {
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, takes: -1, sending: .atOnce, raise: 0, hasLaterTeams: false, hasPreemption: false, lowest: 0,
+        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, takes: -1, sending: .atOnce, raise: 0,
+        hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0))
     let nothing = KindRule(
-      staffing: 0, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
+      staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
       isPlainWork: false, hasClocks: false, atOnce: false, preempts: false)
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
   }
@@ -92,7 +94,7 @@ struct RuleTables {
     let age = goesUp ? threshold(tier, .age, escalation.age[category, severity]) : -1
     rules.append(
       KindRule(
-        staffing: Int32(staffing),
+        staffing: Int32(staffing), cover: cover(of: handling.by[category, severity]),
         travel: handling.travel[category, severity].map { sampler($0) } ?? -1,
         assess: handling.assess[category, severity].map { sampler($0) } ?? -1,
         plan: handling.plan[category, severity].map { sampler($0) } ?? -1,
@@ -117,13 +119,12 @@ struct RuleTables {
     for team in rule.teams {
       let firstRole = teamRoles.count
       teamRoles.append(contentsOf: team.roles.map { Int32($0.index) })
-      teams.append(TeamPlan(firstRole: firstRole, endOfRoles: teamRoles.count, after: team.after,
-          travelFactor: team.roles.first.map { scenario.roles[$0.index].travelFactor } ?? 1))
+      teams.append(TeamPlan(firstRole: firstRole, endOfRoles: teamRoles.count, after: team.after))
     }
-    staffing.append(StaffingPlan(firstTeam: firstTeam, endOfTeams: teams.count, cover: Int(cover(of: rule))))
+    staffing.append(StaffingPlan(firstTeam: firstTeam, endOfTeams: teams.count))
   }
 
-  /// When anybody of a staffing rule is on shift; -1 is always.
+  /// When anybody of a staffing rule is on shift; -1 is always. A team counts as on shift when its first role is.
   private mutating func cover(of rule: StaffingRule) -> Int32 {
     var calendars: Set<Int> = []
     for role in rule.teams.compactMap(\.roles.first) {

@@ -72,8 +72,7 @@ struct RunChecks {
     let elapsed = ledger.delays.reduce(0) { $0 + $1.elapsed }
     expect(elapsed, equals: recorder.lifetimes, "delay ledger: visits, lifetimes of demands")
     for tier in 0..<ledger.tiers {
-      let kinds = ledger.demands.count
-      let begun = ledger.visits[tier * kinds..<(tier + 1) * kinds].reduce(0) { $0 + $1.entered }
+      let begun = recorder.enteredByTier[tier]
       let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
       expect(begun, equals: ended, "conservation at tier \(tier): visits begun, ended by all doors")
     }

@@ -5,22 +5,18 @@ import Stochastics
 
 /// A fixed table of samplers, shared by all runs of a compiled scenario.
 final class SamplerTable: Sendable {
-  private let plain: Column<PlainSampler>
-  private let isPlain: Column<Bool>
+  private let plain: Column<PlainSampler?>
   private let samplers: [Sampler]
 
   init(_ samplers: [Sampler]) {
     self.samplers = samplers
-    let forms = samplers.map(PlainSampler.init)
-    isPlain = Column(forms.map { $0 != nil })
-    let filler = samplers.indices.compactMap { forms[$0] }.first
-    plain = Column(forms.compactMap { $0 ?? filler })
+    plain = Column(samplers.map(PlainSampler.init))
   }
 
   /// A random duration in whole milliseconds, at most some 300 years.
   @inline(__always)
   func duration(_ sampler: Int, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
-    let value = isPlain[sampler] ? plain[sampler].sample(key, purpose) : drawFromTable(sampler, key, purpose)
+    let value = plain[sampler]?.sample(key, purpose) ?? drawFromTable(sampler, key, purpose)
     return Milliseconds(min(value, 1e13) + 0.5)
   }
 

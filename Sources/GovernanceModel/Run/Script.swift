@@ -38,7 +38,8 @@ extension CompiledScenario {
   /// The reports of a script that concern a piece, in order of time; equal times in the order of the script.
   func scripted(_ script: [ScriptedReport], in piece: Int, root: DrawKey) -> [ScriptedSource] {
     var ordinals: [[Int]: Int] = [:]
-    return script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.compactMap { entry in
+    return script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.compactMap {
+      entry in
       let report = entry.element
       let unit = tree.firstOfTier[scenario.streams[report.stream].entry.index] + report.unit
       ordinals[[report.stream, unit], default: 0] += 1
