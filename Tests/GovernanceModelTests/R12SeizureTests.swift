@@ -199,8 +199,7 @@ struct R12SeizureTests {
       block.run(until: time)
       var held: [Int] = []
       for post in 0..<3 {
-        let demand = block.posts[post].demand
-        held.append(demand < 0 ? 0 : Int(block.demands.place(demand).pointee.ordinal))
+        held.append(block.posts[post].demand.map { Int($0.pointee.ordinal) } ?? 0)
       }
       hands.append(held)
     }
