@@ -1,6 +1,7 @@
 // A scenario file: read once, checked whole, and turned into a scenario for each policy and setting that is asked
 // for. Changes are laid over it in order: defaults, what it extends, the file, the policy, `--set` (L4).
 
+import Experiments
 package import GovernanceModel
 
 /// A scenario file with its policies.
@@ -24,7 +25,8 @@ package struct ScenarioFile: Sendable {
 
   private let root: Node
   private let changes: [Policy]
-  private let stem: String
+  /// The file's name without its folder and ending; results and a scenario without a name are called after it.
+  package let stem: String
   private let tables: UnitTables
   /// The arrivals of the unpatched file: what marked points are kept of (R4).
   private let base: [String: Arrivals]
@@ -54,7 +56,7 @@ package struct ScenarioFile: Sendable {
     changes =
       Cursor(root)["policies"]?.members.map { Policy(name: $0.name, place: $0.place, node: $0.cursor.node) } ?? []
     policies = changes.map { ($0.name, $0.node["label"]?.text.map(Spelling.normalised) ?? "") }
-    digest = SHA256.hexadecimal(Array((CanonicalForm.text(of: root) + Self.tables(of: root, source: source)).utf8))
+    digest = SHA256.hexDigest(of: Array((CanonicalForm.text(of: root) + Self.tables(of: root, source: source)).utf8))
     stem = Self.stem(of: path)
     tables = UnitTables(source: source)
     for policy in changes where policy.name == Self.baseline {
@@ -155,12 +157,12 @@ package struct ScenarioFile: Sendable {
         let text = try? source.text(
           of: FileSource.resolve(name, beside: units.place.file), most: SourceText.mostTableBytes)
       else { return nil }
-      return "\n\(name) \(SHA256.hexadecimal(Array(text.utf8)))"
+      return "\n\(name) \(SHA256.hexDigest(of: Array(text.utf8)))"
     }.joined()
   }
 
   private static func stem(of path: String) -> String {
     let name = path.split(separator: "/").last ?? "scenario"
-    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
+    return String(name.lastIndex(of: ".").map { $0 > name.startIndex ? name[..<$0] : name } ?? name)
   }
 }

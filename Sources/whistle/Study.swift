@@ -27,7 +27,7 @@ struct Study {
     self.runOptions = runOptions
     settings = try scenarioOptions.settings()
     file = try scenarioOptions.load(path)
-    folder = try runOptions.folder(for: path, in: scenarioOptions.language)
+    folder = try runOptions.folder(for: file, in: scenarioOptions.language)
   }
 
   var language: ReportLanguage { scenarioOptions.language }

@@ -86,6 +86,17 @@ struct R04CouplingTests {
     #expect(abs(Double(byDay.count) - 4_000) < 4 * 4_000.0.squareRoot())
   }
 
+  @Test("a policy may open hours at which the file has no demands at all")
+  func openedHours() throws {
+    let hours = (0..<24).map { 8..<20 ~= $0 ? "1" : "0" }.joined(separator: ", ")
+    let even = Array(repeating: "1", count: 24).joined(separator: ", ")
+    let text =
+      Self.town.replacing("per day, severity", with: "per day, hours: [\(hours)], severity")
+      + "\n  all day: { \"demands.noise.hours\": [\(even)] }"
+    let lives = try lives(text, "all day")
+    #expect(abs(Double(lives.count) - 4_000) < 4 * 4_000.0.squareRoot())
+  }
+
   @Test("a categorical draw inverts one number in the order of the file")
   func categories() throws {
     // 10 % of what was ordinary becomes complex; nobody who was complex becomes ordinary.

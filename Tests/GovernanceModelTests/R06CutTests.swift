@@ -134,4 +134,26 @@ struct R06CutTests {
       """)
     #expect(try CompiledScenario(town, cut: .finest).pieces.count == 1)
   }
+
+  @Test(
+    "work of no length sends a millisecond later, so that the tier above assigns alike", arguments: CutRule.allForTests)
+  func workOfNoLength(_ cut: CutRule) throws {
+    // call/1 holds the officer from 00:00 to 01:00, call/2 waits. At 01:00 the major noise/1 is seized at the grid, which
+    // cannot settle it and takes no time to see that. The assignments of 01:00 are over: call/2 has the officer.
+    let story = try follow(
+      """
+      tiers: { grid: { units: 2 }, street: { units: 1 } }
+      staff: { worker: { at: grid, count: 1 per unit }, officer: { at: street, count: 1 per unit } }
+      demands: { noise: { rate: 1 per unit per day }, call: { rate: 1 per unit per day, at: street } }
+      handling:
+        grid: { by: worker, work: 0 min, settles: 0% }
+        street: { by: officer, work: 1 h }
+      """, [report("00:00", "call"), report("00:30", "call"), report("01:00", "noise", "major")], cut: cut)
+    #expect(story["street-0001/call/2"][1] == "01:00 seized at street")
+    #expect(
+      story["grid-0001/noise/1"] == [
+        "01:00 enters grid-0001", "01:00 seized at grid", "01:00 beyond at grid", "01:00:00.001 enters street-0001",
+        "02:00 seized at street", "03:00 settled at street",
+      ])
+  }
 }

@@ -111,4 +111,21 @@ struct R11QueuesTests {
     let story = try follow(Self.street(", queue: first reported, ageing: 20 min", takes: "40 min"), reports)
     #expect(story.orderOfSeizure.suffix(2) == ["street-0001/call/2", "grid-0001/noise/1"])
   }
+
+  @Test("handed-over work heads its priority class, and ageing lifts others above that")
+  func handedOver() throws {
+    // noise/1 is handed over at 12:00 with 10 of 60 minutes done. At 14:00 it goes before noise/2 of 11:55 …
+    let text =
+      Self.grid().replacing(
+        "count: 1 per unit", with: "count: 1 per unit, calendar: office, at shift end: hand over"
+      ) + "\ncalendars: { office: { every day: 08:00 to 12:00 and 14:00 to 18:00 } }"
+    let reports = [report("11:50", "noise"), report("11:55", "noise")]
+    let plain = try follow(text, reports)
+    #expect(plain["grid-0001/noise/1"].suffix(2) == ["14:00 seized at grid", "14:50 settled at grid"])
+    #expect(plain["grid-0001/noise/2"][1] == "14:50 seized at grid")
+    // … but with a priority for each 121 minutes noise/2 has gained one at 13:56, and noise/1, waiting since 12:00, none.
+    let aged = try follow(text.replacing("work: 1 h", with: "work: 1 h, ageing: 121 min"), reports)
+    #expect(aged["grid-0001/noise/2"][1] == "14:00 seized at grid")
+    #expect(aged["grid-0001/noise/1"].suffix(2) == ["15:00 seized at grid", "15:50 settled at grid"])
+  }
 }

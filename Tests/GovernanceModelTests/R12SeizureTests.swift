@@ -71,9 +71,9 @@ struct R12SeizureTests {
 
   @Test("`after` looks at each demand's own wait, whoever stands in front of it")
   func afterBehindAnother() throws {
-    // At the street the queue goes by first report: noise/1, reported first, enters at 00:50, in front of call/2 of
-    // 00:20, which may have the second officer from 00:40 + … on. At 01:00, 40 minutes after it came, call/2 may take
-    // the deputy; noise/1 has waited 10 minutes and may not.
+    // At the street the queue goes by first report: noise/1, reported at 00:10, enters at 00:50, in front of call/2 of
+    // 00:20. At 01:00, after 40 minutes, call/2 may take the deputy; noise/1 has waited 10 minutes and may from 01:30
+    // on, but the deputy and the officer are held until 03:00 and 02:00.
     let story = try follow(
       """
       tiers: { grid: { units: 1 }, street: { units: 1 } }
@@ -87,7 +87,21 @@ struct R12SeizureTests {
         street: { by: [officer, { role: deputy, after: 40 min }], queue: first reported, work: 2 h }
       """, [report("00:00", "call"), report("00:10", "noise"), report("00:20", "call")])
     #expect(story["street-0001/call/2"][1] == "01:00 seized at street")
-    #expect(story["grid-0001/noise/1"][3] == "01:30 seized at street")
+    #expect(story["grid-0001/noise/1"][3] == "02:00 seized at street")
+  }
+
+  @Test("`after` counts anew for work that was handed over")
+  func afterHandOver() throws {
+    // Ten minutes are done at 18:00. It waits again from then on, and the helper may take it at 18:20: 19:10.
+    let story = try follow(
+      Self.town(
+        by: "[worker, { role: helper, after: 20 min }]",
+        worker: "count: 1 per unit, calendar: office, at shift end: hand over"), [report("17:50", "noise")])
+    #expect(
+      story["grid-0001/noise/1"] == [
+        "17:50 enters grid-0001", "17:50 seized at grid", "18:00 interrupted at grid", "18:20 seized at grid",
+        "19:10 settled at grid",
+      ])
   }
 
   @Test("a team is seized together or not at all, and holds nobody while it waits")
@@ -197,11 +211,7 @@ struct R12SeizureTests {
     var hands: [[Int]] = []
     for time in times {
       block.run(until: time)
-      var held: [Int] = []
-      for post in 0..<3 {
-        held.append(block.posts[post].demand.map { Int($0.pointee.ordinal) } ?? 0)
-      }
-      hands.append(held)
+      hands.append((0..<3).map { post in block.posts[post].demand.map { Int($0.pointee.ordinal) } ?? 0 })
     }
     return hands
   }

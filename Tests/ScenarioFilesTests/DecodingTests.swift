@@ -145,17 +145,6 @@ import Testing
     #expect(scenario.tiers[2].units.reduce(0) { $0 + $1.residents } == 45_000_000)
   }
 
-  @Test("SHA-256 agrees with the known vectors") func sha256() {
-    #expect(SHA256.hexadecimal([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(SHA256.hexadecimal(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(
-      SHA256.hexadecimal(Array("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8))
-        == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
-    #expect(
-      SHA256.hexadecimal([UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
-        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
-  }
-
   @Test("the nearest name is near, and the first of equals") func nearest() {
     #expect(Nearest.match(to: "wrok", among: ["by", "work", "open"]) == "work")
     #expect(Nearest.match(to: "等侍", among: ["等待", "在办"]) == "等待")

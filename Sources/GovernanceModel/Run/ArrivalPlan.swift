@@ -110,6 +110,16 @@ struct ArrivalSource {
 }
 
 extension DemandStream {
+  /// Whether the base has points wherever the new profile wants some. Where a policy opens hours at which the file has
+  /// no demands at all, there is nothing to keep points of, and the stream is its own base.
+  var baseCoversArrivals: Bool {
+    func covers(_ base: [Double], _ new: [Double]) -> Bool {
+      base.indices.allSatisfy { base[$0] > 0 || !new.isEmpty && new[$0] == 0 }
+    }
+    return covers(base.hours, arrivals.hours) && covers(base.weekdays, arrivals.weekdays)
+      && covers(base.months, arrivals.months) && (base.onHolidays > 0 || arrivals.onHolidays == 0)
+  }
+
   /// Demands a day of `arrivals` at one unit.
   static func perDay(_ arrivals: Arrivals, unit: Int, residents: Int, of tree: UnitTree, entry: Int) -> Double {
     switch arrivals.basis {

@@ -141,16 +141,28 @@ extension Block {
       let team = firstFreeTeam(of: rule, unit, waited: .max)
       if team >= 0 {
         for lane in lane..<end {
-          guard let demand = queues[lane].head else { continue }
-          let waited = now - demand.pointee.queuedSince
-          let team = unit.pointee.hasLaterTeams ? firstFreeTeam(of: rule, unit, waited: waited) : team
-          guard team >= 0 else { continue }
-          if best.demand.map({ goesFirst(demand, before: $0) }) ?? true { best = (demand, team) }
+          var next = queues[lane].head
+          while let demand = next {
+            let waited = now - demand.pointee.queuedSince
+            let team = unit.pointee.hasLaterTeams ? firstFreeTeam(of: rule, unit, waited: waited) : team
+            if team >= 0, best.demand.map({ goesFirst(demand, before: $0) }) ?? true { best = (demand, team) }
+            next = speaksForLane(demand, unit) ? nil : demand.pointee.next
+          }
         }
       }
       lane = end
     }
     return best
+  }
+
+  /// Whether nobody behind a demand in its lane can go before it. Where the wait itself counts, by ageing or for later
+  /// teams, it must have waited longest: that is so in the order of entering, but not of work handed back, which stands
+  /// in front with a wait that has just begun.
+  @inline(__always)
+  private mutating func speaksForLane(_ demand: DemandPlace, _ unit: UnitPlace) -> Bool {
+    let tier = tiers.place(Int(unit.pointee.tier))
+    guard unit.pointee.hasLaterTeams || tier.pointee.ageing > 0 else { return true }
+    return tier.pointee.queue == .firstCome && !demand.pointee.isBegun
   }
 
   /// The order in which waiting demands are taken: higher priority, begun before not begun, rank, key.

@@ -4,16 +4,23 @@
 // of its class, with what is done done, and is resumed by whoever is free next. Teams are not interrupted.
 
 extension Block {
-  /// Interrupts work for the first waiting demand of a unit that may and can; `false` where there is none.
+  /// Interrupts work for the first waiting demand of a unit that may and can, and starts that demand; `false` where
+  /// there is none. Others that wait in front of it, but may not interrupt, go on waiting.
   mutating func interruptWork(for unit: UnitPlace) -> Bool {
     for level in stride(from: unit.pointee.priorities - 1, through: 0, by: -1) {
       for staffing in 0..<(unit.pointee.endOfStaffing - unit.pointee.firstStaffing) {
         let lane = unit.pointee.firstLane + staffing * unit.pointee.priorities + level
-        guard let demand = queues[Int(lane)].head else { continue }
-        guard rule(for: demand, at: unit).pointee.preempts else { continue }
-        if let victim = victim(for: demand, unit, Int(unit.pointee.firstStaffing + staffing)) {
+        var next = queues[Int(lane)].head
+        while let demand = next {
+          next = demand.pointee.next
+          guard rule(for: demand, at: unit).pointee.preempts else { continue }
+          guard let (victim, team) = victim(for: demand, unit, Int(unit.pointee.firstStaffing + staffing)) else {
+            continue
+          }
           note(.interrupted(tier: Int(self.unit(of: victim).pointee.tier)), of: victim)
           handOver(victim)
+          // Nobody else of the team was free, or the demand would have been started before.
+          begin(demand, unit, team)
           return true
         }
       }
@@ -21,10 +28,11 @@ extension Block {
     return false
   }
 
-  /// The demand whose work is interrupted for another, in the pools of the other's staffing rule.
-  private mutating func victim(for demand: DemandPlace, _ unit: UnitPlace, _ rule: Int) -> DemandPlace? {
+  /// The demand whose work is interrupted for another, in the pools of the other's staffing rule, and the team that
+  /// becomes free.
+  private mutating func victim(for demand: DemandPlace, _ unit: UnitPlace, _ rule: Int) -> (DemandPlace, team: Int)? {
     let waited = now - demand.pointee.queuedSince
-    var victim: DemandPlace?
+    var victim: (demand: DemandPlace, team: Int)?
     for team in staffing[rule].firstTeam..<staffing[rule].endOfTeams
     where teams[team].after <= waited && teams[team].endOfRoles - teams[team].firstRole == 1 {
       let pool = pool(of: Int(teamRoles[teams[team].firstRole]), for: unit)
@@ -33,10 +41,10 @@ extension Block {
         guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
           other.pointee.priority < demand.pointee.priority
         else { continue }
-        if victim.map({ isInterrupted(other, before: $0) }) ?? true { victim = other }
+        if victim.map({ isInterrupted(other, before: $0.demand) }) ?? true { victim = (other, team) }
       }
     }
-    return victim
+    return victim.map { ($0.demand, $0.team) }
   }
 
   private func isInterrupted(_ a: DemandPlace, before b: DemandPlace) -> Bool {

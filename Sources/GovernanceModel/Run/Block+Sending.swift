@@ -1,6 +1,7 @@
 // The way to the next tier: at once, after a delay, or with the next batch (R18). In transit no tier's clock runs; the
 // demand arrives in the joins of its millisecond. What a threshold sends arrives a millisecond later at the earliest,
-// because the joins of its own are over: so a tier simulated apart sees the same as one simulated together.
+// and so does what ends in the millisecond in which it was begun, because the joins of its own are over: so a tier
+// simulated apart sees the same as one simulated together.
 
 import Stochastics
 
@@ -36,7 +37,9 @@ extension Block {
       let key = demand.pointee.key.keyed(by: tiers[tier].key, 0)
       time += duration(tiers[tier].takes, key, Purpose.sending)
     }
-    return outcome == .timedOut ? max(time, now + 1) : time
+    // The joins of this millisecond are over for what a threshold sends, and for work of no length.
+    let isLate = outcome == .timedOut || outcome == .beyond && demand.pointee.seized == now
+    return isLate ? max(time, now + 1) : time
   }
 
   /// Puts a demand on its way within the piece.

@@ -60,6 +60,10 @@ package final class CompiledScenario: Sendable {
       throw .tooLong(clock.end, longest: EventKey.endOfTime - .year)
     }
     try CompiledScenario.checkKeys(of: scenario)
+    var scenario = scenario
+    for stream in scenario.streams.indices where !scenario.streams[stream].baseCoversArrivals {
+      scenario.streams[stream].base = scenario.streams[stream].arrivals
+    }
     let tree = UnitTree(scenario.tiers)
     var tables = RuleTables(scenario, over: clock)
     for tier in scenario.tiers.indices { tables.addTier(tier) }

@@ -1,6 +1,8 @@
 // The manifest says how a folder of results came to be: with it and the scenario, anybody can make the same bytes
 // again. It is also how Whistle knows its own folders: only one with a manifest is ever replaced.
 
+import Experiments
+
 /// How a folder of results came to be.
 package struct Manifest: Sendable {
   /// Its name in a folder of results.

@@ -4,6 +4,7 @@ internal import ArgumentParser
 import Experiments
 import GovernanceModel
 import Reports
+import ScenarioFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -54,12 +55,10 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The place where the results of a scenario file go.
-  func folder(for path: String, in language: ReportLanguage) throws -> ResultFolder {
-    let name = path.split(separator: "/").last ?? "scenario"
-    let stem = name.lastIndex(of: ".").map { $0 > name.startIndex ? name[..<$0] : name } ?? name
+  func folder(for file: ScenarioFile, in language: ReportLanguage) throws -> ResultFolder {
     do {
       return try ResultFolder(
-        output.map { .named($0, replace: force) } ?? .numbered(parent: "Results", stem: String(stem)))
+        output.map { .named($0, replace: force) } ?? .numbered(parent: "Results", stem: file.stem))
     } catch {
       throw Failure(error, in: language)
     }

@@ -25,22 +25,10 @@ enum Interruption {
       var former = sigaction()
       sigaction(number, nil, &former)
       guard !ignores(former) else { continue }
-      #if canImport(Darwin)
-        Darwin.signal(number, stop)
-      #elseif canImport(Musl)
-        Musl.signal(number, stop)
-      #else
-        Glibc.signal(number, stop)
-      #endif
+      answer(number, with: stop)
     }
     // A write beyond the largest file allowed is an answer to look at, not the end of the program.
-    #if canImport(Darwin)
-      Darwin.signal(SIGXFSZ, SIG_IGN)
-    #elseif canImport(Musl)
-      Musl.signal(SIGXFSZ, SIG_IGN)
-    #else
-      Glibc.signal(SIGXFSZ, SIG_IGN)
-    #endif
+    answer(SIGXFSZ, with: SIG_IGN)
   }
 
   /// Whether the program was asked to stop while results were being written.
@@ -71,6 +59,17 @@ enum Interruption {
     let words: StaticString = "whistle: interrupted; nothing was written\n"
     _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
     _exit(128 + number)
+  }
+
+  /// Has a signal answered by a handler; the module's name tells the function from the flag of the same name.
+  private static func answer(_ number: Int32, with handler: (@convention(c) (Int32) -> Void)?) {
+    #if canImport(Darwin)
+      Darwin.signal(number, handler)
+    #elseif canImport(Musl)
+      Musl.signal(number, handler)
+    #else
+      Glibc.signal(number, handler)
+    #endif
   }
 
   private static func ignores(_ action: sigaction) -> Bool {

@@ -1,5 +1,5 @@
-// The SHA-256 digest (FIPS 180-4, 2015), by which a manifest names the exact bytes of each file. It is not used to
-// keep secrets.
+// The SHA-256 digest (FIPS 180-4, 2015), by which a manifest names the scenario that was run and the exact bytes of each
+// file of results. It is not used to keep secrets.
 
 /// A SHA-256 digest in the making.
 package struct SHA256 {
@@ -20,7 +20,7 @@ package struct SHA256 {
     let bits = UInt64(bytes.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     for start in stride(from: 0, to: tail.count, by: 64) { digest.absorb(tail[start..<start + 64]) }
-    return digest.state.map { String($0, radix: 16).leftPadded(to: 8, with: "0") }.joined()
+    return digest.state.map(\.hexadecimal).joined()
   }
 
   /// Takes in one block of 64 bytes.
@@ -73,5 +73,11 @@ package struct SHA256 {
 }
 
 extension UInt32 {
+  /// All eight hexadecimal digits.
+  fileprivate var hexadecimal: String {
+    let digits = String(self, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
   fileprivate func rotated(by bits: UInt32) -> UInt32 { self >> bits | self << (32 - bits) }
 }

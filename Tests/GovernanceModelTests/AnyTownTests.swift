@@ -1,0 +1,73 @@
+// Towns put together at random from the parts of the language: whatever the mixture, every check of the run holds and
+// the cut does not show.
+
+import GovernanceModel
+import Stochastics
+import Testing
+
+@testable import GovernanceModel
+
+@Suite("Any town")
+struct AnyTownTests {
+  /// A town, by number; the same one every time.
+  private func town(_ number: UInt64) -> String {
+    var choices = 0 as UInt32
+    func one(of parts: String...) -> String {
+      choices += 1
+      return parts[Int(DrawKey(seed: 99, replication: number).bits(choices) % UInt64(parts.count))]
+    }
+    func staff() -> String {
+      "count: \(one(of: "1", "2")) per unit" + one(of: "", ", calendar: office", ", calendar: late")
+        + one(of: "", ", at shift end: suspend", ", at shift end: hand over")
+    }
+    func rules(_ role: String, _ other: String) -> String {
+      let by = one(
+        of: role, "[\(role), \(other)]", "[\(role), { role: \(other), after: 30 min }]",
+        "{ major: { all of: [\(role), \(other)] }, other: [\(other), \(role)] }")
+      return "by: \(by), work: \(one(of: "exponential mean 1 h", "20 min", "uniform 0 min to 3 h", "0 min"))"
+        + one(of: "", ", travel: 10 min", ", travel: { major: exponential mean 20 min }")
+        + one(of: "", ", queue: first reported", ", queue: earliest limit") + one(of: "", ", ageing: 1 h")
+        + one(of: "", ", preempts: [major]") + one(of: "", ", assess: 5 min") + one(of: "", ", plan: { major: 1 h }")
+    }
+    func escalate() -> String {
+      "escalate: { takes: \(one(of: "0 min", "15 min", "exponential mean 1 h"))"
+        + one(of: "", ", waiting: 1 h", ", waiting: 2 workhours of office", ", waiting: 0 min")
+        + one(of: "", ", open: 3 h")
+        + one(of: "", ", age: 5 h", ", age: 1 workdays of late") + one(of: "", ", at once: [major]")
+        + one(of: "", ", raise: 1") + one(of: "", ", send: every workday at 18:00", ", send: every Monday at 09:00")
+        + " }"
+    }
+    return """
+      time: { start: 2025-01-06, length: 8 d, warm up: 1 d, follow: 2 d, calendar: office }
+      competence: \(one(of: "independent", "nested"))
+      tiers: { grid: { units: 5 }, community: { units: 2 }, street: { units: 1 } }
+      calendars:
+        office: { workdays: 08:30 to 12:00 and 14:30 to 18:00, lunch: \(one(of: "close", "bridge")) }
+        late: { nights: 18:00 to 02:00 }
+      staff:
+        worker: { at: grid, \(staff()) }
+        guard: { at: \(one(of: "grid", "community", "street")), serves: grid, \(staff()) }
+        clerk: { at: community, \(staff()) }
+        expert: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
+        officer: { at: street, \(staff()) }
+      demands:
+        noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% } }
+        waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h")) }
+        call: { rate: 6 per unit per day, at: community }
+      handling:
+        grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate()) }
+        community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }
+        street: { by: officer, work: 20 min }
+      limits: { settled: { noise: 4 h, waste: 6 workhours of office, from: \(one(of: "report", "arrival")) } }
+      """
+  }
+
+  @Test("every check holds, and the cut does not show", arguments: 1...20 as ClosedRange<UInt64>)
+  func holds(_ number: UInt64) throws {
+    let town = try scenario(town(number))
+    let whole = try CompiledScenario(town, cut: .whole).run(seed: number, replication: 1)
+    let finest = try CompiledScenario(town, cut: .finest).run(seed: number, replication: 1)
+    #expect(whole == finest)
+    #expect(whole.demands.reduce(0) { $0 + $1.reported } > 150)
+  }
+}
