@@ -1,4 +1,4 @@
-// Chronicles: small scenarios whose demands come on stated dates, and the diary of what became of each. The tests of
+// Dated stories: small scenarios whose demands come on stated dates, and the diary of what became of each. The tests of
 // clocks, shifts and observation are told this way: expected times are worked out by hand, as dates and hours.
 
 import GovernanceModel
@@ -7,7 +7,7 @@ import Testing
 @testable import ScenarioFiles
 
 /// A scenario followed through reports on stated dates.
-struct Chronicle {
+struct DatedStory {
   /// A demand that comes at a civil time such as `01-06 08:30` of the year in which the scenario starts.
   struct Report {
     var time: String
@@ -26,10 +26,10 @@ struct Chronicle {
 
   /// Follows the reports, in order of time, through a scenario under a policy.
   init(_ text: String, policy: String? = nil, _ reports: [Report]) throws {
-    let scenario = try ScenarioFile.parse(text, name: "chronicle.yaml").scenario(policy: policy)
+    let scenario = try ScenarioFile.parse(text, name: "story.yaml").scenario(policy: policy)
     let script = try reports.map {
       ScriptedReport(
-        at: try Chronicle.time($0.time, in: scenario), unit: $0.unit, stream: $0.stream, severity: $0.severity)
+        at: try DatedStory.time($0.time, in: scenario), unit: $0.unit, stream: $0.stream, severity: $0.severity)
     }
     self.scenario = scenario
     run = try CompiledScenario(scenario).follow(script)

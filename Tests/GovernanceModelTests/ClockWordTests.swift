@@ -38,8 +38,8 @@ struct ChinaClockTests {
 
   @Test("Spring Festival: a worked Sunday, eight days of rest, a worked Saturday")
   func springFestival() throws {
-    let reports: [Chronicle.Report] = [.init("01-26 09:00"), .init("01-27 17:30"), .init("02-08 09:00")]
-    let story = try Chronicle(spring, reports)
+    let reports: [DatedStory.Report] = [.init("01-26 09:00"), .init("01-27 17:30"), .init("02-08 09:00")]
+    let story = try DatedStory(spring, reports)
     #expect(story.diary(0).suffix(2) == ["01-26 09:00 starts at office", "01-26 10:10 settled at office"])
     // Suspended on the eve of the holiday with 40 minutes left, resumed on Wednesday 5 February.
     #expect(
@@ -53,7 +53,7 @@ struct ChinaClockTests {
 
   @Test("without holidays only the day of the week counts")
   func weekdaysOnly() throws {
-    let story = try Chronicle(spring, policy: "weekdays only", [.init("01-26 09:00"), .init("01-28 09:00")])
+    let story = try DatedStory(spring, policy: "weekdays only", [.init("01-26 09:00"), .init("01-28 09:00")])
     #expect(story.diary(0).suffix(2) == ["01-27 08:30 starts at office", "01-27 09:40 settled at office"])
     #expect(story.diary(1).suffix(2) == ["01-28 09:00 starts at office", "01-28 10:10 settled at office"])
     #expect(story.ledger.roles[0].rostered == 20 * 7 * .hour)
@@ -83,7 +83,7 @@ struct ClockWordTests {
 
   /// When a demand that came at a time leaves the grid.
   private func due(_ words: String, from time: String) throws -> String? {
-    let line = try Chronicle(threshold(words), [.init(time)]).diary(0).first { $0.contains("leaves") }
+    let line = try DatedStory(threshold(words), [.init(time)]).diary(0).first { $0.contains("leaves") }
     return line.map { String($0.prefix { $0 != "l" }.dropLast()) }
   }
 
@@ -146,7 +146,7 @@ struct ClockWordTests {
         handling: { office: { by: clerk, work: \(work) } }
         limits: { settled: 3 workdays }
         """
-      return try Chronicle(text, [.init("09-30 17:45")]).value(.withinLimit(.settled), .share)
+      return try DatedStory(text, [.init("09-30 17:45")]).value(.withinLimit(.settled), .share)
     }
     #expect(isExactly(try kept("11 d 15 min"), 1))
     #expect(isExactly(try kept("11 d 15 min 1 ms"), 0))

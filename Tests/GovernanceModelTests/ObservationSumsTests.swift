@@ -13,8 +13,8 @@ import Testing
 @testable import ScenarioFiles
 
 /// The case of this file, followed.
-private func twoTiers() throws -> Chronicle {
-  try Chronicle(
+private func twoTiers() throws -> DatedStory {
+  try DatedStory(
     """
     time: { start: 2025-01-06, length: 1 d, follow: 6 d }
     severities: [ordinary]
@@ -63,7 +63,7 @@ struct ObservationConservationTests {
   @Test("a demand in every place when the run ends is counted as open there")
   func openEverywhere() throws {
     // The run ends at midnight of the 7th. By then one is settled, one suspended or waiting, one in work, one on its way.
-    let story = try Chronicle(
+    let story = try DatedStory(
       """
       time: { start: 2025-01-06, length: 1 d, follow: 0 d }
       severities: [ordinary]
@@ -127,7 +127,7 @@ struct ObservationDelayTests {
   @Test("suspended over lunch is closed hours; finished over lunch is work")
   func lunch() throws {
     func row(_ atShiftEnd: String) throws -> DelayRow? {
-      try Chronicle(
+      try DatedStory(
         """
         time: { start: 2025-01-06, length: 1 d, follow: 1 d }
         severities: [ordinary]
@@ -158,7 +158,7 @@ struct ObservationDelayTests {
       handling: { office: { by: [clerk, duty], work: 1 h } }
       """
     // From 14:00 to midnight: queue until 20:00, closed for the other 4 hours.
-    let row = try Chronicle(text, [.init("01-06 14:00")]).ledger.delays.first
+    let row = try DatedStory(text, [.init("01-06 14:00")]).ledger.delays.first
     #expect(row?.outcome == .withdrawn)
     #expect(row?.parts == [240, 0, 0, 360, 0, 0, 0, 0].map(minutes))
   }
@@ -166,8 +166,8 @@ struct ObservationDelayTests {
 
 @Suite("R31 Over replications")
 struct ObservationReplicationTests {
-  private func story(_ reports: [Chronicle.Report]) throws -> Chronicle {
-    try Chronicle(
+  private func story(_ reports: [DatedStory.Report]) throws -> DatedStory {
+    try DatedStory(
       """
       time: { start: 2025-01-06, length: 1 d, follow: 1 d }
       severities: { ordinary: { priority: 1 }, major: { priority: 2 } }

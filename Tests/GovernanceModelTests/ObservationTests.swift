@@ -28,14 +28,14 @@ struct ObservationTests {
       34 h: { limits.settled: 34 h }
       40 h: { limits.settled: 40 h }
     """
-  private let reports: [Chronicle.Report] = [
+  private let reports: [DatedStory.Report] = [
     .init("01-06 06:00"), .init("01-06 08:00"), .init("01-06 10:00"), .init("01-06 12:00"), .init("01-06 14:00"),
     .init("01-07 00:30"),
   ]
 
   @Test("tallies belong to what is reported in the window, whenever it closes")
   func tallies() throws {
-    let story = try Chronicle(office, reports)
+    let story = try DatedStory(office, reports)
     #expect(
       (0..<4).map { story.diary($0).last } == [
         "01-06 16:00 settled at office", "01-07 02:00 settled at office", "01-07 12:00 settled at office",
@@ -55,7 +55,7 @@ struct ObservationTests {
 
   @Test("staff and numbers present belong to the window itself")
   func window() throws {
-    let story = try Chronicle(office, reports)
+    let story = try DatedStory(office, reports)
     // At work from 06:00 to midnight: 18 of 24 hours.
     #expect(isExactly(story.value(.utilisation, .share), 0.75))
     // Until midnight there wait 8 + 14 + 12 + 10 hours of demands; with 18 hours of work 62 are present.
@@ -65,7 +65,7 @@ struct ObservationTests {
 
   @Test("a mean over what is still open, and a quantile that lies in it, are lower bounds")
   func censoring() throws {
-    let story = try Chronicle(office, reports)
+    let story = try DatedStory(office, reports)
     // (10 + 18 + 26 + 34 + at least 34) ÷ 5.
     #expect(isExactly(story.value(.settle, .mean), 122.0 / 5, lowerBound: true))
     // The third of five is closed; the fifth is open and ranks after everything that is closed.
@@ -85,7 +85,7 @@ struct ObservationTests {
       ("40 h", 4, 0, 1, 1.0),
     ])
   func limits(policy: String, kept: Int64, broken: Int64, undecided: Int64, share: Double) throws {
-    let story = try Chronicle(office, policy: policy, reports)
+    let story = try DatedStory(office, policy: policy, reports)
     // Milestones in order: first response, on site, plan, settled.
     #expect(story.ledger.limits[3] == LimitCounts(kept: kept, broken: broken, undecided: undecided))
     #expect(isExactly(story.value(.withinLimit(.settled), .share), share))
@@ -93,11 +93,11 @@ struct ObservationTests {
 
   @Test("a limit that no observed demand decided has no value")
   func undecided() throws {
-    let story = try Chronicle(
+    let story = try DatedStory(
       office, policy: "40 h", [.init("01-06 20:00"), .init("01-06 21:00"), .init("01-06 22:00")])
     // Settled after 10 and 19 hours, the third still at work after 26: two kept, one undecided.
     #expect(isExactly(story.value(.withinLimit(.settled), .share), 1))
-    let none = try Chronicle(office, policy: "40 h", [.init("01-05 23:59")])
+    let none = try DatedStory(office, policy: "40 h", [.init("01-05 23:59")])
     #expect(none.value(.withinLimit(.settled), .share) == nil)
     #expect(none.value(.settle, .mean) == nil)
     #expect(isExactly(none.value(.demands, .count), 0))
@@ -114,7 +114,7 @@ struct ObservationTests {
       handling: { office: { by: clerk, work: 1 h } }
       limits: { first response: 1 h, settled: 3 h }
       """
-    let story = try Chronicle(text, [.init("01-06 08:00")])
+    let story = try DatedStory(text, [.init("01-06 08:00")])
     #expect(story.diary(0).last == "01-06 10:00 withdrawn at office")
     // The response was due at 09:00, the settlement would have been at 11:00.
     #expect(story.ledger.limits[0] == LimitCounts(kept: 0, broken: 1, undecided: 0))
@@ -140,13 +140,13 @@ struct ObservationWindowTests {
       ("01-05 23:59:59.999", 0), ("01-06 00:00", 1), ("01-06 23:59:59.999", 1), ("01-07 00:00", 0),
     ])
   func edges(report: String, counted: Double) throws {
-    #expect(isExactly(try Chronicle(office, [.init(report)]).value(.demands, .count), counted))
+    #expect(isExactly(try DatedStory(office, [.init(report)]).value(.demands, .count), counted))
   }
 
   @Test("the warm-up runs before the start: its demands do not count, what they hold does")
   func warmUp() throws {
     // Works from Sunday 22:00 to Monday 08:00: 8 hours of the window. The observed one starts then.
-    let story = try Chronicle(office, [.init("01-05 22:00"), .init("01-06 02:00")])
+    let story = try DatedStory(office, [.init("01-05 22:00"), .init("01-06 02:00")])
     #expect(story.diary(1).suffix(2) == ["01-06 08:00 starts at office", "01-06 18:00 settled at office"])
     #expect(isExactly(story.value(.demands, .count), 1))
     #expect(isExactly(story.value(.wait, .mean), 6))

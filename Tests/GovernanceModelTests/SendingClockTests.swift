@@ -5,10 +5,10 @@ import Testing
 
 @Suite("R18 Sending")
 struct SendingClockTests {
-  private func story(_ escalate: String, start: String = "2025-01-06", _ reports: [Chronicle.Report]) throws
-    -> Chronicle
+  private func story(_ escalate: String, start: String = "2025-01-06", _ reports: [DatedStory.Report]) throws
+    -> DatedStory
   {
-    try Chronicle(
+    try DatedStory(
       """
       time: { start: \(start), length: 28 d, follow: 14 d }
       severities: [ordinary]
@@ -27,7 +27,7 @@ struct SendingClockTests {
   }
 
   /// When each demand enters the street.
-  private func arrivals(_ story: Chronicle, _ count: Int) -> [String] {
+  private func arrivals(_ story: DatedStory, _ count: Int) -> [String] {
     (0..<count).map { index in
       story.diary(index).first { $0.hasSuffix("enters street") }.map { String($0.dropLast(" enters street".count)) }
         ?? "never"
@@ -87,9 +87,9 @@ struct SendingClockTests {
         street: { by: officer, work: 1 h }
       policies: { at once: { handling.grid.escalate.send: at once } }
       """
-    let batch = try Chronicle(text, [.init("01-06 16:00")])
+    let batch = try DatedStory(text, [.init("01-06 16:00")])
     #expect(batch.diary(0)[1...2] == ["01-06 18:00 leaves grid, timed out", "01-06 18:00:00.001 enters street"])
-    let single = try Chronicle(text, policy: "at once", [.init("01-06 16:00")])
+    let single = try DatedStory(text, policy: "at once", [.init("01-06 16:00")])
     #expect(single.diary(0)[2] == "01-06 18:00:00.001 enters street")
     #expect(single.diary(0).last == "01-06 19:00:00.001 settled at street")
   }
@@ -116,7 +116,7 @@ struct SendingClockTests {
       """
     // Ready at 08:30, sent at 18:00: the grid's thresholds of 9:00 and 10:00 do nothing. Six hours after the report
     // was 14:00, so the street passes it on the moment it comes.
-    let age = try Chronicle(text, [.init("01-06 08:00")])
+    let age = try DatedStory(text, [.init("01-06 08:00")])
     #expect(
       age.diary(0) == [
         "01-06 08:00 enters grid", "01-06 08:00 starts at grid", "01-06 08:30 leaves grid, beyond",
@@ -124,10 +124,10 @@ struct SendingClockTests {
         "01-06 18:00:00.001 starts at county", "01-06 19:00:00.001 settled at county",
       ])
     #expect(
-      try Chronicle(text, policy: "late age", [.init("01-06 08:00")]).diary(0)[4]
+      try DatedStory(text, policy: "late age", [.init("01-06 08:00")]).diary(0)[4]
         == "01-06 19:00 leaves street, timed out")
     #expect(
-      try Chronicle(text, policy: "waiting", [.init("01-06 08:00")]).diary(0)[4]
+      try DatedStory(text, policy: "waiting", [.init("01-06 08:00")]).diary(0)[4]
         == "01-06 20:00 leaves street, timed out")
   }
 }

@@ -24,7 +24,7 @@ struct ShiftEndTests {
 
   @Test("finish: work in hand is ended in overtime, and nobody is seized from the closing on")
   func finish() throws {
-    let story = try Chronicle(
+    let story = try DatedStory(
       office, policy: "finish", [.init("01-06 17:30"), .init("01-06 17:50"), .init("01-07 18:00")])
     // 17:30 + 10 + 60 = 18:40: 30 minutes in shift, 40 after it.
     #expect(
@@ -42,16 +42,16 @@ struct ShiftEndTests {
   @Test("the time left in the shift is not looked at, and what ends at the closing is done")
   func edges() throws {
     // 16:50 + 10 + 60 = 18:00, the closing itself; completions come before it (R1).
-    let done = try Chronicle(office, [.init("01-06 16:50")])
+    let done = try DatedStory(office, [.init("01-06 16:50")])
     #expect(done.diary(0).suffix(2) == ["01-06 16:50 starts at office", "01-06 18:00 settled at office"])
     // One minute before the closing, 70 minutes of work are begun all the same.
-    let late = try Chronicle(office, [.init("01-06 17:59")])
+    let late = try DatedStory(office, [.init("01-06 17:59")])
     #expect(late.diary(0)[1...2] == ["01-06 17:59 starts at office", "01-06 18:00 stops at office"])
   }
 
   @Test("suspend: the work stays with its member, is resumed before all else and travelled to again in full")
   func suspend() throws {
-    let story = try Chronicle(office, [.init("01-06 17:30"), .init("01-06 17:50", stream: 1, severity: 1)])
+    let story = try DatedStory(office, [.init("01-06 17:30"), .init("01-06 17:50", stream: 1, severity: 1)])
     // On site at 17:40, 20 minutes of work; in the morning 10 minutes of travel and the other 40.
     #expect(
       story.diary(0) == [
@@ -66,7 +66,7 @@ struct ShiftEndTests {
 
   @Test("hand over: the work goes to the head of its priority class, behind higher priorities")
   func handOver() throws {
-    let story = try Chronicle(
+    let story = try DatedStory(
       office, policy: "hand over",
       [.init("01-06 17:30"), .init("01-06 17:50", stream: 1), .init("01-06 17:55", severity: 1)])
     // In the morning the major demand goes first: 08:30 + 70 minutes.
@@ -82,7 +82,7 @@ struct ShiftEndTests {
   @Test("work stopped on the way travels again in full")
   func stoppedOnTheWay() throws {
     // 5 minutes on the way, stopped; then 10 and 60.
-    let story = try Chronicle(office, [.init("01-06 17:55")])
+    let story = try DatedStory(office, [.init("01-06 17:55")])
     #expect(story.diary(0).suffix(2) == ["01-07 08:30 starts at office", "01-07 09:40 settled at office"])
     // From 17:55 to 09:40 are 945 minutes: 870 closed, 15 of travel, 60 of work.
     let row = try #require(story.ledger.delays.first)
@@ -95,19 +95,19 @@ struct ShiftEndTests {
   @Test("lunch is a closing like any other")
   func lunch() throws {
     // On site at 11:40, 20 minutes of work before lunch, 10 of travel and 40 of work after it.
-    let suspended = try Chronicle(office, [.init("01-06 11:30")])
+    let suspended = try DatedStory(office, [.init("01-06 11:30")])
     #expect(
       suspended.diary(0).suffix(3) == [
         "01-06 12:00 stops at office", "01-06 14:30 starts at office", "01-06 15:20 settled at office",
       ])
-    let finished = try Chronicle(office, policy: "finish", [.init("01-06 11:30")])
+    let finished = try DatedStory(office, policy: "finish", [.init("01-06 11:30")])
     #expect(finished.diary(0).last == "01-06 12:40 settled at office")
     #expect(finished.ledger.roles[0].overtime == minutes(40))
   }
 
   @Test("lunch: bridge goes on with work in hand, begins none, and still ends the day")
   func bridge() throws {
-    let story = try Chronicle(
+    let story = try DatedStory(
       office, policy: "bridge", [.init("01-06 11:30"), .init("01-06 12:10"), .init("01-06 17:30")])
     #expect(story.diary(0).suffix(2) == ["01-06 11:30 starts at office", "01-06 12:40 settled at office"])
     #expect(story.diary(1).suffix(2) == ["01-06 14:30 starts at office", "01-06 15:40 settled at office"])
@@ -130,7 +130,7 @@ struct ShiftEndTests {
       handling: { office: { by: [clerk, { role: duty, after: 20 min }], work: 60 min } }
       """
     // The clerk works 30 minutes; duty takes over 20 minutes after the hand-over and works the other 30.
-    let story = try Chronicle(text, [.init("01-06 17:30")])
+    let story = try DatedStory(text, [.init("01-06 17:30")])
     #expect(
       story.diary(0).suffix(3) == [
         "01-06 18:00 stops at office", "01-06 18:20 starts at office", "01-06 18:50 settled at office",
@@ -160,7 +160,7 @@ struct TeamShiftTests {
 
   @Test("a team stops with its first role and hands over what one member would suspend")
   func firstRoleStops() throws {
-    let story = try Chronicle(team, [.init("01-06 17:30"), .init("01-06 18:30", stream: 1)])
+    let story = try DatedStory(team, [.init("01-06 17:30"), .init("01-06 18:30", stream: 1)])
     // The guard is not kept overnight: it takes the patrol at 18:30.
     #expect(story.diary(1).suffix(2) == ["01-06 18:30 starts at office", "01-06 19:40 settled at office"])
     #expect(
@@ -171,7 +171,7 @@ struct TeamShiftTests {
 
   @Test("a team whose first role stays on duty goes on, the others in overtime")
   func firstRoleStays() throws {
-    let story = try Chronicle(team, policy: "guard first", [.init("01-06 17:30")])
+    let story = try DatedStory(team, policy: "guard first", [.init("01-06 17:30")])
     #expect(story.diary(0).suffix(2) == ["01-06 17:30 starts at office", "01-06 18:40 settled at office"])
     #expect(story.ledger.roles[0].overtime == minutes(40))
     #expect(story.ledger.roles[1].overtime == 0)
@@ -195,7 +195,7 @@ struct OnCallShiftTests {
       demands: { request: { rate: 1 total per day } }
       handling: { grid: { by: [worker, duty], travel: 10 min, work: 60 min } }
       """
-    let story = try Chronicle(
+    let story = try DatedStory(
       text,
       [
         .init("01-10 18:10"), .init("01-11 10:00", unit: 1), .init("01-11 10:30"), .init("01-13 08:20"),

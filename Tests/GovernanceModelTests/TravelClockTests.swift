@@ -19,11 +19,11 @@ struct TravelClockTests {
       60 min from arrival: { limits.settled: { ordinary: 60 min, from: arrival } }
       59 min from arrival: { limits.settled: { ordinary: 59 min, from: arrival } }
     """
-  private let reports: [Chronicle.Report] = [.init("01-06 16:30"), .init("01-06 17:00")]
+  private let reports: [DatedStory.Report] = [.init("01-06 16:30"), .init("01-06 17:00")]
 
   @Test("the first response is the seizure, on site the end of the first travel")
   func firstTravel() throws {
-    let story = try Chronicle(office, reports)
+    let story = try DatedStory(office, reports)
     #expect(story.diary(0).suffix(2) == ["01-06 16:30 starts at office", "01-06 17:40 settled at office"])
     // On site at 17:50, 10 minutes of work; in the morning 10 of travel again and the other 50.
     #expect(
@@ -43,7 +43,7 @@ struct TravelClockTests {
     "a limit runs from the report, or from arrival on site; what ends as it runs out is in time",
     arguments: [("baseline", 0.5), ("69 min", 0), ("60 min from arrival", 0.5), ("59 min from arrival", 0)])
   func limits(policy: String, share: Double) throws {
-    #expect(isExactly(try Chronicle(office, policy: policy, reports).value(.withinLimit(.settled), .share), share))
+    #expect(isExactly(try DatedStory(office, policy: policy, reports).value(.withinLimit(.settled), .share), share))
   }
 
   private let tiers = """
@@ -65,7 +65,7 @@ struct TravelClockTests {
 
   @Test("each visit travels on its own")
   func visits() throws {
-    let story = try Chronicle(tiers, [.init("01-06 09:00")])
+    let story = try DatedStory(tiers, [.init("01-06 09:00")])
     // 10 + 30 at the grid, 25 + 60 at the street.
     #expect(story.diary(0)[2] == "01-06 09:40 leaves grid, beyond")
     #expect(story.diary(0).last == "01-06 11:05 settled at street")
@@ -76,22 +76,22 @@ struct TravelClockTests {
   @Test("work from afar is a first response and no arrival")
   func fromAfar() throws {
     // By phone from 09:00 to 09:30; the street's first travel ends at 09:55.
-    let story = try Chronicle(tiers, policy: "phone first", [.init("01-06 09:00")])
+    let story = try DatedStory(tiers, policy: "phone first", [.init("01-06 09:00")])
     #expect(story.diary(0).last == "01-06 10:55 settled at street")
     #expect(isExactly(story.value(.firstResponse, .mean), 0))
     #expect(isExactly(story.value(.onSite, .mean), hours(ofMinutes: 55)))
     #expect(isExactly(story.value(.withinLimit(.onSite), .share), 0))
-    let later = try Chronicle(tiers, policy: "phone first in an hour", [.init("01-06 09:00")])
+    let later = try DatedStory(tiers, policy: "phone first in an hour", [.init("01-06 09:00")])
     #expect(isExactly(later.value(.withinLimit(.onSite), .share), 1))
   }
 
   @Test("what is settled from afar needs no arrival; its settlement stands for it in the limit")
   func neverOnSite() throws {
     // 30 + 60 minutes.
-    let story = try Chronicle(tiers, policy: "phone only", [.init("01-06 09:00")])
+    let story = try DatedStory(tiers, policy: "phone only", [.init("01-06 09:00")])
     #expect(story.value(.onSite, .mean) == nil)
     #expect(isExactly(story.value(.withinLimit(.onSite), .share), 0))
-    let inTime = try Chronicle(tiers, policy: "phone only in time", [.init("01-06 09:00")])
+    let inTime = try DatedStory(tiers, policy: "phone only in time", [.init("01-06 09:00")])
     #expect(isExactly(inTime.value(.withinLimit(.onSite), .share), 1))
   }
 
@@ -109,7 +109,7 @@ struct TravelClockTests {
       handling: { office: { by: [clerk, duty], travel: 10 min, work: 60 min } }
       """
     // The clerk works from 17:40 to 18:00; duty sets off at once, arrives after 25 minutes and works the other 40.
-    let story = try Chronicle(text, [.init("01-06 17:30"), .init("01-06 20:00")])
+    let story = try DatedStory(text, [.init("01-06 17:30"), .init("01-06 20:00")])
     #expect(
       story.diary(0).suffix(3) == [
         "01-06 18:00 stops at office", "01-06 18:00 starts at office", "01-06 19:05 settled at office",
@@ -136,7 +136,7 @@ struct SeverityClockTests {
       limits: { settled: { ordinary: 1 h, major: 2 h } }
       """
     // Both are settled after 120 minutes; the ordinary one has the major one's priority at the street, and its own limit.
-    let story = try Chronicle(text, [.init("01-06 09:00"), .init("01-06 09:05", severity: 1)])
+    let story = try DatedStory(text, [.init("01-06 09:00"), .init("01-06 09:05", severity: 1)])
     #expect(story.diary(0).last == "01-06 11:00 settled at street")
     #expect(isExactly(story.value(.withinLimit(.settled), .share, severity: 0), 0))
     #expect(isExactly(story.value(.withinLimit(.settled), .share, severity: 1), 1))
@@ -158,7 +158,7 @@ struct PlanClockTests {
       handling: { street: { by: officer, travel: 10 min, plan: { major: 4 h }, work: 2 h } }
       limits: { plan: { ordinary: 3 h, major: 5 h } }
       """
-    let story = try Chronicle(
+    let story = try DatedStory(
       text, [.init("01-06 09:00", severity: 1), .init("01-06 09:00", severity: 0), .init("01-06 16:00", severity: 1)])
     let ends = (0..<3).compactMap { story.diary($0).last }
     // 09:00 + 10 + 240 = 13:10, + 120 = 15:10.
@@ -190,7 +190,7 @@ struct PlanClockTests {
 
   @Test("a demand is planned once: the next tier works by the plan it brings")
   func once() throws {
-    let story = try Chronicle(tiers, [.init("01-06 09:00")])
+    let story = try DatedStory(tiers, [.init("01-06 09:00")])
     #expect(story.diary(0)[2] == "01-06 11:00 leaves grid, beyond")
     #expect(story.diary(0).last == "01-06 12:00 settled at street")
     #expect(isExactly(story.value(.plan, .mean), 1))
@@ -198,7 +198,7 @@ struct PlanClockTests {
 
   @Test("what an assessment finds beyond the tier is planned by the next one")
   func assessed() throws {
-    let story = try Chronicle(tiers, policy: "assessed", [.init("01-06 09:00")])
+    let story = try DatedStory(tiers, policy: "assessed", [.init("01-06 09:00")])
     #expect(story.diary(0)[2] == "01-06 09:10 leaves grid, beyond")
     #expect(story.diary(0).last == "01-06 11:10 settled at street")
     #expect(isExactly(story.value(.plan, .mean), hours(ofMinutes: 70)))

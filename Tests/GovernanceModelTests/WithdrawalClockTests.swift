@@ -19,7 +19,7 @@ struct WithdrawalClockTests {
 
   @Test("a demand is withdrawn while it waits, never once work has begun")
   func whileWaiting() throws {
-    let story = try Chronicle(office("5 h"), [.init("01-06 08:00"), .init("01-06 08:30"), .init("01-06 12:00")])
+    let story = try DatedStory(office("5 h"), [.init("01-06 08:00"), .init("01-06 08:30"), .init("01-06 12:00")])
     #expect(story.diary(0).last == "01-06 13:00 settled at office")
     #expect(story.diary(1) == ["01-06 08:30 enters office", "01-06 10:30 withdrawn at office"])
     // An hour of waiting; its patience of two would have ended during the work.
@@ -35,13 +35,13 @@ struct WithdrawalClockTests {
 
   @Test("staff who come free at the moment patience ends are in time")
   func tie() throws {
-    let story = try Chronicle(office("150 min"), [.init("01-06 08:00"), .init("01-06 08:30")])
+    let story = try DatedStory(office("150 min"), [.init("01-06 08:00"), .init("01-06 08:30")])
     #expect(story.diary(1).suffix(2) == ["01-06 10:30 starts at office", "01-06 13:00 settled at office"])
   }
 
   @Test("patience runs through closed hours, and not for work that was begun and handed over")
   func closedHours() throws {
-    let story = try Chronicle(
+    let story = try DatedStory(
       office("60 min", calendar: "08:30 to 18:00"), [.init("01-06 17:30"), .init("01-06 17:50"), .init("01-07 07:00")])
     #expect(story.diary(1).last == "01-06 19:50 withdrawn at office")
     // Half done on Monday; all night in the queue; the other half on Tuesday.
@@ -64,7 +64,7 @@ struct WithdrawalClockTests {
       """
     // 30 of 120 minutes at the grid, an hour on the way, the other 90 at the street.
     #expect(
-      try Chronicle(text, [.init("01-06 08:00")]).diary(0) == [
+      try DatedStory(text, [.init("01-06 08:00")]).diary(0) == [
         "01-06 08:00 enters grid", "01-06 08:30 leaves grid, timed out", "01-06 09:30 enters street",
         "01-06 11:00 withdrawn at street",
       ])
@@ -83,7 +83,7 @@ struct WithdrawalClockTests {
         street: { by: officer, work: 1 h }
       """
     #expect(
-      try Chronicle(text, [.init("01-06 08:00")]).diary(0).suffix(3) == [
+      try DatedStory(text, [.init("01-06 08:00")]).diary(0).suffix(3) == [
         "01-06 10:00 leaves grid, timed out", "01-06 11:00 enters street", "01-06 11:00 withdrawn at street",
       ])
   }
