@@ -4,6 +4,7 @@ import Stochastics
 
 extension Block {
   /// Finds the next point of a source that is kept, and puts it into the calendar.
+  @inline(__always)
   mutating func scheduleNextReport(from number: Int) {
     let source = sources.place(number)
     let slot = firstArrivalSlot + number

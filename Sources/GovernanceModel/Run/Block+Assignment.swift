@@ -7,6 +7,7 @@ import Stochastics
 
 extension Block {
   /// Assigns staff wherever something has changed since the last time.
+  @inline(__always)
   mutating func assignStaff() {
     isAssignmentDue = false
     if dirtyPools.count > 0 {
@@ -212,6 +213,11 @@ extension Block {
   @inline(__always)
   mutating func takeFreePost(of pool: UnsafeMutablePointer<Pool>) -> PostPlace {
     guard let post = pool.pointee.freeHead else { preconditionFailure("a pool counts more free posts than it has") }
+    guard pool.pointee.posts > 1 else {
+      // The only member stays where it is in the list.
+      pool.pointee.free = 0
+      return post
+    }
     pool.pointee.freeHead = post.pointee.next
     if post.pointee.next == nil { pool.pointee.freeTail = nil }
     pool.pointee.free &-= 1
@@ -236,6 +242,10 @@ extension Block {
   mutating func makeFree(_ post: PostPlace) -> UnsafeMutablePointer<Pool> {
     let pool = pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
+    guard pool.pointee.posts > 1 else {
+      (pool.pointee.freeHead, pool.pointee.free) = (post, 1)
+      return pool
+    }
     post.pointee.freeSince = now
     pool.pointee.free &+= 1
     var previous = pool.pointee.freeTail

@@ -70,7 +70,7 @@ private struct BlockLayout {
       units.append(
         UnitState(
           place: Int32(units.count), unit: Int32(unit), tier: Int32(tier), firstRule: Int32(tier * plan.kinds),
-          firstDelay: Int32(Recorder.firstDelay(of: tier, severities: plan.severities)), tierKey: rules.key,
+          tierKey: rules.key,
           firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
           firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
           hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))

@@ -22,9 +22,8 @@ struct UnitState {
   var place: Int32
   var unit: Int32
   var tier: Int32
-  /// The first rule of its tier in `Block.rules`, and its row of delays in the recorder.
+  /// The first rule of its tier in `Block.rules`.
   var firstRule: Int32
-  var firstDelay: Int32
   /// The key of the tier's name.
   var tierKey: NameKey
   /// Its first queue lane, the number of lanes of a staffing rule, and the priorities they stand for.

@@ -10,7 +10,6 @@ final class Recorder {
   let demands: Column<DemandCounts>
   let milestones: TimesTable
   let limits: Column<LimitCounts>
-  let visits: Column<VisitSums>
   let waits: TimesTable
   let areas: Column<TierAreas>
   let delays: Column<DelaySums>
@@ -26,16 +25,11 @@ final class Recorder {
   var enteredByTier: [Int64]
   var lifetimes: Int64 = 0
 
-  /// Numbers of visits of one kind to one tier.
-  struct VisitSums {
-    var entered: Int64 = 0
-    var delayed: Int64 = 0
-    var timedOut: Int64 = 0
-  }
-
-  /// Sums of one group of visits, by cause.
+  /// Visits of one kind to one tier that ended in one way: how many, how many with a wait above 0, and where their time
+  /// went.
   struct DelaySums {
     var visits: Int64 = 0
+    var delayed: Int64 = 0
     var closedHours: Int64 = 0
     var queue: Int64 = 0
     var sending: Int64 = 0
@@ -52,11 +46,10 @@ final class Recorder {
     demands = Column(repeating: .zero, count: kinds)
     milestones = TimesTable(count: milestoneCount * kinds)
     limits = Column(repeating: .zero, count: milestoneCount * kinds)
-    visits = Column(repeating: VisitSums(), count: plan.tiers.count * kinds)
     waits = TimesTable(count: plan.tiers.count * kinds)
     areas = Column(repeating: .zero, count: plan.tiers.count)
     delays = Column(
-      repeating: DelaySums(), count: plan.tiers.count * plan.severities * DelayRow.Outcome.allCases.count)
+      repeating: DelaySums(), count: plan.tiers.count * kinds * Recorder.outcomes)
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
     timesOnSite = plan.scenario.yields(.onSite)
@@ -99,7 +92,6 @@ final class Recorder {
     of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds
   ) {
     let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
-    let visits = visits.place(place)
     let begun = demand.pointee.isBegun
     let wait = begun ? demand.pointee.wait : now - demand.pointee.entered
     if outcome == .open, !begun {
@@ -107,11 +99,9 @@ final class Recorder {
     } else {
       waits.record(wait, at: place)
     }
-    visits.pointee.entered &+= 1
-    if wait > 0 { visits.pointee.delayed &+= 1 }
-    if outcome == .timedOut { visits.pointee.timedOut += 1 }
-    let sums = delays.place(Int(unit.pointee.firstDelay) &+ Int(demand.pointee.severity) &* 6 &+ outcome.index)
+    let sums = delays.place(place &* Recorder.outcomes &+ outcome.index)
     sums.pointee.visits &+= 1
+    sums.pointee.delayed &+= wait > 0 ? 1 : 0
     sums.pointee.closedHours &+= demand.pointee.closedHours
     sums.pointee.queue &+= demand.pointee.queueing
     sums.pointee.sending &+= sending
@@ -172,23 +162,43 @@ final class Recorder {
       pay: plan.yearlyPay)
   }
 
+  private static var outcomes: Int { 6 }
+
   private var visitCounts: [VisitCounts] {
-    zip(visits.array, waits.times).map { sums, wait in
-      VisitCounts(wait: wait, entered: sums.entered, delayed: sums.delayed, timedOut: sums.timedOut)
+    waits.times.enumerated().map { rule, wait in
+      var counts = VisitCounts(wait: wait)
+      for outcome in DelayRow.Outcome.allCases {
+        let sums = delays[rule * Recorder.outcomes + outcome.index]
+        counts.entered += sums.visits
+        counts.delayed += sums.delayed
+        if outcome == .timedOut { counts.timedOut += sums.visits }
+      }
+      return counts
     }
   }
 
-  /// Where the sums of visits to a tier begin: by severity, then outcome.
-  static func firstDelay(of tier: Int, severities: Int) -> Int {
-    tier * severities * DelayRow.Outcome.allCases.count
+  /// The sums of all categories of a severity together.
+  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> DelaySums {
+    var all = DelaySums()
+    for category in 0..<plan.categories {
+      let rule = tier * kinds + category * severities + severity
+      let sums = delays[rule * Recorder.outcomes + outcome.index]
+      all.visits += sums.visits
+      all.closedHours += sums.closedHours
+      all.queue += sums.queue
+      all.sending += sums.sending
+      all.travel += sums.travel
+      all.work += sums.work
+      all.elapsed += sums.elapsed
+    }
+    return all
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let first = Recorder.firstDelay(of: tier, severities: severities)
-          let sums = delays[first + severity * DelayRow.Outcome.allCases.count + outcome.index]
+          let sums = delaySums(tier: tier, severity: severity, outcome)
           let parts = DelayRow.Cause.allCases.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
