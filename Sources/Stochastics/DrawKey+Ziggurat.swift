@@ -15,7 +15,7 @@ extension DrawKey {
   public func normal(_ purpose: UInt32) -> Double { normal(purpose, attempt: 0) }
 
   /// An exponential number of mean 1 that uses the attempts from `attempt` on: one nearly always, two more for every pass that fails.
-  @inlinable
+  @inlinable @inline(__always)
   func exponential(_ purpose: UInt32, attempt: UInt32) -> Double {
     let draw = bits(purpose, attempt: attempt)
     let layer = Int(draw & 0xFF)

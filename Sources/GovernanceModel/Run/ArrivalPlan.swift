@@ -96,6 +96,9 @@ struct ArrivalSource {
   var share: Double
   /// Whether no policy has changed the stream, so that every point is kept.
   var keepsAll: Bool
+  /// Whether severities are drawn; otherwise all demands have the first that occurs.
+  var mixesSeverities: Bool
+  var onlySeverity: Int32
   /// Whether the base rate changes by the hour.
   var hasProfile: Bool
 

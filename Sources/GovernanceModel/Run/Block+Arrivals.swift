@@ -35,7 +35,9 @@ extension Block {
   @inline(__always)
   mutating func report(from number: Int) {
     let source = sources.place(number)
-    let severity = severities > 1 ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : 0
+    let severity =
+      source.pointee.mixesSeverities
+      ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : Int(source.pointee.onlySeverity)
     let demand = newDemand(from: source, severity: severity)
     scheduleNextReport(from: number)
     enter(demand, units.place(Int(source.pointee.unit)))
@@ -63,7 +65,6 @@ extension Block {
   /// Inverts one uniform number in the order of the file (R4).
   private mutating func severity(of stream: Int, _ key: DrawKey) -> Int {
     let first = stream * severities
-    guard plan.severityShares[first] < 1 else { return 0 }
     let place = key.uniform(Purpose.severity)
     var severity = 0
     while severity < severities - 1, place >= plan.severityShares[first + severity] { severity += 1 }
@@ -73,7 +74,7 @@ extension Block {
   /// A demand enters a unit: it is passed on at once, or joins the queue.
   @inline(__always)
   mutating func enter(_ demand: DemandPlace, _ unit: UnitPlace) {
-    demand.pointee.startVisit(to: unit.pointee.place, at: now)
+    demand.pointee.startVisit(to: unit, at: now)
     unit.pointee.countPresent(1, at: moment)
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)

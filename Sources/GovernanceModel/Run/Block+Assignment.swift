@@ -28,7 +28,7 @@ extension Block {
   /// Starts every demand of a unit that can start.
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace) {
-    if unit.pointee.onlyPool >= 0 { serveWithoutChoice(unit) } else { serveByChoice(unit) }
+    if let pool = unit.pointee.onlyPool { serve(unit, from: pool) } else { serveByChoice(unit) }
     guard unit.pointee.hasPreemption else { return }
     while interruptWork(for: unit) { serveByChoice(unit) }
   }
@@ -43,8 +43,7 @@ extension Block {
 
   /// Starts every demand that can start where there is one role to take and priorities alone decide who goes first.
   @inline(__always)
-  private mutating func serveWithoutChoice(_ unit: UnitPlace) {
-    let pool = pools.place(Int(unit.pointee.onlyPool))
+  private mutating func serve(_ unit: UnitPlace, from pool: PoolPlace) {
     guard pool.pointee.isOnShift else { return }
     let lanes = queues.place(Int(unit.pointee.firstLane))
     var level = Int(unit.pointee.priorities) - 1
@@ -229,8 +228,7 @@ extension Block {
   @inline(__always)
   mutating func free(_ post: PostPlace) {
     let pool = makeFree(post)
-    if pool.pointee.onlyUnit >= 0 {
-      let unit = units.place(Int(pool.pointee.onlyUnit))
+    if let unit = pool.pointee.onlyUnit {
       if unit.pointee.waiting > 0 { markDirty(unit) }
     } else {
       markFree(pool, post.pointee.pool)
@@ -240,7 +238,7 @@ extension Block {
   /// Puts a member among the free, behind all who have been free longer; ties by post number. Returns the pool.
   @inline(__always) @discardableResult
   mutating func makeFree(_ post: PostPlace) -> UnsafeMutablePointer<Pool> {
-    let pool = pools.place(Int(post.pointee.pool))
+    let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
     guard pool.pointee.posts > 1 else {
       (pool.pointee.freeHead, pool.pointee.free) = (post, 1)

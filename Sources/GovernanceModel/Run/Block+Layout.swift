@@ -42,10 +42,26 @@ extension Block {
     teamRoles = Column(plan.teamRoles)
     roles = Column(plan.roles)
     priorities = Column(plan.priorities)
+    linkPlaces(onlyPools: layout.onlyPools)
     for post in 0..<posts.count { makeFree(posts.place(post)) }
     openShifts()
     for source in 0..<sources.count { scheduleNextReport(from: source) }
     if script != nil { scheduleNextScripted() }
+  }
+}
+
+extension Block {
+  /// Tells units, pools and posts where the others are.
+  private mutating func linkPlaces(onlyPools: [Int: Int]) {
+    for unit in 0..<units.count {
+      guard let pool = onlyPools[unit], pool >= 0 else { continue }
+      units[unit].onlyPool = pools.place(pool)
+    }
+    for pool in 0..<pools.count where pools[pool].endOfRanges == pools[pool].firstRange + 1 {
+      let range = served[Int(pools[pool].firstRange)]
+      if range.count == 1 { pools[pool].onlyUnit = units.place(Int(range.lowerBound)) }
+    }
+    for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
   }
 }
 
@@ -58,6 +74,8 @@ private struct BlockLayout {
   var served: [Range<Int32>] = []
   var poolOf: [Int32] = []
   var sources: [ArrivalSource] = []
+  /// The only pool of each unit that has no choice of staff.
+  var onlyPools: [Int: Int] = [:]
   private let plan: CompiledScenario
   private let piece: Piece
 
@@ -107,9 +125,6 @@ private struct BlockLayout {
         for place in places { poolOf[Int(place) * scenario.roles.count + role] = Int32(pools.count) }
       }
       pool.endOfRanges = Int32(served.count)
-      if served.count == Int(pool.firstRange) + 1, let only = served.last, only.count == 1 {
-        pool.onlyUnit = only.lowerBound
-      }
       addPosts(to: &pool)
       pools.append(pool)
     }
@@ -134,7 +149,7 @@ private struct BlockLayout {
       guard rule.endOfTeams - rule.firstTeam == 1, team.endOfRoles - team.firstRole == 1, team.after == 0 else {
         continue
       }
-      units[place].onlyPool = poolOf[place * plan.scenario.roles.count + Int(plan.teamRoles[team.firstRole])]
+      onlyPools[place] = Int(poolOf[place * plan.scenario.roles.count + Int(plan.teamRoles[team.firstRole])])
     }
   }
 
@@ -175,7 +190,9 @@ private struct BlockLayout {
             key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base,
             position: plan.baseProfiles[number]?.weighted(0) ?? 0, ordinal: 0, stream: Int32(number),
             unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: rate / base,
-            keepsAll: rate == base && !plan.profilesDiffer[number], hasProfile: plan.baseProfiles[number] != nil))
+            keepsAll: rate == base && !plan.profilesDiffer[number], mixesSeverities: plan.mixesSeverities(number),
+            onlySeverity: plan.firstSeverity(number),
+            hasProfile: plan.baseProfiles[number] != nil))
       }
     }
   }

@@ -30,8 +30,8 @@ extension Block {
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting &+= 1
     // Where nobody is free, whoever is next will look here.
-    let pool = Int(unit.pointee.onlyPool)
-    if pool < 0 || pools[pool].free > 0 || unit.pointee.hasPreemption { markDirty(unit) }
+    if let pool = unit.pointee.onlyPool, pool.pointee.free == 0, !unit.pointee.hasPreemption { return }
+    markDirty(unit)
   }
 
   /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.

@@ -17,6 +17,7 @@ extension Block {
     demand.pointee.handOffs += 1
     demand.pointee.priority += tiers[tier].raise
     demand.pointee.stage = .inTransit
+    demand.pointee.at = nil
     demand.pointee.stamp &+= 1
     let target = plan.tree.ancestor(of: Int(unit.pointee.unit), at: tiers[tier].target)
     if Int(plan.pieceOf[target]) == number {

@@ -39,8 +39,8 @@ struct UnitState {
   /// Whether it shares staff with other units.
   var isShared = false
   /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
-  /// empty goes first. -1 elsewhere.
-  var onlyPool: Int32 = -1
+  /// empty goes first.
+  var onlyPool: PoolPlace?
   var isDirty = false
   /// How many demands wait.
   var waiting: Int32 = 0
@@ -66,10 +66,11 @@ struct UnitState {
   }
 }
 
-/// The place of a unit's state, of a rule, of a post.
+/// The place of a unit's state, of a rule, of a post, of a pool.
 typealias UnitPlace = UnsafeMutablePointer<UnitState>
 typealias RulePlace = UnsafeMutablePointer<KindRule>
 typealias PostPlace = UnsafeMutablePointer<Post>
+typealias PoolPlace = UnsafeMutablePointer<Pool>
 
 /// The ends of one queue lane.
 struct LaneEnds {
@@ -94,8 +95,8 @@ struct Pool {
   var freeTail: PostPlace?
   var free: Int32 = 0
   var isDirty = false
-  /// The only unit it serves, -1 where there are several.
-  var onlyUnit: Int32 = -1
+  /// The only unit it serves; `nil` where there are several.
+  var onlyUnit: UnitPlace?
 }
 
 /// One member of staff.
@@ -103,6 +104,8 @@ struct Post {
   /// Its number, which is also the slot of its next completion.
   var number: Int32
   var pool: Int32
+  /// The place of its pool.
+  var home: PoolPlace?
   /// The calendar of its role, -1 for always.
   var calendar: Int32
   /// The demand in hand, worked on or suspended.
@@ -240,7 +243,7 @@ struct Block<Log: RunLog>: ~Copyable {
 
   /// The unit at which a demand is.
   @inline(__always)
-  func unit(of demand: DemandPlace) -> UnitPlace { units.place(Int(demand.pointee.unit)) }
+  func unit(of demand: DemandPlace) -> UnitPlace { demand.pointee.at ?? units.place(Int(demand.pointee.unit)) }
 
   /// The rule of a unit's tier for a demand.
   @inline(__always)

@@ -123,6 +123,14 @@ package final class CompiledScenario: Sendable {
     (self.pieceOf, self.placeInPiece) = (pieceOf, placeInPiece)
   }
 
+  /// Whether demands of a stream differ in severity.
+  func mixesSeverities(_ stream: Int) -> Bool { !scenario.streams[stream].severityShares.contains { $0 >= 1 } }
+
+  /// The first severity that occurs in a stream.
+  func firstSeverity(_ stream: Int) -> Int32 {
+    Int32(scenario.streams[stream].severityShares.firstIndex { $0 > 0 } ?? 0)
+  }
+
   /// How many pieces the run is cut into, and the tiers between which it may be cut (R6).
   package var cut: (pieces: Int, between: [Int]) {
     let tied = CompiledScenario.tiedTiers(scenario)

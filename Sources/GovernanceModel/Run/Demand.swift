@@ -54,7 +54,7 @@ struct Demand {
 
   /// Changes whenever the demand moves on, so that old appointments are void.
   var stamp: UInt32 = 0
-  /// The unit it is at, by position in the piece.
+  /// The unit it is on its way to, by position in the piece.
   var unit: Int32 = -1
   /// The category and severity as one number: category × severities + severity.
   var kind: Int32 = 0
@@ -62,6 +62,8 @@ struct Demand {
   var members: Int32 = 0
   /// The first post of those at work on it.
   var post: PostPlace?
+  /// The place of the unit it visits; `nil` in transit.
+  var at: UnitPlace?
   /// The queue lane it stands in, and its neighbours there; `next` also links unused records.
   var lane: UnsafeMutablePointer<LaneEnds>?
   var next: DemandPlace?
@@ -127,13 +129,13 @@ struct Demand {
     self = other
     self.number = number
     self.stamp = stamp &+ 1
-    (post, lane, next, previous) = (nil, nil, nil, nil)
+    (post, at, lane, next, previous) = (nil, nil, nil, nil, nil)
   }
 
   /// A visit to a unit begins.
   @inline(__always)
-  mutating func startVisit(to unit: Int32, at now: Milliseconds) {
-    self.unit = unit
+  mutating func startVisit(to unit: UnitPlace, at now: Milliseconds) {
+    at = unit
     stamp &+= 1
     entered = now
     wait = -1
