@@ -44,15 +44,12 @@ extension Block {
   /// Starts every demand that can start where there is one role to take and priorities alone decide who goes first.
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace, from pool: PoolPlace) {
-    guard pool.pointee.isOnShift else { return }
     let lanes = queues.place(Int(unit.pointee.firstLane))
     var level = Int(unit.pointee.priorities) - 1
-    while unit.pointee.waiting > 0, pool.pointee.free > 0 {
-      // Some lane holds a demand, or nobody would wait.
-      while lanes[level].head == nil { level -= 1 }
-      guard let demand = lanes[level].head else { return }
-      begin(demand, unit, from: pool)
+    while unit.pointee.waiting > 0, pool.pointee.free > 0, pool.pointee.isOnShift, level >= 0 {
+      if let demand = lanes[level].head { begin(demand, unit, from: pool) } else { level -= 1 }
     }
+    if unit.pointee.hasLateClocks { startLateClocks(at: unit) }
   }
 
   /// Every unit with somebody waiting that a pool serves may now get one of its members.

@@ -12,9 +12,22 @@ extension Block {
     case .firstReported: demand.pointee.rank = demand.pointee.reported
     case .earliestLimit: demand.pointee.rank = dueTime(of: demand)
     }
-    enqueue(demand, unit, rule)
-    if rule.pointee.hasClocks { startClocks(of: demand, rule) }
+    if rule.pointee.hasClocks {
+      let startsAtOnce = startsAtOnce(unit, rule)
+      enqueue(demand, unit, rule)
+      if startsAtOnce { unit.pointee.hasLateClocks = true } else { startClocks(of: demand, rule) }
+    } else {
+      enqueue(demand, unit, rule)
+    }
     if unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
+  }
+
+  /// Whether a demand that joins now is as good as begun, so that no clock need be started: its unit has a member free for
+  /// it. Should another of this millisecond take the member, the clocks are started when staff have been assigned.
+  @inline(__always)
+  private mutating func startsAtOnce(_ unit: UnitPlace, _ rule: RulePlace) -> Bool {
+    guard let pool = unit.pointee.onlyPool, !rule.pointee.hasClocksAtWork else { return false }
+    return pool.pointee.free > unit.pointee.waiting && pool.pointee.isOnShift && pool.pointee.onlyUnit != nil
   }
 
   /// Puts a demand into its lane and sees that staff are looked for.

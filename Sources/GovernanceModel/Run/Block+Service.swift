@@ -120,6 +120,7 @@ extension Block {
   }
 
   /// Work of unlimited staff is done.
+  @inline(never)
   mutating func completeUnlimitedWork() {
     let appointment = completions.removeFirst()
     calendar.set(unlimitedSlot, at: completions.dueTime)

@@ -13,6 +13,22 @@ extension Block {
     if plan.patience[Int(demand.pointee.category)] >= 0 { startPatience(of: demand) }
   }
 
+  /// Starts the clocks of the demands that joined at this millisecond and were to start at once, but did not.
+  mutating func startLateClocks(at unit: UnitPlace) {
+    unit.pointee.hasLateClocks = false
+    guard unit.pointee.waiting > 0 else { return }
+    for lane in Int(unit.pointee.firstLane)..<Int(unit.pointee.firstLane + unit.pointee.priorities) {
+      var next = queues[lane].head
+      while let demand = next {
+        next = demand.pointee.next
+        // Those of earlier milliseconds have theirs; a second appointment would be idle.
+        if demand.pointee.entered == now, !demand.pointee.isBegun {
+          startClocks(of: demand, rule(for: demand, at: unit))
+        }
+      }
+    }
+  }
+
   private mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
     let wall = thresholds[number].wall
     let due = max(now, wall >= 0 ? start + wall : plan.due(thresholds[number].plan.span, from: start))

@@ -42,6 +42,8 @@ struct UnitState {
   /// empty goes first.
   var onlyPool: PoolPlace?
   var isDirty = false
+  /// Whether the clocks of demands that could start at once have not been started.
+  var hasLateClocks = false
   /// How many demands wait.
   var waiting: Int32 = 0
   /// Units with the same group share staff.

@@ -111,6 +111,7 @@ struct Demand {
   init(number: Int32) { self.number = number }
 
   /// The demand is reported: a new life in an old record.
+  @inline(__always)
   mutating func beReported(from source: UnsafeMutablePointer<ArrivalSource>, at now: Milliseconds, observed: Bool) {
     key = source.pointee.nextKey
     origin = source.pointee.origin

@@ -18,6 +18,8 @@ struct KindRule {
   var isPlainWork: Bool
   /// Whether any clock runs while such a demand is here: a threshold, or its resident's patience.
   var hasClocks: Bool
+  /// Whether one of them goes on once work has begun.
+  var hasClocksAtWork: Bool
   /// Passed on at once.
   var atOnce: Bool
   /// May interrupt work of lower priority.

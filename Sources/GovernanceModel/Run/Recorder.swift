@@ -61,6 +61,7 @@ final class Recorder {
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
+  @inline(__always)
   func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds) {
     let kind = Int(demand.pointee.kind)
     let reported = demand.pointee.reported
@@ -88,6 +89,7 @@ final class Recorder {
   }
 
   /// Takes down a visit: its wait, how it ended, and where its time went (R30).
+  @inline(__always)
   func recordVisit(
     of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds
   ) {
@@ -123,6 +125,7 @@ final class Recorder {
   }
 
   /// Counts each promised time as kept, broken or undecided (R26).
+  @inline(never)
   private func keepLimits(of demand: DemandPlace, _ end: LifeEnd, at time: Milliseconds) {
     let kind = Int(demand.pointee.kind)
     for limit in limitPlans {

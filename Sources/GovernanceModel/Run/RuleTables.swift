@@ -76,7 +76,7 @@ struct RuleTables {
         highest: 0))
     let nothing = KindRule(
       staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-      isPlainWork: false, hasClocks: false, atOnce: false, preempts: false)
+      isPlainWork: false, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
   }
 
@@ -103,6 +103,7 @@ struct RuleTables {
         isPlainWork: handling.travel[category, severity] == nil && handling.assess[category, severity] == nil
           && handling.plan[category, severity] == nil && settles >= 1,
         hasClocks: waiting >= 0 || open >= 0 || age >= 0 || scenario.streams[category].patience != nil,
+        hasClocksAtWork: open >= 0 || age >= 0,
         atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))
   }
 
