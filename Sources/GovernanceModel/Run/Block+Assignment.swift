@@ -212,6 +212,7 @@ extension Block {
     guard pool.pointee.posts > 1 else {
       // The only member stays where it is in the list.
       pool.pointee.free = 0
+      post.pointee.next = nil
       return post
     }
     pool.pointee.freeHead = post.pointee.next
