@@ -49,6 +49,8 @@ package struct BestPolicy: Hashable, Sendable {
   package let pairs: Int
   /// The fewest replications that a pair has in common.
   package let replications: Int
+  /// What people read for each policy, by its name.
+  let titles: [String: Wording]
 }
 
 extension Comparison {
@@ -81,7 +83,8 @@ extension Comparison {
           ? a.offset < b.offset : preference.prefers(a.element.value, to: b.element.value)
       }.map(\.element),
       verdict: unsure.isEmpty ? .best : .undecided(unsure), confidence: confidence,
-      pairs: runs.count * (runs.count - 1) / 2, replications: pairs.map(\.replications).min() ?? 0)
+      pairs: runs.count * (runs.count - 1) / 2, replications: pairs.map(\.replications).min() ?? 0,
+      titles: Dictionary(runs.map { ($0.policy, $0.title) }) { first, _ in first })
   }
 
   private static func lead(

@@ -131,6 +131,26 @@ struct BestPolicyTests {
         + "（置信水平95%，3对方案同时成立（Bonferroni）；4次配对重复。）")
   }
 
+  @Test("policies go by their labels in Chinese and by their names in English")
+  func labels() throws {
+    func labelled(_ policy: String, _ label: String, _ values: [Double]) throws -> PolicyRun {
+      let plain = try run(policy, values)
+      return PolicyRun(
+        policy: policy, label: label, scenario: plain.scenario, measures: plain.measures,
+        replications: plain.replications, pooled: plain.pooled)
+    }
+    let baseline = try run("baseline", [5.0, 6, 7, 6])
+    let two = try labelled("two workers", "两人", [4.0, 5.1, 6, 5])
+    let sure = try Comparison(baseline: baseline, others: [two, labelled("three workers", "三人", [3.0, 4, 5.1, 4])])
+    let best = try #require(sure.best(on: key)).sentence(in: baseline.scenario)
+    #expect(best.chinese.contains("“三人”最好") && best.chinese.contains("比“两人”低"))
+    #expect(!best.chinese.contains("workers") && !best.english.contains("人"))
+    let unsure = try Comparison(baseline: baseline, others: [two, labelled("three workers", "三人", [4.0, 5, 6, 5.1])])
+    let open = try #require(unsure.best(on: key)).sentence(in: baseline.scenario)
+    #expect(open.chinese.contains("两人") && open.chinese.contains("三人") && !open.chinese.contains("workers"))
+    #expect(open.english.contains("two workers") && !open.english.contains("人"))
+  }
+
   @Test("a lead that may be chance is not declared")
   func undecided() throws {
     let share = MeasureKey(.withinLimit(.settled), .share)
