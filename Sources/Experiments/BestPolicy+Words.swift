@@ -10,25 +10,59 @@ extension BestPolicy {
   package func sentence(in scenario: Scenario) -> Wording {
     let measure = NamedMeasure(key, in: scenario).phrase
     let lead = LeadWords(leads[0], of: self)
+    let leader = title(leader)
     switch verdict {
     case .best:
       return Wording(
-        english: "“\(leader)” is best on \(measure.english): \(lead.ownValue.english), "
-          + "\(lead.distance.english)\(lead.bounds.english). \(basis.english)",
-        chinese: "按“\(measure.chinese)”比较，“\(leader)”最好：\(lead.ownValue.chinese)，"
-          + "\(lead.distance.chinese)\(lead.bounds.chinese)。\(basis.chinese)")
+        english: "“\(leader.english)” is best on \(measure.english): \(lead.ownValue.english), "
+          + "\(lead.distance.english)\(lead.bounds.english).\(practice.english) \(basis.english)\(expense.english)",
+        chinese: "按“\(measure.chinese)”比较，“\(leader.chinese)”最好：\(lead.ownValue.chinese)，"
+          + "\(lead.distance.chinese)\(lead.bounds.chinese)。\(practice.chinese)\(basis.chinese)\(expense.chinese)")
     case .undecided(let others):
       let nearest = leads.first { !$0.isSure }.map { LeadWords($0, of: self) } ?? lead
-      let named = others.map { "“\($0)”" }
+      let named = others.map(title)
+      let names = named.map { "“\($0.english)”" }.joined(separator: ", ")
+      let namesChinese = named.map { "“\($0.chinese)”" }.joined(separator: "、")
       return Wording(
-        english: "The data cannot tell which policy is best on \(measure.english): “\(leader)” has the best value, "
-          + "\(lead.ownValue.english), but \(named.joined(separator: ", ")) "
+        english:
+          "The data cannot tell which policy is best on \(measure.english): “\(leader.english)” has the best value, "
+          + "\(lead.ownValue.english), but \(names) "
           + "\(others.count == 1 ? "is" : "are") not surely worse; it is \(nearest.distance.english)"
-          + "\(nearest.bounds.english). \(basis.english)",
-        chinese: "按“\(measure.chinese)”比较，数据还不能断定哪个方案最好：“\(leader)”的值最好，为"
-          + "\(lead.ownValue.chinese)，但不能断定\(named.joined(separator: "、"))更差；它\(nearest.distance.chinese)"
-          + "\(nearest.bounds.chinese)。\(basis.chinese)")
+          + "\(nearest.bounds.english). \(basis.english)\(expense.english)",
+        chinese: "按“\(measure.chinese)”比较，数据还不能断定哪个方案最好：“\(leader.chinese)”的值最好，为"
+          + "\(lead.ownValue.chinese)，但不能断定\(namesChinese)更差；它\(nearest.distance.chinese)"
+          + "\(nearest.bounds.chinese)。\(basis.chinese)\(expense.chinese)")
     }
+  }
+
+  /// What people read for a policy.
+  fileprivate func title(_ policy: String) -> Wording {
+    titles[policy] ?? Wording(english: policy, chinese: policy)
+  }
+
+  /// A word of caution where the leader beats the next best, and yet by less than 1 percentage point or 1 %.
+  private var practice: Wording {
+    let least = Scale(key.response).isShare ? 0.01 : 0.01 * abs(leads[0].value)
+    guard abs(leads[0].difference) < least else { return Wording(english: "", chinese: "") }
+    return Wording(english: " In practice the two differ little.", chinese: "两者在实践中相差很小。")
+  }
+
+  /// What the leader costs against others.
+  private var expense: Wording {
+    guard !costs.isEmpty else { return Wording(english: "", chinese: "") }
+    let parts = costs.map { cost in
+      let margin = cost.interval.map(\.halfWidth).flatMap { $0.isFinite && $0 >= 0.5 ? $0 : nil }
+      let figure = Figure(decimals: 0)
+      let sign = cost.difference >= 0.5 ? "+" : ""
+      let amount = sign + figure.text(cost.difference) + (margin.map { " ± " + figure.text($0) } ?? "")
+      let other = title(cost.over)
+      return Wording(
+        english: "\(amount) yuan against “\(other.english)”", chinese: "比“\(other.chinese)”\(amount)元")
+    }
+    let leader = title(leader)
+    return Wording(
+      english: " Cost a year of “\(leader.english)”: \(parts.map(\.english).joined(separator: ", ")).",
+      chinese: "“\(leader.chinese)”的年成本：\(parts.map(\.chinese).joined(separator: "，"))。")
   }
 
   /// What the statement rests on.
@@ -66,12 +100,13 @@ private struct LeadWords {
 
     let far = figure.text(size)
     let above = lead.difference >= 0
+    let other = best.title(lead.over)
     distance =
       lead.difference == 0
-      ? Wording(english: "level with “\(lead.over)”", chinese: "与“\(lead.over)”持平")
+      ? Wording(english: "level with “\(other.english)”", chinese: "与“\(other.chinese)”持平")
       : Wording(
-        english: "\(far)\(scale.differenceUnit.english) \(above ? "above" : "below") “\(lead.over)”",
-        chinese: "比“\(lead.over)”\(above ? "高" : "低")\(far)\(scale.differenceUnit.chinese)")
+        english: "\(far)\(scale.differenceUnit.english) \(above ? "above" : "below") “\(other.english)”",
+        chinese: "比“\(other.chinese)”\(above ? "高" : "低")\(far)\(scale.differenceUnit.chinese)")
 
     guard let interval = lead.interval else {
       bounds = Wording(english: "", chinese: "")

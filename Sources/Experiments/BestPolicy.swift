@@ -49,6 +49,11 @@ package struct BestPolicy: Hashable, Sendable {
   package let pairs: Int
   /// The fewest replications that a pair has in common.
   package let replications: Int
+  /// What the leader costs a year less what others do, the next best first and then the first policy, which the
+  /// others are compared with; empty where no pay is stated, and where cost is what policies are judged by.
+  package let costs: [Lead]
+  /// What people read for each policy, by its name.
+  let titles: [String: Wording]
 }
 
 extension Comparison {
@@ -73,15 +78,32 @@ extension Comparison {
     let leads = contenders.filter { $0.name != leader.name }.map { other in
       Comparison.lead(of: leader, over: other, in: pairs, preference)
     }
+    let ranked = leads.enumerated().sorted { a, b in
+      a.element.value == b.element.value
+        ? a.offset < b.offset : preference.prefers(a.element.value, to: b.element.value)
+    }.map(\.element)
     let unsure = leads.filter { !$0.isSure }.map(\.over)
     return BestPolicy(
       key: key, preference: preference, leader: leader.name, value: leader.value,
-      leads: leads.enumerated().sorted { a, b in
-        a.element.value == b.element.value
-          ? a.offset < b.offset : preference.prefers(a.element.value, to: b.element.value)
-      }.map(\.element),
+      leads: ranked,
       verdict: unsure.isEmpty ? .best : .undecided(unsure), confidence: confidence,
-      pairs: runs.count * (runs.count - 1) / 2, replications: pairs.map(\.replications).min() ?? 0)
+      pairs: runs.count * (runs.count - 1) / 2, replications: pairs.map(\.replications).min() ?? 0,
+      costs: costs(of: leader.name, nextBest: ranked[0].over, judgedBy: key),
+      titles: Dictionary(runs.map { ($0.policy, $0.title) }) { first, _ in first })
+  }
+
+  /// What the leader costs against the next best and the first policy.
+  private func costs(of leader: String, nextBest: String, judgedBy key: MeasureKey) -> [BestPolicy.Lead] {
+    let cost = MeasureKey(.cost, .rate)
+    guard key != cost, runs[0].measures.contains(cost) else { return [] }
+    let values = zip(runs, summary(cost)).compactMap { run, row in row?.value.map { (name: run.policy, value: $0) } }
+    guard let own = values.first(where: { $0.name == leader }) else { return [] }
+    let first = runs[0].policy
+    let others = [nextBest] + (first == nextBest || first == leader ? [] : [first])
+    let pairs = allPairs(cost)
+    return others.compactMap { other in
+      values.first { $0.name == other }.map { Comparison.lead(of: own, over: $0, in: pairs, .lower) }
+    }
   }
 
   private static func lead(

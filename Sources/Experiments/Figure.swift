@@ -19,7 +19,8 @@ package struct Figure: Hashable, Sendable {
     self.init(decimals: decimals)
   }
 
-  /// Writes a number; halves round away from 0, a true minus sign stands before what is below 0.
+  /// Writes a number with commas between thousands; halves round away from 0, a true minus sign stands before what is
+  /// below 0.
   package func text(_ value: Double) -> String {
     guard value.isFinite else { return value > 0 ? "∞" : value < 0 ? "−∞" : "?" }
     let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
@@ -27,9 +28,18 @@ package struct Figure: Hashable, Sendable {
     guard scaled < 1e15 else { return "\(value)" }
     let digits = String(Int(scaled))
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    let whole = padded.dropLast(decimals)
+    let whole = Figure.grouped(padded.dropLast(decimals))
     let sign = value < 0 && scaled != 0 ? "−" : ""
     return decimals == 0 ? sign + whole : "\(sign)\(whole).\(padded.suffix(decimals))"
+  }
+
+  private static func grouped(_ digits: Substring) -> String {
+    guard digits.count > 3 else { return String(digits) }
+    let first = digits.count % 3
+    return digits.enumerated().reduce(into: "") { text, digit in
+      if digit.offset > 0, digit.offset % 3 == first { text.append(",") }
+      text.append(digit.element)
+    }
   }
 
   private static func decimals(for size: Double, digits: Int) -> Int {

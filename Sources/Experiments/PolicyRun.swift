@@ -21,6 +21,8 @@ package struct ReplicationValues: Hashable, Sendable {
 package struct PolicyRun: Sendable {
   /// The policy's name; `baseline` is the file as it stands.
   package let policy: String
+  /// What Chinese readers read in place of the name; empty where there is no label.
+  package let label: String
   /// The scenario under the policy.
   package let scenario: Scenario
   /// What was measured, in the order of tables and files.
@@ -30,11 +32,16 @@ package struct PolicyRun: Sendable {
   /// The observations of all replications together.
   package let pooled: Ledger
 
+  /// What people read for the policy: its label in Chinese, where there is one, else its name.
+  package var title: Wording { Wording(english: policy, chinese: label.isEmpty ? policy : label) }
+
   /// A run from its parts.
   package init(
-    policy: String, scenario: Scenario, measures: [MeasureKey], replications: [ReplicationValues], pooled: Ledger
+    policy: String, label: String = "", scenario: Scenario, measures: [MeasureKey], replications: [ReplicationValues],
+    pooled: Ledger
   ) {
     self.policy = policy
+    self.label = label
     self.scenario = scenario
     self.measures = measures
     self.replications = replications

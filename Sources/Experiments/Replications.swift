@@ -42,9 +42,10 @@ package struct Replications: Hashable, Sendable {
   /// - Throws: `ReplicationFailure` where a replication fails its checks, `CancellationError` where the task is
   ///   cancelled.
   package func run(
-    _ compiled: CompiledScenario, policy: String = "baseline", progress: Progress = { _, _ in }
+    _ compiled: CompiledScenario, policy: String = "baseline", label: String = "",
+    progress: Progress = { _, _ in }
   ) async throws -> PolicyRun {
-    try await run(compiled, policy: policy, progress: progress) { [seed] number throws(CheckFailure) in
+    try await run(compiled, policy: policy, label: label, progress: progress) { [seed] number throws(CheckFailure) in
       try compiled.run(seed: seed, replication: number)
     }
   }
@@ -53,7 +54,8 @@ package struct Replications: Hashable, Sendable {
   typealias Simulation = @Sendable (_ number: Int) throws(CheckFailure) -> Ledger
 
   func run(
-    _ compiled: CompiledScenario, policy: String, progress: Progress, simulate: @escaping Simulation
+    _ compiled: CompiledScenario, policy: String, label: String = "", progress: Progress,
+    simulate: @escaping Simulation
   ) async throws -> PolicyRun {
     var collected = Collected(count: count)
     var started = 0
@@ -74,7 +76,7 @@ package struct Replications: Hashable, Sendable {
     }
     guard let pooled = collected.pooled else { throw CancellationError() }
     return PolicyRun(
-      policy: policy, scenario: compiled.scenario, measures: compiled.measures,
+      policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
       replications: collected.values.compactMap(\.self), pooled: pooled)
   }
 }

@@ -77,11 +77,14 @@ extension Milestone {
 struct Scale {
   /// What a value is multiplied by.
   let factor: Double
+  /// Whether the values are shares.
+  let isShare: Bool
   /// Written after a value, and after a difference of two values.
   let unit: Wording, differenceUnit: Wording
 
   /// The scale of a response: shares are written in per cent, all others in their own unit.
   init(_ response: Response) {
+    isShare = response.unit == "share"
     switch response.unit {
     case "share":
       factor = 100

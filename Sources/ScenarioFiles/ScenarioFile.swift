@@ -74,6 +74,12 @@ package struct ScenarioFile: Sendable {
     if !diagnostics.isEmpty { throw ScenarioErrors(diagnostics) }
   }
 
+  /// The label of a declared policy; empty where it has none or is not declared.
+  package func label(of policy: String) -> String {
+    let name = Spelling.normalised(policy)
+    return policies.first { $0.name == name }?.label ?? ""
+  }
+
   /// The scenario under a policy (`nil` or `baseline` for none) and with settings, the last one winning.
   package func scenario(policy: String? = nil, settings: [Setting] = []) throws(ScenarioErrors) -> Scenario {
     var decoder = ScenarioDecoder(tables: tables)
@@ -133,7 +139,7 @@ package struct ScenarioFile: Sendable {
 
   private func mark(_ diagnostic: Diagnostic, policy: String?) -> Diagnostic {
     var marked = diagnostic
-    marked.policy = policy
+    marked.policy = policy == Self.baseline ? nil : policy
     return marked
   }
 

@@ -46,10 +46,12 @@ struct Study {
 
   /// Runs all replications of a policy.
   func run(_ policy: String, _ compiled: CompiledScenario, _ replications: Replications) async throws -> PolicyRun {
-    let bar = ProgressBar(policy, isQuiet: scenarioOptions.quiet)
+    let label = file.label(of: policy)
+    let title = Wording(english: policy, chinese: label.isEmpty ? policy : label)
+    let bar = ProgressBar(language(title), isQuiet: scenarioOptions.quiet)
     defer { bar.clear() }
     do {
-      return try await replications.run(compiled, policy: policy) { bar.show($0, of: $1) }
+      return try await replications.run(compiled, policy: policy, label: label) { bar.show($0, of: $1) }
     } catch let error as ReplicationFailure {
       bar.clear()
       throw Failure(error, in: language)

@@ -131,6 +131,81 @@ struct BestPolicyTests {
         + "（置信水平95%，3对方案同时成立（Bonferroni）；4次配对重复。）")
   }
 
+  @Test("policies go by their labels in Chinese and by their names in English")
+  func labels() throws {
+    func labelled(_ policy: String, _ label: String, _ values: [Double]) throws -> PolicyRun {
+      let plain = try run(policy, values)
+      return PolicyRun(
+        policy: policy, label: label, scenario: plain.scenario, measures: plain.measures,
+        replications: plain.replications, pooled: plain.pooled)
+    }
+    let baseline = try run("baseline", [5.0, 6, 7, 6])
+    let two = try labelled("two workers", "两人", [4.0, 5.1, 6, 5])
+    let sure = try Comparison(baseline: baseline, others: [two, labelled("three workers", "三人", [3.0, 4, 5.1, 4])])
+    let best = try #require(sure.best(on: key)).sentence(in: baseline.scenario)
+    #expect(best.chinese.contains("“三人”最好") && best.chinese.contains("比“两人”低"))
+    #expect(!best.chinese.contains("workers") && !best.english.contains("人"))
+    let unsure = try Comparison(baseline: baseline, others: [two, labelled("three workers", "三人", [4.0, 5, 6, 5.1])])
+    let open = try #require(unsure.best(on: key)).sentence(in: baseline.scenario)
+    #expect(open.chinese.contains("两人") && open.chinese.contains("三人") && !open.chinese.contains("workers"))
+    #expect(open.english.contains("two workers") && !open.english.contains("人"))
+  }
+
+  @Test("where pay is stated, the sentence says what the best policy costs against the next best and the first")
+  func costs() throws {
+    let cost = MeasureKey(.cost, .rate)
+    func paid(_ policy: String, _ hours: [Double], _ yuan: [Double]) throws -> PolicyRun {
+      let plain = try run(policy, hours)
+      return PolicyRun(
+        policy: policy, scenario: plain.scenario, measures: [key, cost],
+        replications: zip(hours, yuan).enumerated().map { index, pair in
+          ReplicationValues(number: index + 1, seed: 1, values: [Measured(pair.0), Measured(pair.1)])
+        }, pooled: plain.pooled)
+    }
+    let baseline = try paid("baseline", [5.0, 6, 7, 6], [60_000, 60_000, 60_000, 60_000])
+    let two = try paid("two workers", [4.0, 5.1, 6, 5], [130_000, 130_000, 130_000, 130_000])
+    let three = try paid("three workers", [3.0, 4, 5.1, 4], [120_000, 120_010, 119_990, 120_000])
+    let comparison = try Comparison(baseline: baseline, others: [two, three])
+    let best = try #require(comparison.best(on: key))
+    #expect(best.costs.map(\.over) == ["two workers", "baseline"])
+    #expect(best.costs.map(\.difference) == [-10_000, 60_000])
+    let sentence = best.sentence(in: baseline.scenario)
+    // 8.16 yuan of spread, 4 pairs, and Student's t at 1 − 0.05/3 with 3 degrees of freedom, 4.857: ± 20 yuan.
+    #expect(
+      sentence.english.hasSuffix(
+        " Cost a year of “three workers”: −10,000 ± 20 yuan against “two workers”, +60,000 ± 20 yuan against “baseline”."
+      ), "\(sentence.english)")
+    #expect(
+      sentence.chinese.hasSuffix("“three workers”的年成本：比“two workers”−10,000 ± 20元，比“baseline”+60,000 ± 20元。"),
+      "\(sentence.chinese)")
+    // The first policy needs no line against itself, and cost is not held against cost.
+    let cheapest = try #require(comparison.best(on: cost))
+    #expect(cheapest.leader == "baseline" && cheapest.costs.isEmpty)
+    let pair = try Comparison(baseline: three, others: [two])
+    #expect(try #require(pair.best(on: key)).costs.map(\.over) == ["two workers"])
+  }
+
+  @Test("a sure lead of less than 1 % or 1 percentage point is said to matter little")
+  func littleDifference() throws {
+    func sentence(_ base: [Double], _ other: [Double], _ key: MeasureKey) throws -> Wording {
+      let comparison = try Comparison(baseline: run("a", base, key: key), others: [run("b", other, key: key)])
+      let best = try #require(comparison.best(on: key))
+      #expect(best.verdict == .best)
+      return best.sentence(in: comparison.runs[0].scenario)
+    }
+    let share = MeasureKey(.withinLimit(.settled), .share)
+    for (other, small) in [([0.505, 0.606, 0.704], true), ([0.515, 0.616, 0.714], false)] {
+      let words = try sentence([0.5, 0.6, 0.7], other, share)
+      #expect(words.english.contains("In practice the two differ little.") == small)
+      #expect(words.chinese.contains("两者在实践中相差很小。") == small)
+    }
+    for (other, small) in [([99.5, 99.4, 99.4], true), ([98.5, 98.4, 98.4], false)] {
+      let words = try sentence([100, 100, 100], other, key)
+      #expect(words.english.contains("In practice the two differ little.") == small)
+      #expect(words.chinese.contains("两者在实践中相差很小。") == small)
+    }
+  }
+
   @Test("a lead that may be chance is not declared")
   func undecided() throws {
     let share = MeasureKey(.withinLimit(.settled), .share)

@@ -31,7 +31,10 @@ struct ReportTests {
       (0.0731, 0.0066, Response.settle, "4.4 min", "± 0.4"), (0.004, nil, .settle, "14.4 s", ""),
       (61.2, 1.2, .settle, "2.55 d", "± 0.05"), (0.63214, 0.0041, .reach, "63.2 %", "± 0.4"),
       (10_824, 45, .demands, "10,824", "± 45"), (6_360_000, nil, .cost, "6.36 M yuan", ""),
-      (0, 0, .wait, "0 min", "± 0"),
+      (0, 0, .wait, "0 min", "± 0"), (6_360_123, 1_234, .cost, "6,360,123 yuan", "± 1,234"),
+      (6_360_123, 36_000, .cost, "6.36 M yuan", "± 0.04"), (1, 0, .reach, "100 %", "± 0"),
+      (0.99999, 0.00002, .reach, "99.999 %", "± 0.002"), (0.7, 1e-17, .reach, "70 %", "± 0"),
+      (61.2, 0.024, .settle, "2.550 d", "± 0.001"),
     ] as [(Double, Double?, Response, String, String)])
   func amounts(_ value: Double, _ half: Double?, _ response: Response, _ main: String, _ margin: String) {
     let amount = Amount(value, halfWidth: half, of: response, in: .english)
@@ -46,6 +49,18 @@ struct ReportTests {
     #expect(Amount(0.00001, halfWidth: 0.01, of: .reach, signed: true, in: .english).main == "0.0 pts")
     #expect(Amount(nil, of: .wait, in: .english).main == "–")
     #expect(Amount(-1.3, halfWidth: 0.45, of: .settle, signed: true, beside: 3.2, in: .english).main == "−1.3 h")
+  }
+
+  @Test("a difference of costs is read in yuan where millions would hide its margin")
+  func costs() {
+    let english = Amount(-8_123, halfWidth: 412, of: .cost, signed: true, beside: 6_360_000, in: .english)
+    #expect(english.main == "−8,123 yuan" && english.margin == "± 412")
+    let chinese = Amount(-8_123, halfWidth: 12, of: .cost, signed: true, beside: 6_360_000, in: .chinese)
+    #expect(chinese.main == "−8,123 元" && chinese.margin == "± 12")
+    let wide = Amount(-812_300, halfWidth: 41_200, of: .cost, signed: true, beside: 6_360_000, in: .english)
+    #expect(wide.main == "−0.81 M yuan" && wide.margin == "± 0.04")
+    let exact = Amount(60_000, halfWidth: 0, of: .cost, signed: true, beside: 6_360_000, in: .english)
+    #expect(exact.main == "+60,000 yuan" && exact.margin == "± 0")
   }
 
   @Test("colour is only there where it is wanted")

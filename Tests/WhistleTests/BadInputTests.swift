@@ -131,11 +131,22 @@ struct BadInputTests {
       (["sweep", "place.yaml", "--factor", "handling.grid.travel=5 min,"], "empty"),
       (["sweep", "place.yaml", "--factor", "handling.grid.travel=5 min,5 min"], "twice"),
       (["sweep", "place.yaml", "--factor", "handling.grid.travle=5 min,6 min"], "travel"),
+      (["sweep", "place.yaml", "--factor", "handling.grid.travle=5 min,6 min"], "--factor handling.grid.travle:1:1"),
+      (["sweep", "place.yaml", "--factor", "handling.grid.travel=5 min,soon"], "--factor handling.grid.travel:1:1"),
+      (["sweep", "place.yaml", "--factor", "handling..travel=5 min"], "--factor:1:1"),
       (["sweep", "place.yaml", "--factor", "seed=1,2"], "--seed"), (["validate"], "file"),
       (["validate", "place.yaml", "nowhere.yaml", "--quiet"], "nowhere.yaml"),
     ])
   func usage(_ arguments: [String], _ message: String) throws {
     try refused(Workshop(), arguments, says: message)
+  }
+
+  @Test("a mistake in an option names no policy where none was asked for")
+  func noPolicyNamed() throws {
+    for command in [["sweep", "--factor"], ["run", "--set"]] {
+      let outcome = try Workshop().run([command[0], "place.yaml", command[1], "handling.grid.travel=soon"])
+      #expect(outcome.error.contains("“soon”") && !outcome.error.contains("baseline"), "\(outcome.error)")
+    }
   }
 
   @Test("messages come in Chinese where the locale asks for it")

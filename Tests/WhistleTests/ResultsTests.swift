@@ -124,6 +124,30 @@ struct ResultsTests {
     #expect(own("all") == own("named"))
   }
 
+  @Test("a policy's label is read in Chinese; files and English keep the name")
+  func labels() throws {
+    let text = Workshop.place.replacingOccurrences(
+      of: "{ staff.worker.count: 2", with: "{ label: 每网格两人, staff.worker.count: 2")
+    let workshop = try Workshop(["place.yaml": text])
+    let chinese = try workshop.run("compare", "place.yaml", "--language", "zh").output
+    #expect(chinese.contains("每网格两人") && chinese.contains("patience") && !chinese.contains("two workers"), "\(chinese)")
+    let rows = CSVText(workshop.text("Results/place/comparison.csv")).rows
+    #expect(Set(rows.compactMap { $0["policy"] }) == ["two workers", "patience"])
+    let english = try workshop.run("compare", "place.yaml").output
+    #expect(english.contains("two workers") && !english.contains("每网格两人"))
+    let run = try workshop.run("run", "place.yaml", "--policy", "two workers", "--language", "zh").output
+    #expect(run.contains("方案“每网格两人”"), "\(run)")
+  }
+
+  @Test("validate --explain prints the cut")
+  func cut() throws {
+    let workshop = try Workshop()
+    let english = try workshop.run("validate", "--explain", "place.yaml").output
+    #expect(english.contains("Cut (R6): 1 piece; units can be simulated apart between grid | community."), "\(english)")
+    let chinese = try workshop.run("validate", "--explain", "place.yaml", "--language", "zh").output
+    #expect(chinese.contains("切分（R6）：1 块；可分开模拟之处：网格｜社区。"), "\(chinese)")
+  }
+
   @Test("a sweep has a row for each point and replication; a level that cannot be is refused")
   func sweep() throws {
     let workshop = try Workshop()

@@ -44,10 +44,11 @@ package struct ComparisonReport: Sendable {
       ])
     for (index, row) in comparison.summary(key).enumerated() {
       let run = comparison.runs[index]
+      let title = language(run.title)
       let value = row.map { TableCell(Amount($0, in: language)) } ?? TableCell("–", .faint)
       let difference = comparison.rows.first { $0.key == key && $0.policy == run.policy }
       guard index > 0, let difference else {
-        section.add(run.policy, [value])
+        section.add(title, [value])
         continue
       }
       let amount = Amount(
@@ -55,7 +56,7 @@ package struct ComparisonReport: Sendable {
         beside: row?.value, in: language)
       let saved = difference.varianceReduction.map { "×\($0.rounded(decimals: $0 < 9.95 ? 1 : 0))" } ?? "–"
       section.add(
-        run.policy, [value, TableCell(amount), TableCell(saved, .faint)], remark: verdict(difference))
+        title, [value, TableCell(amount), TableCell(saved, .faint)], remark: verdict(difference))
     }
     return section
   }
@@ -75,7 +76,7 @@ package struct ComparisonReport: Sendable {
   }
 
   private func notes(_ paint: Paint) -> [String] {
-    let first = comparison.runs[0].policy
+    let first = language(comparison.runs[0].title)
     let others = comparison.runs.count - 1
     let margin = language(
       "± is half the 95 % interval\(others > 1 ? "; those of differences hold for all \(others) policies together" : ""). "

@@ -13,7 +13,7 @@ struct ReportHead: Sendable {
 
   /// The head for one policy's run.
   init(_ run: PolicyRun, in language: ReportLanguage) {
-    self.init(run.scenario, policy: run.policy, replications: run.replications, in: language)
+    self.init(run.scenario, policy: language(run.title), replications: run.replications, in: language)
   }
 
   /// The head for a scenario, whatever the policies.

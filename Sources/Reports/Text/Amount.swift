@@ -17,7 +17,8 @@ package struct Amount: Hashable, Sendable {
   ///   - halfWidth: half the confidence interval; `nil` where there is none.
   ///   - isLowerBound: whether the truth is at least the value (R26).
   ///   - signed: whether a plus stands before what is above 0, as a difference wants it.
-  ///   - neighbour: a value that stands beside it and whose unit it shares; `nil` for a unit of its own.
+  ///   - neighbour: a value that stands beside it and whose unit it shares, unless its own margin would read as 0 in
+  ///     that; `nil` for a unit of its own.
   package init(
     _ value: Double?, halfWidth: Double? = nil, of response: Response, isLowerBound: Bool = false, signed: Bool = false,
     beside neighbour: Double? = nil, in language: ReportLanguage
@@ -26,18 +27,31 @@ package struct Amount: Hashable, Sendable {
       (main, margin) = ("–", "")
       return
     }
-    let half = halfWidth.flatMap { $0.isFinite ? $0 : nil }
-    let measure = Measure(for: neighbour ?? value, half: half, of: response, signed: signed, in: language)
+    let half = halfWidth.flatMap { $0.isFinite ? Self.withoutNoise($0, beside: neighbour ?? value) : nil }
+    // Nothing hides in a margin of 0, so that a difference of costs is read in the unit that suits it best.
+    let isExactCost = half == 0 && response == .cost
+    let measure = Measure(
+      for: isExactCost ? value : neighbour ?? value, half: half, of: response, signed: signed, in: language)
     let decimals = Self.decimals(value: value / measure.size, half: half.map { $0 / measure.size })
     let number = (value / measure.size).rounded(decimals: decimals)
     let sign = signed && value > 0 && !number.allSatisfy { "0.,".contains($0) } ? "+" : ""
     main = (isLowerBound ? "≥ " : "") + sign + number.replacing("-", with: "−") + measure.name
-    margin = half.map { "± " + ($0 / measure.size).rounded(decimals: decimals) } ?? ""
+    margin = half.map { $0 == 0 ? "± 0" : "± " + ($0 / measure.size).rounded(decimals: decimals) } ?? ""
   }
 
-  /// The decimals that show two digits of the margin, or three of the value where there is no margin; two at most.
+  /// A margin that is no more than the rounding of sums is none: replications that gave the same number have margin 0.
+  private static func withoutNoise(_ half: Double, beside value: Double) -> Double {
+    half <= 1e-12 * value.magnitude ? 0 : half
+  }
+
+  /// The decimals that show two digits of the margin, or three of the value where there is no margin; two at most,
+  /// unless a smaller margin would then read as 0.
   private static func decimals(value: Double, half: Double?) -> Int {
-    if let half, half > 0 { return half >= 9.95 ? 0 : half >= 0.095 ? 1 : 2 }
+    if let half, half > 0 {
+      var (decimals, shown) = (2, half * 100)
+      while shown < 0.5 && decimals < 9 { (decimals, shown) = (decimals + 1, shown * 10) }
+      return half >= 9.95 ? 0 : half >= 0.095 ? 1 : decimals
+    }
     if value == value.rounded() { return 0 }
     return value.magnitude >= 100 ? 0 : value.magnitude >= 10 ? 1 : 2
   }
@@ -54,7 +68,7 @@ private struct Measure {
     switch response.unit {
     case "h": self = Self.time(value.magnitude > 0 ? value.magnitude : half ?? 0, in: language)
     case "share": self.init(size: 0.01, name: signed ? language(" pts", "个百分点") : language(" %", "%"))
-    case "yuan per year" where value.magnitude >= 1e6:
+    case "yuan per year" where value.magnitude >= 1e6 && Self.shows(half, in: language == .chinese ? 1e4 : 1e6):
       self.init(size: language == .chinese ? 1e4 : 1e6, name: language(" M yuan", " 万元"))
     case "yuan per year": self.init(size: 1, name: language(" yuan", " 元"))
     default: self.init(size: 1, name: "")
@@ -62,6 +76,11 @@ private struct Measure {
   }
 
   init(size: Double, name: String) { (self.size, self.name) = (size, name) }
+
+  /// Whether a margin can be read in a unit of this size with two decimals; 0 and no margin can in any.
+  private static func shows(_ half: Double?, in size: Double) -> Bool {
+    half.map { $0 == 0 || $0 / size >= 0.0095 } ?? true
+  }
 
   /// Seconds below a minute, minutes below 90, hours below two days, days above.
   private static func time(_ hours: Double, in language: ReportLanguage) -> Measure {

@@ -41,7 +41,8 @@ struct Validate: ParsableCommand {
     guard explain else { return }
     // Without a policy named, the load is that of the file as it stands.
     for (policy, scenario) in zip(policies, scenarios).prefix(named.isEmpty ? 1 : named.count) {
-      explainLoad(scenario, policy: policy)
+      let label = file.label(of: policy)
+      try explainLoad(scenario, title: language(policy, label.isEmpty ? policy : label))
     }
   }
 
@@ -49,11 +50,14 @@ struct Validate: ParsableCommand {
     count == 0 ? "" : count == 1 ? ", with 1 policy" : ", with \(count) policies"
   }
 
-  private func explainLoad(_ scenario: Scenario, policy: String) {
+  private func explainLoad(_ scenario: Scenario, title: String) throws {
     let language = scenarioOptions.language
     let paint = Console.paint(for: .output)
-    let head = scenario.name + language(" · policy “\(policy)”", " · 方案“\(policy)”")
-    Console.print(["", paint(head, .title), ""] + LoadReport(scenario, in: language).lines(paint))
+    let head = scenario.name + language(" · policy “\(title)”", " · 方案“\(title)”")
+    let compiled: CompiledScenario
+    do { compiled = try CompiledScenario(scenario) } catch { throw Failure(error, in: language) }
+    let cut = CutLine(compiled, in: language).text
+    Console.print(["", paint(head, .title), ""] + LoadReport(scenario, in: language).lines(paint) + ["", cut])
   }
 }
 

@@ -30,7 +30,9 @@ struct ScenarioOptions: ParsableArguments {
   /// The changes, in the order in which they are laid over the scenario.
   func settings() throws -> [Setting] {
     do {
-      return try ((length.map { ["time.length=" + $0] } ?? []) + set).map(Setting.parse)
+      return try ((length.map { ["time.length=" + $0] } ?? []) + set).map { (text) throws(ScenarioErrors) in
+        try Setting.parse(text)
+      }
     } catch {
       throw Failure(error, in: language)
     }

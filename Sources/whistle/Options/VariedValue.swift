@@ -33,7 +33,9 @@ struct VariedValue {
           : language("--factor “\(text)” has the level “\(level)” twice", "--factor “\(text)”中“\(level)”重复"))
     }
     do {
-      settings = try levels.map { (level) throws(ScenarioErrors) in try Setting.parse("\(path)=\(level)") }
+      settings = try levels.map { (level) throws(ScenarioErrors) in
+        try Setting.parse("\(path)=\(level)", option: "--factor")
+      }
     } catch {
       throw Failure(error, in: language)
     }
