@@ -269,6 +269,33 @@ import Testing
       errors(minimal(handling: "{ grid: { by: worker, work: 30 min, escalate: { waiting: 1 h, to: none } } }")).isEmpty)
   }
 
+  @Test("a tier that sends nowhere must settle everything and pass nothing on") func toNone() {
+    #expect(
+      errors(twoTiers(escalate: "{ waiting: 30 min, to: none }")) == [
+        "a.yaml:5:94: error: with `to: none`, what “grid” cannot settle has nowhere to go; `settles` must be 100% for every kind, or `to:` must name a tier above"
+      ])
+    #expect(
+      errors(twoTiers(escalate: "{ waiting: 30 min, to: none }"), in: .chinese) == [
+        "a.yaml:5:94: 错误: 写了 `to: none`，“grid”办结不了的诉求就无处可送；各类 `settles`（办结率）必须是 100%，或在 `to:` 中写明上面的层级"
+      ])
+    let all = twoTiers(escalate: "{ at once: [major], to: none }").replacing("settles: 90%", with: "settles: 100%")
+    #expect(
+      errors(all) == [
+        "a.yaml:5:96: error: with `to: none`, what “grid” should pass on `at once` has nowhere to go; remove `at once`, or let `to:` name a tier above"
+      ])
+    #expect(
+      errors(all, in: .chinese) == [
+        "a.yaml:5:96: 错误: 写了 `to: none`，“grid”应 `at once`（立即）上送的诉求就无处可送；请删去 `at once`，或在 `to:` 中写明上面的层级"
+      ])
+    #expect(errors(all.replacing("[major]", with: "none")).isEmpty)
+    #expect(errors(all.replacing("to: none", with: "to: street")).isEmpty)
+    // One kind is enough, and the highest tier cannot pass anything on either.
+    let kinds = twoTiers(escalate: "{ to: none }").replacing("90%", with: "{ major: 99%, other: 100% }")
+    #expect(facts(kinds) == [.settlesBelowOneToNone(tier: "grid")])
+    let top = "{ grid: { by: worker, work: 1 h, settles: 90%, escalate: { at once: [major], to: none } } }"
+    #expect(facts(minimal(handling: top)) == [.settlesBelowOneAtTop(tier: "grid"), .atOnceToNone(tier: "grid")])
+  }
+
   @Test("work that some kinds lack names them") func missingKinds() {
     #expect(
       errors(minimal(handling: "{ grid: { by: worker, work: { ordinary: 30 min } } }")) == [

@@ -39,6 +39,7 @@ extension ScenarioDecoder {
     let settles = settles(cursor, tier: tier, handled: handled)
     let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
     let preempts = kinds(cursor["preempts"])
+    checkToNone(cursor, tier: tier, handled: handled, settles: settles, escalation: escalation)
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
       by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
@@ -83,6 +84,19 @@ extension ScenarioDecoder {
       report(.settlesBelowOneAtTop(tier: names.tiers[tier]), at: value)
     }
     return settles
+  }
+
+  /// `to: none` keeps every demand at its tier, so nothing there may have to leave it: neither what is beyond the
+  /// tier nor what is passed on at once. At the highest tier the first of the two is wrong with or without `to: none`.
+  private mutating func checkToNone(
+    _ cursor: Cursor, tier: Int, handled: [Bool], settles: ByKind<Double>?, escalation: Escalation?
+  ) {
+    guard let escalation, escalation.target == nil, let to = cursor["escalate"]?["to"] else { return }
+    let isHighest = !handled[(tier + 1)...].contains(true)
+    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }) {
+      report(.settlesBelowOneToNone(tier: names.tiers[tier]), at: to)
+    }
+    if escalation.atOnce.values.contains(true) { report(.atOnceToNone(tier: names.tiers[tier]), at: to) }
   }
 
   /// A demand that enters where nobody handles it, and nobody above does, would never be settled.

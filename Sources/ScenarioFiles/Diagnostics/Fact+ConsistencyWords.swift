@@ -22,6 +22,16 @@ extension Fact {
         "no tier above “\(tier)” handles demands, so nothing can escalate from it; remove “escalate”, or write `to: none` if its thresholds shall only record",
         "“\(tier)”之上没有处置诉求的层级，无法升级；请删去“escalate”，若时限只作记录请写 `to: none`"
       )
+    case .settlesBelowOneToNone(let tier):
+      (
+        "with `to: none`, what “\(tier)” cannot settle has nowhere to go; `settles` must be 100% for every kind, or `to:` must name a tier above",
+        "写了 `to: none`，“\(tier)”办结不了的诉求就无处可送；各类 `settles`（办结率）必须是 100%，或在 `to:` 中写明上面的层级"
+      )
+    case .atOnceToNone(let tier):
+      (
+        "with `to: none`, what “\(tier)” should pass on `at once` has nowhere to go; remove `at once`, or let `to:` name a tier above",
+        "写了 `to: none`，“\(tier)”应 `at once`（立即）上送的诉求就无处可送；请删去 `at once`，或在 `to:` 中写明上面的层级"
+      )
     case .targetNotAbove(let tier, let target):
       ("“\(target)” does not lie above “\(tier)”", "“\(target)”不在“\(tier)”之上")
     case .targetHandlesNothing(let target):

@@ -59,6 +59,8 @@ package enum Fact: Hashable, Sendable {
   case missingKinds([String])
   case settlesBelowOneAtTop(tier: String)
   case escalatesNowhere(tier: String)
+  case settlesBelowOneToNone(tier: String)
+  case atOnceToNone(tier: String)
   case targetNotAbove(tier: String, target: String)
   case targetHandlesNothing(target: String)
   case residentsAboveBottom(bottom: String)
