@@ -1,0 +1,175 @@
+// What queueing theory knows, the simulator finds: every scenario of Scenarios/theory, shortened, against its exact
+// values. `whistle-bench theory` runs the same scenarios at full length.
+
+import Foundation
+import GovernanceModel
+import ScenarioFiles
+import Stochastics
+import Testing
+
+@testable import Experiments
+
+/// A scenario of Scenarios/theory, shortened, with its exact values.
+struct TheoryCase: Sendable, CustomTestStringConvertible {
+  /// An exact value.
+  struct Exact: Hashable, Sendable {
+    /// The name of the expectation.
+    let metric: String
+    /// The value.
+    let value: Double
+    /// Whether it is tested here: what fewer than a tenth of the demands meet takes longer runs than these.
+    let isTail: Bool
+
+    init(_ metric: String, _ value: Double, tail: Bool = false) {
+      (self.metric, self.value, isTail) = (metric, value, tail)
+    }
+  }
+
+  /// The name of the file without its ending.
+  let name: String
+  /// The formula that the values come from.
+  let formula: String
+  /// Days before observation starts, days of observation and days after it, in each replication.
+  let days: (warmUp: Int64, length: Int64, follow: Int64)
+  /// The exact values, in the order of the file.
+  let exact: [Exact]
+
+  var testDescription: String { name }
+
+  /// The folder of the scenarios.
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Scenarios/theory")
+
+  /// The scenario as its file has it.
+  func scenario() throws -> Scenario {
+    try ScenarioFile.load(Self.folder.appending(path: "\(name).yaml").path).scenario()
+  }
+
+  /// The scenario with the days of this test.
+  func shortened() throws -> Scenario {
+    var scenario = try scenario()
+    scenario.timeFrame.warmUp = days.warmUp * .day
+    scenario.timeFrame.length = days.length * .day
+    scenario.timeFrame.follow = days.follow * .day
+    return scenario
+  }
+}
+
+extension TheoryCase {
+  /// All cases; the values are those of the closed forms, computed apart from this package to twelve digits.
+  static let all: [TheoryCase] = [
+    TheoryCase(
+      name: "erlang_a", formula: "Erlang A (Palm, 1957)", days: (2, 9, 3),
+      exact: [
+        Exact("probability_abandon", 0.185448476332), Exact("mean_queue_time", 0.370896952665),
+        Exact("probability_wait_offered", 0.725913812238),
+      ]),
+    TheoryCase(
+      name: "erlang_b", formula: "Erlang B (Erlang, 1917)", days: (1, 7, 2),
+      exact: [Exact("probability_blocked", 0.121661064253)]),
+    TheoryCase(
+      name: "md1", formula: "Pollaczek-Khinchine for constant services", days: (10, 190, 10),
+      exact: [Exact("mean_wait", 2), Exact("mean_sojourn", 3), Exact("utilisation", 0.8)]),
+    TheoryCase(
+      name: "mg1_lognormal_cv2", formula: "Pollaczek-Khinchine for lognormal services", days: (40, 1650, 50),
+      exact: [
+        Exact("mean_wait", 5.83333333333), Exact("mean_sojourn", 6.83333333333), Exact("utilisation", 0.7),
+      ]),
+    TheoryCase(
+      name: "mg1_priority3", formula: "Cobham (1954)", days: (15, 400, 15),
+      exact: [
+        Exact("mean_wait_class_1", 1), Exact("mean_wait_class_2", 2), Exact("mean_wait_class_3", 8),
+      ]),
+    TheoryCase(
+      name: "mm1_rho05", formula: "M/M/1 (Erlang, 1909)", days: (4, 104, 4),
+      exact: [
+        Exact("probability_wait", 0.5), Exact("mean_wait", 1), Exact("mean_sojourn", 2), Exact("mean_queue", 0.5),
+        Exact("utilisation", 0.5),
+      ]),
+    TheoryCase(
+      name: "mm1_rho09", formula: "M/M/1 (Erlang, 1909)", days: (40, 640, 20),
+      exact: [
+        Exact("probability_wait", 0.9), Exact("mean_wait", 9), Exact("mean_sojourn", 10), Exact("mean_queue", 8.1),
+        Exact("utilisation", 0.9),
+      ]),
+    TheoryCase(
+      name: "mm3_rho08", formula: "Erlang C", days: (5, 145, 4),
+      exact: [
+        Exact("probability_wait", 0.647191011236), Exact("mean_wait", 1.07865168539),
+        Exact("mean_sojourn", 2.07865168539), Exact("mean_queue", 2.58876404494), Exact("utilisation", 0.8),
+      ]),
+    TheoryCase(
+      name: "mm8_rho085", formula: "Erlang C", days: (4, 84, 3),
+      exact: [
+        Exact("probability_wait", 0.572568933015), Exact("mean_wait", 0.477140777512),
+        Exact("mean_sojourn", 1.47714077751), Exact("mean_queue", 3.24455728708), Exact("utilisation", 0.85),
+      ]),
+    TheoryCase(
+      name: "threshold_mm1", formula: "constant patience (Barrer, 1957)", days: (2, 14, 2),
+      exact: [
+        Exact("probability_abandon", 0.234370083537), Exact("mean_queue_time", 0.953503567617),
+        Exact("probability_wait_offered", 0.727348420639),
+      ]),
+    TheoryCase(
+      name: "threshold_mm3", formula: "constant patience (Barrer, 1957)", days: (3, 47, 2),
+      exact: [
+        Exact("probability_abandon", 0.117950885559), Exact("mean_queue_time", 2.44234691331),
+        Exact("probability_wait_offered", 0.942198500947),
+      ]),
+    TheoryCase(
+      name: "tiers_4", formula: "Erlang C at every tier (Burke, 1956)", days: (3, 34, 3),
+      exact: [
+        Exact("share_reaching_tier_1", 1), Exact("mean_wait_tier_1", 1), Exact("share_reaching_tier_2", 0.25),
+        Exact("mean_wait_tier_2", 0.422403003755), Exact("share_reaching_tier_3", 0.075, tail: true),
+        Exact("mean_wait_tier_3", 0.315789473684, tail: true), Exact("share_reaching_tier_4", 0.03, tail: true),
+        Exact("mean_wait_tier_4", 0.0529282038716, tail: true), Exact("mean_time_to_resolution", 2.77587280758),
+      ]),
+    TheoryCase(
+      name: "tiers_4_threshold", formula: "constant patience (Barrer, 1957) below a tree", days: (2, 2, 3),
+      exact: [
+        Exact("share_timed_out", 0.0350186350318, tail: true), Exact("mean_queue_time_tier_1", 0.754869554777),
+        Exact("share_reaching_tier_2", 0.276263976274), Exact("share_reaching_tier_3", 0.0828791928822, tail: true),
+        Exact("share_reaching_tier_4", 0.0331516771529, tail: true),
+      ]),
+  ]
+}
+
+@Suite("Theory")
+struct TheoryTests {
+  /// How many exact values are tested in all.
+  static let family = TheoryCase.all.reduce(0) { $0 + $1.exact.count { !$0.isTail } }
+
+  @Test("the scenarios are the cases, and they state the exact values")
+  func cases() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: TheoryCase.folder.path)
+    #expect(files.sorted() == TheoryCase.all.map { "\($0.name).yaml" })
+    for theory in TheoryCase.all {
+      let stated = try theory.scenario().expectations
+      #expect(stated.map(\.name) == theory.exact.map(\.metric), "\(theory.name)")
+      #expect(stated.map(\.value) == theory.exact.map(\.value), "\(theory.name)")
+      #expect(stated.allSatisfy { $0.kind == .exact }, "\(theory.name)")
+    }
+    #expect(Self.family == 46)
+  }
+
+  /// All values together are missed with a chance of at most 1 % where everything is right (Bonferroni): each interval
+  /// has a confidence of 1 − 0.01 / 46. The seed is fixed, so the test always says the same. An interval is at most a
+  /// tenth of the exact value to either side: wider ones would agree with anything. The days of each case are about as
+  /// few as that allows.
+  @Test("an interval of at most ± 10 % holds every exact value", arguments: TheoryCase.all)
+  func agrees(theory: TheoryCase) async throws {
+    let compiled = try CompiledScenario(try theory.shortened())
+    let run = try await Replications(count: 40, seed: 1, threads: 2).run(compiled)
+    let tested = Set(theory.exact.filter { !$0.isTail }.map(\.metric))
+    for judged in Expectations(run, family: Self.family).judged where tested.contains(judged.expectation.name) {
+      let (name, exact) = (judged.expectation.name, judged.expectation.value)
+      let interval = try #require(judged.row.interval, "\(theory.name) \(name)")
+      // Sums are exact in integers, but the ratio of two has a last digit.
+      let slack = 1e-9 * exact
+      #expect(interval.halfWidth <= exact / 10, "\(theory.name) \(name): \(theory.formula)")
+      #expect(
+        interval.low - slack <= exact && exact <= interval.high + slack,
+        "\(theory.name) \(name): \(theory.formula)")
+    }
+  }
+}
