@@ -115,7 +115,7 @@ extension Block {
   /// The work of a post, and of all who work with it, is done.
   @inline(__always)
   mutating func completeWork(of post: Int) {
-    guard let demand = posts[post].demand else { preconditionFailure("a post without a demand has completed it") }
+    guard let demand = posts[post].demand else { return returnToPool(posts.place(post)) }
     complete(demand)
   }
 
@@ -168,7 +168,9 @@ extension Block {
   mutating func accountForPost(_ post: PostPlace) {
     let from = clock.clip(post.pointee.seized)
     let calendar = Int(post.pointee.calendar)
-    let inShift = calendar < 0 ? moment &- from : inShiftTime(calendar, from, moment)
+    let inShift =
+      post.pointee.timetable != nil
+      ? rosteredTime(of: post, from, moment) : calendar < 0 ? moment &- from : inShiftTime(calendar, from, moment)
     post.pointee.busy &+= inShift
     post.pointee.overtime &+= moment &- from &- inShift
   }
