@@ -169,7 +169,9 @@ extension PostTimetable {
     for index in 0..<min(shift, table.shifts.count) where !table.isAbsent(key, in: index) {
       sum += table.shifts[index].placed + table.shifts[index].unplaced
     }
-    if shift < table.shifts.count, !isAway { sum += table.shifts[shift].placed - table.shifts[shift].chores(from: piece) }
+    if shift < table.shifts.count, !isAway {
+      sum += table.shifts[shift].placed - table.shifts[shift].chores(from: piece)
+    }
     guard let patrol, let takes = table.rounds?.takes else { return sum }
     var other = round % turns
     while other < round {

@@ -76,9 +76,9 @@ final class ShiftTable: Sendable {
       let end = shifts[first...].firstIndex { $0.day != shifts[first].day } ?? shifts.count
       let length = shifts[first..<end].reduce(0) { $0 + $1.length }
       let chores = Int64((Double(length) * burden.share).rounded())
-      let pieces = max(1, (Double(length) / Double(burden.every)).rounded())
+      let (pieces, counts) = counts(
+        atLeast: max(1, Int((Double(length) / Double(burden.every)).rounded())), of: chores, in: shifts[first..<end])
       var next: Int32 = 0
-      let counts = counts(Int(pieces), lasting: (chores + Int64(pieces) - 1) / Int64(pieces), in: shifts[first..<end])
       for (shift, count) in zip(first..<end, counts) {
         (shifts[shift].dayPieces, shifts[shift].dayChores) = (Int32(pieces), chores)
         (shifts[shift].firstPiece, shifts[shift].pieces) = (next, Int32(count))
@@ -89,8 +89,20 @@ final class ShiftTable: Sendable {
     }
   }
 
-  /// How many pieces go into each shift of a day: in proportion to its length, by largest remainders, and no more than
-  /// fit.
+  /// How many pieces a day has, and how many of them each of its shifts: the least number, from the given one, that
+  /// finds room. Chores that take nearly all of the time may never do.
+  private static func counts(
+    atLeast least: Int, of chores: Int64, in shifts: ArraySlice<Shift>
+  ) -> (pieces: Int, inShifts: [Int]) {
+    for pieces in least..<2 * least + 12 {
+      let counts = counts(pieces, lasting: (chores + Int64(pieces) - 1) / Int64(pieces), in: shifts)
+      if counts.reduce(0, +) == pieces { return (pieces, counts) }
+    }
+    return (least, counts(least, lasting: (chores + Int64(least) - 1) / Int64(least), in: shifts))
+  }
+
+  /// How many of a day's pieces go into each of its shifts: in proportion to its length, by largest remainders, and no
+  /// more than fit.
   private static func counts(_ pieces: Int, lasting length: Int64, in shifts: ArraySlice<Shift>) -> [Int] {
     let total = Double(shifts.reduce(0) { $0 + $1.length })
     let quotas = shifts.map { Double(pieces) * Double($0.length) / total }
@@ -98,7 +110,9 @@ final class ShiftTable: Sendable {
     var counts = zip(quotas, most).map { min(Int($0), $1) }
     while counts.reduce(0, +) < pieces {
       let open = counts.indices.filter { counts[$0] < most[$0] }
-      guard let widest = open.max(by: { quotas[$0] - Double(counts[$0]) < quotas[$1] - Double(counts[$1]) }) else { break }
+      guard let widest = open.max(by: { quotas[$0] - Double(counts[$0]) < quotas[$1] - Double(counts[$1]) }) else {
+        break
+      }
       // The first of equals.
       let remainder = quotas[widest] - Double(counts[widest])
       let chosen = open.first { quotas[$0] - Double(counts[$0]) >= remainder } ?? widest

@@ -6,7 +6,9 @@ extension ScenarioDecoder {
   /// The chores of a role: a share of its time, or a share with the open time of each piece.
   mutating func burden(_ cursor: Cursor?) -> Burden? {
     guard let cursor else { return nil }
-    guard cursor.node.isMap, cursor["value"] == nil else { return read(cursor, Grammar.share).map { Burden(share: $0) } }
+    guard cursor.node.isMap, cursor["value"] == nil else {
+      return read(cursor, Grammar.share).map { Burden(share: $0) }
+    }
     let share = require("share", of: cursor, Grammar.share)
     let every = read(cursor["every"], Self.interval)
     return share.map { Burden(share: $0, every: every ?? Burden.usual) }
