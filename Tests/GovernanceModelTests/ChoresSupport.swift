@@ -41,37 +41,66 @@ extension CompiledScenario {
   }
 }
 
-/// One member of staff who finishes what was begun, simulated in the plainest way: at each moment that matters, what
-/// comes next?
-struct NaivePost {
+/// Members of staff of one unit who finish what was begun, simulated in the plainest way: at each moment at which
+/// anything may happen, whoever is free looks for a piece, then for a demand.
+struct NaiveStaff {
+  /// When demands were begun, in the order of their arrival.
   private(set) var starts: [Milliseconds] = []
   private(set) var done: Milliseconds = 0
   private(set) var lost: Milliseconds = 0
+  private var members: [Member]
+  private let windowEnd: Milliseconds
+
+  private struct Member {
+    var shifts: ArraySlice<PlannedShift>
+    var busyUntil: Milliseconds = .min
+    /// On shift at a time, and nothing in hand.
+    func isFree(at time: Milliseconds) -> Bool { busyUntil <= time && (shifts.first.map { $0.opens <= time } ?? false) }
+    /// All moments at which something may happen to it.
+    var moments: [Milliseconds] {
+      guard let shift = shifts.first else { return [busyUntil] }
+      return [busyUntil, shift.opens, shift.closes] + shift.pieces.prefix(1).map(\.due)
+    }
+  }
 
   /// Demands in the order of their arrival, with the work that each takes; chores are counted in a window from 0.
-  init(_ shifts: [PlannedShift], demands: [(arrives: Milliseconds, work: Milliseconds)], windowEnd: Milliseconds) {
+  init(
+    _ members: [[PlannedShift]], demands: [(arrives: Milliseconds, work: Milliseconds)], windowEnd: Milliseconds
+  ) {
+    self.members = members.map { Member(shifts: $0[...]) }
+    self.windowEnd = windowEnd
     var waiting = demands[...]
-    var now = shifts.first?.opens ?? 0
-    func clip(_ time: Milliseconds) -> Milliseconds { min(max(time, 0), windowEnd) }
-    for shift in shifts {
-      var pieces = shift.pieces[...]
-      now = max(now, shift.opens)
-      while now < shift.closes {
-        if let piece = pieces.first, piece.due <= now {
-          let end = min(now + piece.length, shift.closes)
-          done += clip(end) - clip(now)
-          if shift.closes <= windowEnd { lost += piece.length - (end - now) }
-          now = end
-          pieces.removeFirst()
-        } else if let demand = waiting.first, demand.arrives <= now {
-          starts.append(now)
-          now += demand.work
-          waiting.removeFirst()
-        } else {
-          now = min(pieces.first?.due ?? shift.closes, waiting.first?.arrives ?? shift.closes, shift.closes)
-        }
+    var next: Milliseconds? = members.compactMap(\.first?.opens).min()
+    while let now = next {
+      for member in self.members.indices { doChores(member, now) }
+      while let demand = waiting.first, demand.arrives <= now, let member = longestFree(at: now) {
+        starts.append(now)
+        self.members[member].busyUntil = now + demand.work
+        waiting.removeFirst()
       }
-      if shift.closes <= windowEnd { lost += pieces.reduce(0) { $0 + $1.length } }
+      let moments = self.members.flatMap(\.moments) + waiting.prefix(1).map(\.arrives)
+      next = moments.filter { $0 > now }.min()
+    }
+  }
+
+  private mutating func doChores(_ member: Int, _ now: Milliseconds) {
+    while let shift = members[member].shifts.first, shift.closes <= now {
+      if shift.closes <= windowEnd { lost += shift.pieces.reduce(0) { $0 + $1.length } }
+      members[member].shifts.removeFirst()
+    }
+    while members[member].isFree(at: now), let piece = members[member].shifts.first?.pieces.first, piece.due <= now {
+      guard let closes = members[member].shifts.first?.closes else { return }
+      let end = min(now + piece.length, closes)
+      done += min(max(end, 0), windowEnd) - min(max(now, 0), windowEnd)
+      if closes <= windowEnd { lost += piece.length - (end - now) }
+      members[member].busyUntil = end
+      members[member].shifts[members[member].shifts.startIndex].pieces.removeFirst()
+    }
+  }
+
+  private func longestFree(at now: Milliseconds) -> Int? {
+    members.indices.filter { members[$0].isFree(at: now) }.min {
+      (members[$0].busyUntil, $0) < (members[$1].busyUntil, $1)
     }
   }
 }
