@@ -38,10 +38,12 @@ enum Pattern {
     }.joined(separator: room)
   }
 
-  /// A word of values in every spelling.
+  /// A word of values, or several with spaces between them, in every spelling.
   static func word(_ canonical: String) -> String {
     let others = Aliases.words.first { $0.canonical == canonical }?.others ?? []
-    return any(([canonical] + others).map(anyCase))
+    let parts = canonical.split(separator: " ").map(String.init)
+    let own = parts.count > 1 ? parts.map(word).joined(separator: room) : anyCase(canonical)
+    return any([own] + others.map(anyCase))
   }
 
   /// One of several words.

@@ -65,14 +65,8 @@ struct QuantityPattern {
   }
 
   private init(_ choices: [String]) {
-    let patterns = choices.map { choice in
-      Pattern.any([
-        Pattern.word(choice),
-        choice.split(separator: " ").map { Pattern.word(String($0)) }.joined(separator: Pattern.room),
-      ])
-    }
     // Older YAML makes truth values of `yes` and `no`.
-    self.init(text: Pattern.any(patterns), allowsTruth: choices.contains("yes") || choices.contains("no"))
+    self.init(text: Pattern.word(of: choices), allowsTruth: choices.contains("yes") || choices.contains("no"))
   }
 }
 
