@@ -10,7 +10,7 @@ package struct WorldsReport: Sendable {
   /// The most bars that are shown.
   private static let most = 5
   /// The columns of a bar.
-  private static let width = 24
+  private static let width = 20
 
   private let result: WorldsResult
   private let comparison: Comparison
@@ -27,8 +27,10 @@ package struct WorldsReport: Sendable {
     guard let key = comparison.defaultCriterion else { return [] }
     let measure = NamedMeasure(key, in: comparison.runs[0].scenario)
     let titles = Dictionary(comparison.runs.map { ($0.policy, $0.title) }) { first, _ in first }
+    let count = result.assumptions.count
     let head = language(
-      "Plausible worlds: \(result.assumptions.count) assumptions drawn from their ranges",
+      "Plausible worlds: \(count == 1 ? "1 assumption" : "\(count) assumptions") drawn from "
+        + (count == 1 ? "its range" : "their ranges"),
       "可能情形：\(result.assumptions.count) 项假设在各自范围内抽取")
     let sentences = shares.filter { $0.measure == measure }.flatMap { share in
       language(share.sentence(titles: titles)).wrapped(to: 98).map { "  " + $0 }
@@ -65,7 +67,7 @@ package struct WorldsReport: Sendable {
       section.add(
         assumption.path,
         [
-          TableCell("\(assumption.low) … \(assumption.high)", .faint), cell(bar.ends.low), cell(bar.ends.high),
+          TableCell(assumption.span, .faint), cell(bar.ends.low), cell(bar.ends.high),
         ], remark: TableCell(picture(bar.ends, from: least, to: most)))
     }
     return [TerminalTable([section])]
@@ -81,5 +83,17 @@ package struct WorldsReport: Sendable {
     }
     let (from, to) = (min(low, stated, high), max(low, stated, high))
     return String((0..<Self.width).map { $0 == stated ? "┃" : (from...to).contains($0) ? "█" : "·" })
+  }
+}
+
+extension Assumption {
+  /// Both ends, with the words that they share said once: `3 … 8 per unit per day`.
+  fileprivate var span: String {
+    let (lows, highs) = (low.split(separator: " "), high.split(separator: " "))
+    var shared = 0
+    while shared < min(lows.count, highs.count) - 1, lows[lows.count - 1 - shared] == highs[highs.count - 1 - shared] {
+      shared += 1
+    }
+    return "\(lows.dropLast(shared).joined(separator: " ")) … \(high)"
   }
 }
