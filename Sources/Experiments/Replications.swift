@@ -39,14 +39,17 @@ package struct Replications: Hashable, Sendable {
   /// A replication's ledger is reduced to its values at once and merged into one: besides the values, at most
   /// `threads` + 1 ledgers are alive, however many replications there are.
   ///
+  /// - Parameter detailed: whether the course over time and the units' years are kept, for `timeline.csv` and
+  ///   `units.csv`.
   /// - Throws: `ReplicationFailure` where a replication fails its checks, `CancellationError` where the task is
   ///   cancelled.
   package func run(
-    _ compiled: CompiledScenario, policy: String = "baseline", label: String = "",
+    _ compiled: CompiledScenario, policy: String = "baseline", label: String = "", detailed: Bool = false,
     progress: Progress = { _, _ in }
   ) async throws -> PolicyRun {
-    try await run(compiled, policy: policy, label: label, progress: progress) { [seed] number throws(CheckFailure) in
-      try compiled.run(seed: seed, replication: number)
+    try await run(compiled, policy: policy, label: label, detailed: detailed, progress: progress) {
+      [seed] number throws(CheckFailure) in
+      try compiled.run(seed: seed, replication: number, keepsTimeline: detailed)
     }
   }
 
@@ -54,16 +57,19 @@ package struct Replications: Hashable, Sendable {
   typealias Simulation = @Sendable (_ number: Int) throws(CheckFailure) -> Ledger
 
   func run(
-    _ compiled: CompiledScenario, policy: String, label: String = "", progress: Progress,
+    _ compiled: CompiledScenario, policy: String, label: String = "", detailed: Bool = false, progress: Progress,
     simulate: @escaping Simulation
   ) async throws -> PolicyRun {
     var collected = Collected(count: count)
+    let yearsKept =
+      detailed ? min(count, UnitYear.kept(units: compiled.scenario.tiers.reduce(0) { $0 + $1.units.count })) : 0
     var started = 0
     try await ParallelJobs(threads: threads).run {
       guard started < count, collected.failures.isEmpty else { return nil }
       started += 1
       return { [seed, number = started] in
-        Finished(number: number, seed: seed, measures: compiled.measures, simulate: simulate)
+        Finished(
+          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= yearsKept, simulate: simulate)
       }
     } receive: { (finished: Finished) in
       collected.add(finished)
@@ -77,7 +83,8 @@ package struct Replications: Hashable, Sendable {
     guard let pooled = collected.pooled else { throw CancellationError() }
     return PolicyRun(
       policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
-      replications: collected.values.compactMap(\.self), pooled: pooled)
+      replications: collected.values.compactMap(\.self), pooled: pooled,
+      years: collected.years.prefix(yearsKept).compactMap(\.self))
   }
 }
 
@@ -85,13 +92,16 @@ package struct Replications: Hashable, Sendable {
 private struct Finished: Sendable {
   var number: Int
   var result: Result<(values: ReplicationValues, ledger: Ledger), CheckFailure>
+  /// The lines of the units, where they are kept.
+  var year: [UnitYear]?
 
-  init(number: Int, seed: UInt64, measures: [MeasureKey], simulate: Replications.Simulation) {
+  init(number: Int, seed: UInt64, measures: [MeasureKey], keepsYear: Bool, simulate: Replications.Simulation) {
     self.number = number
     do throws(CheckFailure) {
       let ledger = try simulate(number)
       let values = measures.map(ledger.value(of:))
       result = .success((ReplicationValues(number: number, seed: seed, values: values), ledger))
+      year = keepsYear ? UnitYear.all(ledger) : nil
     } catch {
       result = .failure(error)
     }
@@ -101,17 +111,22 @@ private struct Finished: Sendable {
 /// What has been received so far.
 private struct Collected {
   var values: [ReplicationValues?]
+  var years: [[UnitYear]?]
   var pooled: Ledger?
   var failures: [(number: Int, failure: CheckFailure)] = []
   var done = 0
 
-  init(count: Int) { values = Array(repeating: nil, count: count) }
+  init(count: Int) {
+    values = Array(repeating: nil, count: count)
+    years = Array(repeating: nil, count: count)
+  }
 
   mutating func add(_ finished: Finished) {
     done += 1
     switch finished.result {
     case .success(let (row, ledger)):
       values[row.number - 1] = row
+      years[row.number - 1] = finished.year
       merge(ledger)
     case .failure(let failure):
       failures.append((finished.number, failure))

@@ -58,6 +58,7 @@ extension Block {
     demand.pointee.kind = source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(severity)
     demand.pointee.priority = priorities[severity]
     reportedHere += 1
+    if observed { countReport(at: source.pointee.unit) }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
     return demand
   }

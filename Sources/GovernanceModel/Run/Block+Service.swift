@@ -171,6 +171,7 @@ extension Block {
     let inShift = calendar < 0 ? moment &- from : inShiftTime(calendar, from, moment)
     post.pointee.busy &+= inShift
     post.pointee.overtime &+= moment &- from &- inShift
+    addWork(of: post, since: from, inShift: inShift)
   }
 
   private mutating func inShiftTime(_ calendar: Int, _ from: Milliseconds, _ to: Milliseconds) -> Milliseconds {

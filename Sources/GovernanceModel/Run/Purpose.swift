@@ -15,4 +15,7 @@ enum Purpose {
   static let work: UInt32 = 19
   static let settles: UInt32 = 20
   static let sending: UInt32 = 21
+  // Per unit and deal: demands dealt out again at random (R32).
+  static let deal: UInt32 = 128
+  static let manyDealt: UInt32 = 129
 }

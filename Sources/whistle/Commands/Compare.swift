@@ -32,11 +32,7 @@ struct Compare: AsyncParsableCommand {
     for (name, compiled) in zip(names, compiled) { runs.append(try await study.run(name, compiled, replications)) }
     let comparison = try compared(runs)
 
-    let files: [ResultFile] = [
-      .comparison(comparison, byteOrderMark: study.byteOrderMark),
-      .summary(runs, byteOrderMark: study.byteOrderMark), .replications(runs, byteOrderMark: study.byteOrderMark),
-      .delays(runs, byteOrderMark: study.byteOrderMark), .expectations(runs[0], byteOrderMark: study.byteOrderMark),
-    ]
+    let files = [.comparison(comparison, byteOrderMark: study.byteOrderMark)] + study.tables(of: runs)
     let folder = try study.write(files, policies: names, scenario: scenarios[0], replications)
     study.show(
       ComparisonReport(comparison, in: study.language).lines,
