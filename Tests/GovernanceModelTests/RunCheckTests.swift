@@ -20,7 +20,8 @@ struct RunCheckTests {
 
   @Test("without a fault, nothing is found", arguments: CutRule.allForTests)
   func soundRun(_ cut: CutRule) throws {
-    #expect(try CompiledScenario(scenario(Self.town), cut: cut).run(seed: 1, replication: 1).demands[0].reported > 0)
+    let plan = try CompiledScenario(scenario(Self.town), cut: cut)
+    #expect(try plan.run(seed: 1, replication: 1, keepsTimeline: true).demands[0].reported > 0)
   }
 
   @Test("a planted fault makes its check fail", arguments: PlantedFault.allCases)
@@ -43,6 +44,7 @@ extension PlantedFault {
     case .miscountedPost: ["staff time: by posts, by visits"]
     case .overworkedPost: ["staff time: post busy beyond its roster"]
     case .unexplainedDelay: ["delay ledger"]
+    case .miscountedBin: ["timeline of tier 0: present"]
     case .silentSource: ["source 0 of piece 0 fell silent"]
     }
   }
