@@ -118,7 +118,7 @@ struct R32UnitsTests {
     #expect(single.lastThreeThisYear == nil && single.ranks == [1, 2, 3, 4])
   }
 
-  @Test("two thousand units over twenty years are worked through in bounded time")
+  @Test("hundreds of units over twenty years are worked through in bounded time")
   func bounded() {
     let years = (0..<20).map { year in
       (0..<500).map { unit in (kept: Int32((unit * 7 + year) % 11), decided: Int32(11)) }
@@ -126,7 +126,7 @@ struct R32UnitsTests {
     let standing = standing(years)
     let start = ContinuousClock.now
     #expect(close(standing.byChance(times: Histogram()).lastThree?.reduce(0, +), 3))
-    #expect(standing.lastThreeThisYear?.reduce(0, +) == 3)
+    #expect(close(standing.lastThreeThisYear?.reduce(0, +), 3))
     #expect(ContinuousClock.now - start < .seconds(30))
   }
 }

@@ -39,10 +39,14 @@ extension PlantedFault {
   fileprivate var checks: [String] {
     switch self {
     // Who vanishes is still counted where it was.
-    case .lostDemand: ["conservation in piece", "conservation at tier", "Little's law", "demands left"]
-    case .miscountedUnit: ["Little's law", "demands left"]
-    case .miscountedPost: ["staff time: by posts, by visits"]
-    case .overworkedPost: ["staff time: post busy beyond its roster"]
+    case .lostDemand:
+      [
+        "conservation in piece", "conservation at tier", "Little's law", "demands left", "timeline of tier 0: present",
+        "timeline: demands reported",
+      ]
+    case .miscountedUnit: ["Little's law", "demands left", "timeline of tier 0: present"]
+    case .miscountedPost: ["staff time: by posts, by visits", "timeline of role 0: overtime"]
+    case .overworkedPost: ["staff time: post busy beyond its roster", "timeline of role 0: work"]
     case .unexplainedDelay: ["delay ledger"]
     case .miscountedBin: ["timeline of tier 0: present"]
     case .silentSource: ["source 0 of piece 0 fell silent"]
