@@ -185,11 +185,11 @@ extension Standing {
 
   /// What chance alone makes of the tables; `times` are the settlement times of all demands of the tier's territories.
   ///
-  /// At most 1,000 deals of all years, and fewer where they would take more than two million draws, but at least four.
+  /// At most 500 deals of all years, and fewer where they would take more than two million draws, but at least four.
   func byChance(times: Histogram) -> Chance {
     let sampler = byLimits ? nil : HistogramSampler(times)
     let draws = lines.reduce(0) { $0 + (byLimits ? 1 : 1 + Int(min(Int64($1.timed), HistogramSampler.drawnOneByOne))) }
-    let deals = min(1_000, max(4, 2_000_000 / max(1, draws)))
+    let deals = min(500, max(4, 2_000_000 / max(1, draws)))
     let shares = (0..<years).map(share(inYear:))
     var hits = [Double](repeating: 0, count: units)
     var dealtRanks = [[Int32]](repeating: [], count: units)

@@ -76,11 +76,11 @@ struct R32UnitsTests {
   @Test("chance alone: equal units are among the last three equally often")
   func equalUnits() {
     let chance = twoYears.byChance(times: Histogram())
-    // 1,000 deals of two years.
-    #expect(agree(chance.lastThree, [0.75, 0.75, 0.75, 0.75], draws: 2_000))
+    // 500 deals of two years.
+    #expect(agree(chance.lastThree, [0.75, 0.75, 0.75, 0.75], draws: 1_000))
     for rank in chance.ranks {
       // A rank of four has variance 1.25.
-      #expect(abs((rank?.mean ?? 0) - 2.5) < 4 * (1.25 / 1_000).squareRoot())
+      #expect(abs((rank?.mean ?? 0) - 2.5) < 4 * (1.25 / 500).squareRoot())
       #expect(rank?.range == Interval(low: 1, high: 4))
     }
   }
@@ -92,10 +92,9 @@ struct R32UnitsTests {
     let year: [(kept: Int32, decided: Int32)] = [(5_000, 10_000), (1, 1), (0, 1), (1, 1)]
     let other: [(kept: Int32, decided: Int32)] = [(5_000, 10_000), (0, 1), (1, 1), (0, 1)]
     let chance = standing([year, other]).byChance(times: Histogram())
-    #expect(agree(chance.lastThree, [7.0 / 8, 17.0 / 24, 17.0 / 24, 17.0 / 24], draws: 2_000))
-    // The first alone in one year has rank 1 + (others that kept theirs); in means of two years likewise at 1/2 and
-    // more, so it is in the middle oftener than the others.
-    #expect(chance.ranks[0]?.mean.rounded() == 2 || chance.ranks[0]?.mean.rounded() == 3)
+    #expect(agree(chance.lastThree, [7.0 / 8, 17.0 / 24, 17.0 / 24, 17.0 / 24], draws: 1_000))
+    // By symmetry of better and worse, everybody's mean rank is in the middle; that of the first varies least.
+    for rank in chance.ranks { #expect(abs((rank?.mean ?? 0) - 2.5) < 4 * (1.25 / 500).squareRoot()) }
   }
 
   @Test("chance alone: times come from the tier's own")
@@ -106,7 +105,7 @@ struct R32UnitsTests {
     // The slowest fourth of draws is twice as slow. Of four units with one demand, ties broken at random, each is in
     // the last three with 3/4.
     let chance = standing(hours: [[1, 1, 1, 2], [2, 1, 1, 1]]).byChance(times: times)
-    #expect(agree(chance.lastThree, [0.75, 0.75, 0.75, 0.75], draws: 2_000))
+    #expect(agree(chance.lastThree, [0.75, 0.75, 0.75, 0.75], draws: 1_000))
   }
 
   @Test("three units or a single year say nothing about last threes")
@@ -121,7 +120,7 @@ struct R32UnitsTests {
   @Test("hundreds of units over twenty years are worked through in bounded time")
   func bounded() {
     let years = (0..<20).map { year in
-      (0..<500).map { unit in (kept: Int32((unit * 7 + year) % 11), decided: Int32(11)) }
+      (0..<120).map { unit in (kept: Int32((unit * 7 + year) % 11), decided: Int32(11)) }
     }
     let standing = standing(years)
     let start = ContinuousClock.now
@@ -183,14 +182,14 @@ struct R32FairnessTests {
 struct UnitTableTests {
   @Test("1, 2 and 7 threads give the same table, and a run without detail has none")
   func threads() async throws {
-    var scenario = try office(perDay: 40, workHours: 1, days: 4, posts: 6)
+    var scenario = try office(perDay: 40, workHours: 1, days: 2, posts: 6)
     scenario.tiers = [Tier(name: "office", units: (0..<6).map { Unit(name: "office-\($0)", parent: nil) })]
     scenario.roles[0].strength = .posts(Array(repeating: 1, count: 6))
     let plan = try CompiledScenario(scenario)
     var tables: [[UnitRow]] = []
     for threads in [1, 2, 7] {
-      let run = try await Replications(count: 5, seed: 2, threads: threads).run(plan, detailed: true)
-      #expect(run.years.count == 5 && run.pooled.timeline != nil)
+      let run = try await Replications(count: 3, seed: 2, threads: threads).run(plan, detailed: true)
+      #expect(run.years.count == 3 && run.pooled.timeline != nil)
       tables.append(UnitTable(run).rows)
     }
     #expect(tables[0].count == 6)

@@ -113,9 +113,9 @@ struct UnitSumsTests {
         "call: { rate: 1 per unit per day, at: street, withdraws: 2 h }", with: "call: { rate: 1 per unit per day }")
     let story = try DatedStory(text, [.init("01-06 06:00"), .init("01-06 06:00", unit: 1, stream: 1)])
     #expect(isExactly(story.value(.fairness, .mean), 18.0 / 14))
-    // 100 deals with a standard deviation of 1/7: four standard errors; buckets are exact to 1/128.
+    // 40 deals with a standard deviation of 1/7: four standard errors; buckets are exact to 1/128.
     let dealt = try #require(story.value(.fairnessByChance, .mean)).value
-    let error = 1.0 / 7 / 10
+    let error = 1.0 / 7 / 40.0.squareRoot()
     #expect(abs(dealt - 8.0 / 7) < 4 * error + 0.01, "\(dealt)")
   }
 }

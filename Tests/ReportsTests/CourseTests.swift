@@ -119,9 +119,9 @@ struct CourseTests {
     // One replication tells nothing about chances.
     #expect(rows.dropFirst().allSatisfy { Array($0[20...23]) == ["", "", "", "1"] })
     // By chance the first keeps 0, 1 or 2 of 2 with 1, 4, 4 in 9, the second 0 or 1 of 1 with 1, 2 in 3: the first is
-    // ahead with 8/27, level with 9/27, so its mean rank is 2 − 12.5/27. A thousand deals, four standard errors.
+    // ahead with 8/27, level with 9/27, so its mean rank is 2 − 12.5/27. Five hundred deals, four standard errors.
     let rank = try #require(rows.first { $0[3] == "grid-0001" }.flatMap { Double($0[17]) })
-    #expect(abs(rank - (2 - 12.5 / 27)) < 4 * (0.25 / 1_000).squareRoot(), "\(rank)")
+    #expect(abs(rank - (2 - 12.5 / 27)) < 4 * (0.25 / 500).squareRoot(), "\(rank)")
   }
 
   @Test("over replications, units.csv has intervals, and chances where there are more than three units")

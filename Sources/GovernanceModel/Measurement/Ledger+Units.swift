@@ -19,7 +19,7 @@ extension Ledger {
   /// together: which unit gets the difficult ones is part of the chance. Compared with a deal of the very demands,
   /// means of units vary by (N − 1) ÷ N as much, where N is the number of demands. A unit with more than
   /// `HistogramSampler.drawnOneByOne` demands draws the sum of its times at once. The number of deals is bounded by the
-  /// draws: about a hundred thousand a run, at least one deal, at most a hundred.
+  /// draws: about a hundred thousand a run, at least one deal, at most forty.
   var fairnessByChance: Double? {
     guard let fairness else { return nil }
     let settled = units.indices.filter { units[$0].count > 0 }
@@ -28,7 +28,7 @@ extension Ledger {
       settled.contains { tree.tier[$0] == tier } ? HistogramSampler(settlementTimes(from: tier)) : nil
     }
     let draws = settled.reduce(0) { $0 + 1 + Int(min(units[$1].count, HistogramSampler.drawnOneByOne)) }
-    let deals = min(100, max(1, 100_000 / draws))
+    let deals = min(40, max(1, 100_000 / draws))
     var sum = 0.0
     var count = 0
     for deal in 0..<deals {
