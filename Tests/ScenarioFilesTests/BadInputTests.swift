@@ -382,7 +382,7 @@ import Testing
     #expect(found("rounds: { every: 1 d, takes: 1 h }", count: "unlimited") == [.needsPosts("rounds")])
     #expect(
       errors(minimal(staff: "{ worker: { at: grid, count: unlimited, burden: 10% } }")) == [
-        "a.yaml:3:60: error: “burden” needs posts that can be counted; `count: unlimited` has none"
+        "a.yaml:3:56: error: “burden” needs posts that can be counted; `count: unlimited` has none"
       ])
   }
 }
