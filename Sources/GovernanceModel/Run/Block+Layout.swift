@@ -70,6 +70,12 @@ extension Block {
       let range = served[Int(pools[pool].firstRange)]
       if range.count == 1 { pools[pool].onlyUnit = units.place(Int(range.lowerBound)) }
     }
+    for unit in 0..<units.count {
+      guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit), !pool.pointee.hasTimetables
+      else { continue }
+      units[unit].directPool = pool
+      pool.pointee.servesDirectly = units.place(unit)
+    }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
   }
 

@@ -159,9 +159,9 @@ extension Block {
   /// else that is due at this millisecond could change who is next.
   @inline(__always)
   private mutating func unitWaiting(for post: PostPlace) -> UnitPlace? {
-    guard let pool = post.pointee.home, let unit = pool.pointee.onlyUnit, unit.pointee.waiting > 0,
-      unit.pointee.onlyPool == pool, pool.pointee.free == 0, pool.pointee.isOnShift, !pool.pointee.hasTimetables,
-      !unit.pointee.hasLateClocks, !isAssignmentDue, calendar.nextBesides(Int(post.pointee.number)).time > now
+    guard let pool = post.pointee.home, let unit = pool.pointee.servesDirectly, unit.pointee.waiting > 0,
+      pool.pointee.free == 0, pool.pointee.isOnShift, !unit.pointee.hasLateClocks, !isAssignmentDue,
+      calendar.nextBesides(Int(post.pointee.number)).time > now
     else { return nil }
     return unit
   }
@@ -244,7 +244,8 @@ extension Block {
       post.pointee.busy &+= held
     } else {
       let inShift =
-        post.pointee.timetable == nil ? inShiftTime(calendar, from, moment) : rosteredTime(of: post, from, moment)
+        post.pointee.timetable != nil
+        ? rosteredTime(of: post, from, moment) : inShiftTime(calendar, from, moment)
       post.pointee.busy &+= inShift
       post.pointee.overtime &+= held &- inShift
     }
