@@ -7,6 +7,10 @@ extension Block {
     let unit = unit(of: demand)
     unit.pointee.countPresent(-1, at: moment)
     unit.pointee.overlap &+= moment &- clock.clip(demand.pointee.entered)
+    if recorder.keepsDayCycles {
+      recorder.recordPresence(
+        atTier: Int(unit.pointee.tier), from: clock.clip(demand.pointee.entered), to: moment)
+    }
     if demand.pointee.isObserved { recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending) }
   }
 

@@ -171,6 +171,10 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
   let poolOf: Column<Int32>
   let sources: Column<ArrivalSource>
+  /// The states of sources that vary from day to day, that follow tickets, that have bursts.
+  let dayFactors: Column<DayFactor>
+  let ticketReaders: Column<TicketReader>
+  var burstQueues: [BurstQueue]
   /// The reports of a script, where the run follows one.
   let script: Column<ScriptedSource>
   var nextScripted = 0

@@ -15,4 +15,9 @@ enum Purpose {
   static let work: UInt32 = 19
   static let settles: UInt32 = 20
   static let sending: UInt32 = 21
+  // Arrivals: per stream, scope and day; per ticket file and day; per demand of a burst.
+  static let dayFactor: UInt32 = 96
+  static let resampledDay: UInt32 = 97
+  static let onsetInBurst: UInt32 = 98
+  static let unitOfTicket: UInt32 = 99
 }
