@@ -268,17 +268,27 @@ import Testing
   func realLog() throws {
     let text = """
       time: { start: 2011-07-01, length: 184 d, follow: 0 d }
-      tiers: { city: { units: 1 } }
-      staff: { crew: { at: city, count: unlimited } }
+      tiers: { grid: { units: 1 } }
+      staff: { crew: { at: grid, count: unlimited } }
       demands:
         sanitation: { from: { file: \(Self.log), categories: Sanitation, columns: { category: reason } } }
-        everything: { from: { file: \(Self.log), where: [{ column: source, is: [Self Service, Constituent Call] }], unknown units: spread by residents } }
-      handling: { city: { by: crew, work: 1 h } }
+        by phone: { from: { file: \(Self.log), where: [{ column: source, is: [Self Service, Constituent Call] }] } }
+      handling: { grid: { by: crew, work: 1 h } }
       """
-    let scenario = try ScenarioFile.parse(text, name: "boston.yaml").scenario()
-    let sanitation = try #require(scenario.streams[0].tickets?.trace)
-    #expect(sanitation.rows.all == 58_251 && sanitation.rows.bad == 0)
-    #expect(sanitation.rows.used + sanitation.rows.filtered == 58_251 && sanitation.rows.used > 1_000)
+    try withFolder { folder in
+      let scenario = try ScenarioFile.load(folder + "/a.yaml").scenario()
+      let traces = try scenario.streams.map { try #require($0.tickets?.trace) }
+      // Every row is read, and every ticket of half a year is a demand.
+      for trace in traces {
+        #expect(trace.rows.all == 58_251 && trace.rows.bad == 0 && trace.rows.unknownUnits == 0)
+        #expect(trace.rows.used + trace.rows.filtered == 58_251 && trace.rows.used > 10_000)
+        #expect(trace.times == trace.times.sorted() && trace.days?.count == 184)
+      }
+      let ledger = try CompiledScenario(scenario).run(seed: 1, replication: 1)
+      #expect(ledger.demands.reduce(0) { $0 + $1.reported } == Int64(traces.reduce(0) { $0 + $1.rows.used }))
+    } as: {
+      text
+    }
   }
 
   static let log = (ProcessInfo.processInfo.environment["WHISTLE_DATA"] ?? "/nowhere") + "/boston311_2011H2.csv"

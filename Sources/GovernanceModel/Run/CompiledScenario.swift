@@ -148,7 +148,7 @@ package final class CompiledScenario: Sendable {
       [
         scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
         scenario.roles.map(\.name),
-      ] as [[String]]
+      ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
       for name in group {
