@@ -2,6 +2,9 @@
 // the calendar names the next event, one switch sends it to its handler, and the handlers, in files named in the order
 // in which a demand meets them, read as paragraphs of verbs:
 //
+//     Block+DayFactors   when it comes: on busy days and quiet days,
+//     Block+Bursts       at a date,
+//     Block+Tickets      as real tickets did
 //     Block+Arrivals     a demand is reported and enters a unit
 //     Block+Queue        it joins the queue; who goes first
 //     Block+Assignment   who is seized for whom

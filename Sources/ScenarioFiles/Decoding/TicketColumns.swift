@@ -38,7 +38,10 @@ struct TicketColumns {
 
 extension ScenarioDecoder {
   /// The columns of a table; `nil` where one is missing.
-  mutating func ticketColumns(_ cursor: Cursor, of table: TicketTable, needsUnit: Bool) -> TicketColumns? {
+  /// All tickets belong to a unit that is the only one, unless the scenario names a column for units.
+  mutating func ticketColumns(
+    _ cursor: Cursor, of table: TicketTable, isOnlyUnit: Bool, needsUnit: Bool
+  ) -> TicketColumns? {
     let stated = cursor.node.isMap ? cursor["columns"] : nil
     if let twice = Set(table.columns).count == table.columns.count ? nil : Self.repeated(in: table.columns) {
       report(.ticketColumnTwice(twice), at: Place(file: table.file, line: 1, column: 1), path: [])
@@ -49,7 +52,7 @@ extension ScenarioDecoder {
     for (key, _) in TicketColumns.known {
       if let name = stated?[key] {
         if let position = column(name, of: table) { found[key] = position } else { isWhole = false }
-      } else {
+      } else if key != "unit" || !isOnlyUnit {
         found[key] = TicketColumns.known(key, in: table.columns)
       }
     }

@@ -44,7 +44,9 @@ extension ScenarioDecoder {
       try Grammar.choice(text, of: ["yes", "no"]) == "yes"
     }
     let needsUnit = units.count > 1 && spreads != true
-    guard let columns = ticketColumns(cursor, of: table, needsUnit: needsUnit),
+    guard
+      let columns = ticketColumns(
+        cursor, of: table, isOnlyUnit: units.count == 1, needsUnit: needsUnit),
       let conditions = conditions(cursor, columns, of: table), let severities = severityWords(cursor["severities"])
     else { return nil }
     var reading = TicketReading(
