@@ -27,6 +27,8 @@ extension Statistic {
     case .p95: Wording(english: "95th percentile of ", chinese: "95分位数")
     case .p99: Wording(english: "99th percentile of ", chinese: "99分位数")
     case .share, .count, .rate: Wording(english: "", chinese: "")
+    case .peak: Wording(english: "daily peak of the mean ", chinese: "日内均值峰值")
+    case .trough: Wording(english: "daily trough of the mean ", chinese: "日内均值谷值")
     }
   }
 }

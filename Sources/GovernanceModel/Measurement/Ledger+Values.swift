@@ -33,7 +33,7 @@ extension Ledger {
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
     case .reach: ratio(visits(key).entered, of: counts(key).reported)
     case .queueLength: meanNumber(\.waiting, key)
-    case .present: meanNumber(\.present, key)
+    case .present: key.statistic == .mean ? meanNumber(\.present, key) : extremeNumber(key)
     case .utilisation: ratio(staff(key).busy + staff(key).chores, of: staff(key).rostered)
     case .burden: ratio(staff(key).chores, of: staff(key).rostered)
     case .choresLost: ratio(staff(key).choresLost, of: staff(key).chores + staff(key).choresLost)
@@ -102,6 +102,16 @@ extension Ledger {
   private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {
     let sum = key.tier.map { areas[$0][keyPath: area] } ?? areas.reduce(0) { $0 + $1[keyPath: area] }
     return Measured(Double(sum) / Double(window) / Double(runs))
+  }
+
+  /// The highest or lowest number present in any quarter of an hour of the mean day.
+  private func extremeNumber(_ key: MeasureKey) -> Measured? {
+    let tiers = key.tier.map { $0..<$0 + 1 } ?? dayCycles.indices
+    let means = (0..<DayCycle.slots).compactMap { slot -> Double? in
+      let time = Double(DayCycle.observed(slot, of: window)) * Double(runs)
+      return time > 0 ? Double(tiers.reduce(0) { $0 + dayCycles[$1][slot] }) / time : nil
+    }
+    return (key.statistic == .peak ? means.max() : means.min()).map { Measured($0) }
   }
 
   private func overtime(_ key: MeasureKey) -> Measured? {

@@ -173,6 +173,8 @@ package struct Ledger: Hashable, Sendable {
   package var visits: [VisitCounts]
   /// By tier.
   package var areas: [TierAreas]
+  /// Demand-milliseconds present by tier and quarter of an hour of the day; empty where nobody asks.
+  package var dayCycles: [[Int64]] = []
   /// By tier, severity and outcome; rows without visits included.
   package var delayRows: [DelayRow]
   /// By role.
@@ -204,6 +206,9 @@ package struct Ledger: Hashable, Sendable {
       areas[index].waiting += other.areas[index].waiting
       areas[index].present += other.areas[index].present
     }
+    for tier in dayCycles.indices {
+      for slot in dayCycles[tier].indices { dayCycles[tier][slot] += other.dayCycles[tier][slot] }
+    }
     for index in delayRows.indices {
       delayRows[index].visits += other.delayRows[index].visits
       delayRows[index].elapsed += other.delayRows[index].elapsed
@@ -217,8 +222,8 @@ package struct Ledger: Hashable, Sendable {
 
   package static func == (a: Ledger, b: Ledger) -> Bool {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
-      && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.delayRows == b.delayRows
-      && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
+      && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
+      && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -66,7 +66,7 @@ extension Scenario {
   }
 
   private var severitiesInUse: Int {
-    severities.indices.filter { severity in streams.contains { $0.severityShares[severity] > 0 } }.count
+    severities.indices.filter { severity in streams.contains { $0.occurs(severity: severity) } }.count
   }
 
   /// Whether a run of the scenario can yield the response.

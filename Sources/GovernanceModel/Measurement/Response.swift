@@ -123,6 +123,9 @@ public enum Response: Hashable, Sendable {
     }
   }
 
+  /// Statistics that are measured only where an expectation asks for them.
+  public var statisticsOnRequest: [Statistic] { self == .present ? [.peak, .trough] : [] }
+
   /// The dimensions by which it can be broken down, one at a time unless `report: by` asks for more.
   public var dimensions: [Dimension] {
     switch self {
@@ -145,6 +148,8 @@ extension Milestone {
 /// A way to sum up a response.
 public enum Statistic: String, CaseIterable, Hashable, Sendable {
   case mean, p50, p90, p95, p99, share, count, rate
+  /// The highest and the lowest quarter of an hour of the mean day.
+  case peak, trough
 
   /// The probability of a quantile; `nil` for the others.
   public var probability: Double? {
@@ -153,9 +158,13 @@ public enum Statistic: String, CaseIterable, Hashable, Sendable {
     case .p90: 0.9
     case .p95: 0.95
     case .p99: 0.99
-    case .mean, .share, .count, .rate: nil
+    case .mean, .share, .count, .rate, .peak, .trough: nil
     }
   }
+
+  /// Whether its estimate is taken from all replications together: a quantile, or an extreme, which in any one
+  /// replication is more extreme than in the long run (R31).
+  public var isPooled: Bool { probability != nil || self == .peak || self == .trough }
 }
 
 /// Something by which responses are broken down.

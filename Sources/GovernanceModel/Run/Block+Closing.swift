@@ -9,6 +9,7 @@ extension Block {
     let from = clock.clip(demand.pointee.entered)
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
+    if recorder.keepsDayCycles { recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment) }
     if demand.pointee.isObserved { recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending) }
   }
 

@@ -18,6 +18,9 @@ final class Recorder {
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
+  /// Presence by time of day, by tier; empty where nobody asks.
+  private(set) var dayCycles: [DayCycle]
+  let keepsDayCycles: Bool
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
@@ -60,6 +63,8 @@ final class Recorder {
       repeating: DelaySums(), count: plan.tiers.count * kinds * Recorder.outcomes)
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
+    keepsDayCycles = plan.measures.contains { [.peak, .trough].contains($0.statistic) }
+    dayCycles = keepsDayCycles ? plan.tiers.map { _ in DayCycle() } : []
     timesOnSite = plan.scenario.yields(.onSite)
     timesPlan = plan.scenario.yields(.plan)
     limitPlans = plan.scenario.limits
@@ -127,6 +132,13 @@ final class Recorder {
     sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
   }
 
+  /// Takes down that somebody was present at a tier from one time of the window to another.
+  @inline(never)
+  func recordPresence(atTier tier: Int, from begin: Milliseconds, to end: Milliseconds) {
+    let start = plan.clock.windowStart
+    dayCycles[tier].add(from: begin - start, to: end - start)
+  }
+
   /// How a demand's record ends.
   enum LifeEnd { case settled, withdrawn, open }
 
@@ -169,12 +181,14 @@ final class Recorder {
   /// The ledger of the finished run.
   func ledger() -> Ledger {
     let clock = plan.clock
-    return Ledger(
+    var ledger = Ledger(
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
       timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.yearlyPay, tree: plan.tree,
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
+    ledger.dayCycles = dayCycles.map(\.areas)
+    return ledger
   }
 
   private static var outcomes: Int { 6 }

@@ -129,6 +129,7 @@ extension Block {
   /// Whether the last point drawn of a source lies beyond the end of the run.
   borrowing func isSpent(_ source: Int) -> Bool {
     let position = sources[source].position
+    if sources[source].feed == .bursts || sources[source].feed == .tickets { return position >= Double(plan.clock.end) }
     if let profile = plan.baseProfiles[Int(sources[source].stream)] {
       return profile.time(of: position).map { $0 >= plan.clock.end } ?? true
     }
