@@ -10,7 +10,7 @@ public enum Response: Hashable, Sendable {
   case withinLimit(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn
-  case utilisation, overtime
+  case utilisation, burden, choresLost, overtime
   case fairness, cost
 
   /// Every response, in the order in which tables print them.
@@ -19,7 +19,7 @@ public enum Response: Hashable, Sendable {
     + Milestone.allCases.map(Response.withinLimit)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .utilisation, .overtime, .fairness, .cost,
+      .withdrawn, .utilisation, .burden, .choresLost, .overtime, .fairness, .cost,
     ]
 
   /// The name in files.
@@ -44,6 +44,8 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "hand_offs"
     case .withdrawn: "withdrawn"
     case .utilisation: "utilisation"
+    case .burden: "burden"
+    case .choresLost: "chores_lost"
     case .overtime: "overtime"
     case .fairness: "fairness"
     case .cost: "cost"
@@ -77,7 +79,9 @@ public enum Response: Hashable, Sendable {
     case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
-    case .utilisation: "in-shift time in travel and work ÷ rostered time (filled posts × open time)"
+    case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
+    case .burden: "time in chores and rounds ÷ rostered time"
+    case .choresLost: "share of the chores and rounds planned that closing time cut off"
     case .overtime: "time worked after the end of a shift, per post and year"
     case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
     case .cost: "pay of all posts and of overtime, per year"
@@ -90,7 +94,9 @@ public enum Response: Hashable, Sendable {
     case .demands, .openAtEnd: "demands"
     case .queueLength, .present: "demands"
     case .wait, .firstResponse, .onSite, .plan, .settle: "h"
-    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation: "share"
+    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
+      .choresLost:
+      "share"
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
     case .fairness: "ratio"
@@ -104,7 +110,7 @@ public enum Response: Hashable, Sendable {
     case .demands, .openAtEnd: [.count]
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
-    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation: [.share]
+    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
   }
@@ -117,7 +123,7 @@ public enum Response: Hashable, Sendable {
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .queueLength, .present: [.tier]
-    case .utilisation, .overtime, .cost: [.role]
+    case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .fairness: []
     }
   }

@@ -16,4 +16,11 @@ enum Purpose {
   static let work: UInt32 = 19
   static let settles: UInt32 = 20
   static let sending: UInt32 = 21
+  // Once per unit.
+  static let patrol: UInt32 = 64
+  // Once per post.
+  static let vacancy: UInt32 = 65
+  // Per post and day.
+  static let absence: UInt32 = 66
+  static let chore: UInt32 = 67
 }

@@ -71,6 +71,7 @@ package enum Fact: Hashable, Sendable {
   case servesAbove(role: String, serves: String)
   case cannotServe(role: String, serves: String, tier: String)
   case noResidents
+  case needsPosts(String)
   case needsCalendar
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
