@@ -47,10 +47,57 @@ package struct Replications: Hashable, Sendable {
     _ compiled: CompiledScenario, policy: String = "baseline", label: String = "", detailed: Bool = false,
     progress: Progress = { _, _ in }
   ) async throws -> PolicyRun {
-    try await run(compiled, policy: policy, label: label, detailed: detailed, progress: progress) {
+    // Fewer replications than threads: all threads share one after another.
+    let hands = count < threads ? min(threads, compiled.cut.pieces) : 1
+    guard hands <= 1 else {
+      return try await runDivided(
+        compiled, policy: policy, label: label, detailed: detailed, hands: hands, progress: progress)
+    }
+    return try await run(compiled, policy: policy, label: label, detailed: detailed, progress: progress) {
       [seed] number throws(CheckFailure) in
       try compiled.run(seed: seed, replication: number, keepsTimeline: detailed)
     }
+  }
+
+  /// Runs the replications one after another, each by several hands.
+  private func runDivided(
+    _ compiled: CompiledScenario, policy: String, label: String, detailed: Bool, hands: Int, progress: Progress
+  ) async throws -> PolicyRun {
+    var collected = Collected(count: count)
+    let yearsKept = yearsKept(of: compiled, detailed: detailed)
+    for number in 1...count {
+      let result = try await simulate(number, of: compiled, detailed: detailed, hands: hands)
+      collected.add(
+        Finished(number: number, seed: seed, measures: compiled.measures, keepsYear: number <= yearsKept) {
+          _ throws(CheckFailure) in try result.get()
+        })
+      progress(number, count)
+    }
+    return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
+  }
+
+  /// Simulates one replication by several hands, a task for each in every round.
+  private func simulate(
+    _ number: Int, of compiled: CompiledScenario, detailed: Bool, hands: Int
+  ) async throws -> Result<Ledger, CheckFailure> {
+    let replication = DividedReplication(
+      compiled, seed: seed, replication: number, hands: hands, keepsTimeline: detailed)
+    for round in 0..<replication.rounds {
+      var hand = 0
+      try await ParallelJobs(threads: hands).run {
+        guard hand < hands else { return nil }
+        defer { hand += 1 }
+        return { [hand] in replication.advance(round: round, hand: hand) }
+      } receive: { (_: Void) in
+      }
+      replication.passOn(from: round)
+    }
+    return Result { () throws(CheckFailure) in try replication.finish() }
+  }
+
+  /// Of how many replications the lines of the units are kept.
+  private func yearsKept(of compiled: CompiledScenario, detailed: Bool) -> Int {
+    detailed ? min(count, UnitYear.kept(units: compiled.scenario.tiers.reduce(0) { $0 + $1.units.count })) : 0
   }
 
   /// How one replication is simulated, by its number; tests put in one that fails.
@@ -61,8 +108,7 @@ package struct Replications: Hashable, Sendable {
     simulate: @escaping Simulation
   ) async throws -> PolicyRun {
     var collected = Collected(count: count)
-    let yearsKept =
-      detailed ? min(count, UnitYear.kept(units: compiled.scenario.tiers.reduce(0) { $0 + $1.units.count })) : 0
+    let yearsKept = yearsKept(of: compiled, detailed: detailed)
     var started = 0
     try await ParallelJobs(threads: threads).run {
       guard started < count, collected.failures.isEmpty else { return nil }
@@ -75,16 +121,7 @@ package struct Replications: Hashable, Sendable {
       collected.add(finished)
       progress(collected.done, count)
     }
-    // Replications start in order: every one before the first to fail has been run, so the lowest number is the same
-    // whatever the number of threads.
-    if let first = collected.failures.min(by: { $0.number < $1.number }) {
-      throw ReplicationFailure(policy: policy, replication: first.number, seed: seed, failure: first.failure)
-    }
-    guard let pooled = collected.pooled else { throw CancellationError() }
-    return PolicyRun(
-      policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
-      replications: collected.values.compactMap(\.self), pooled: pooled,
-      years: collected.years.prefix(yearsKept).compactMap(\.self))
+    return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
   }
 }
 
@@ -131,6 +168,20 @@ private struct Collected {
     case .failure(let failure):
       failures.append((finished.number, failure))
     }
+  }
+
+  /// All replications together.
+  ///
+  /// They start in order: every one before the first to fail has been run, so the lowest number that failed is the same
+  /// whatever the number of threads.
+  func run(of compiled: CompiledScenario, policy: String, label: String, seed: UInt64) throws -> PolicyRun {
+    if let first = failures.min(by: { $0.number < $1.number }) {
+      throw ReplicationFailure(policy: policy, replication: first.number, seed: seed, failure: first.failure)
+    }
+    guard let pooled else { throw CancellationError() }
+    return PolicyRun(
+      policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
+      replications: values.compactMap(\.self), pooled: pooled, years: years.compactMap(\.self))
   }
 
   private mutating func merge(_ ledger: Ledger) {

@@ -28,7 +28,7 @@ extension Block {
     if demand.pointee.isObserved {
       recorder.recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn, at: now)
     }
-    closedHere += 1
+    closedHere &+= 1
     demands.giveBack(demand)
   }
 
