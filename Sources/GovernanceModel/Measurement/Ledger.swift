@@ -220,6 +220,14 @@ package struct Ledger: Hashable, Sendable {
     root.bits &+= other.root.bits
   }
 
+  /// Adds what another hand has taken down of the same run.
+  mutating func complete(with other: Ledger) {
+    let (runs, root) = (runs, root)
+    merge(other)
+    timeline?.beSingleRun()
+    (self.runs, self.root) = (runs, root)
+  }
+
   package static func == (a: Ledger, b: Ledger) -> Bool {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles

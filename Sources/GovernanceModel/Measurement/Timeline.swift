@@ -61,6 +61,9 @@ package struct BinSums: Hashable, Sendable {
     for bin in sums.indices { sums[bin] += other.sums[bin] }
   }
 
+  /// Takes the sums for those of a single run, of which they were the parts.
+  mutating func beSingleRun() { squares = [] }
+
   private var allSquares: [Int128] { squares.isEmpty ? sums.map { Int128($0) * Int128($0) } : squares }
 }
 
@@ -88,6 +91,20 @@ package struct Timeline: Hashable, Sendable {
   package var tiers: [TierCourse]
   /// By role.
   package var roles: [RoleCourse]
+
+  /// Takes the sums for those of a single run, of which they were the parts.
+  mutating func beSingleRun() {
+    for tier in tiers.indices {
+      tiers[tier].reported.beSingleRun()
+      tiers[tier].settled.beSingleRun()
+      tiers[tier].waiting.beSingleRun()
+      tiers[tier].present.beSingleRun()
+    }
+    for role in roles.indices {
+      roles[role].onDemands.beSingleRun()
+      roles[role].overtime.beSingleRun()
+    }
+  }
 
   mutating func merge(_ other: Timeline) {
     precondition(bins == other.bins, "courses over different windows do not add up")

@@ -8,8 +8,10 @@
 package final class DividedReplication: @unchecked Sendable {
   private let run: any RunInRounds
 
-  /// Lays out a replication for `hands` ≥ 1; `keepsTimeline` says whether its ledger holds the course over time.
-  package init(_ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int, keepsTimeline: Bool = false) {
+  /// Lays out a replication for `hands` ≥ 1, with or without the course over time.
+  package init(
+    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int, keepsTimeline: Bool = false
+  ) {
     precondition(hands >= 1)
     run =
       keepsTimeline
@@ -30,8 +32,8 @@ package final class DividedReplication: @unchecked Sendable {
   package func finish() throws(CheckFailure) -> Ledger { try run.finish().ledger }
 }
 
-/// A run that goes on round by round, whatever it takes down.
-private protocol RunInRounds {
+/// A replication that is simulated round by round, whatever it takes down.
+private protocol RunInRounds: AnyObject {
   var rounds: [Round] { get }
   func advance(_ round: Round, hand: Int)
   func passOn(from round: Round)
