@@ -54,6 +54,13 @@ import Testing
       ]
     ),
     (.choice(["first come", "first reported", "hand over"]), ["first come", "先报先办", "HAND  OVER", "移交"]),
+    (
+      .range,
+      [
+        "4 to 9", "12 min to 25 min", "mean 12 to 25 min", "80% to 125%", "1 h 30 min 至 2 h", "中位数 5 分钟 到 9 分钟",
+        "2 per unit to 3 per unit", "-1 to 1.5",
+      ]
+    ),
     (.choice(["none", "china"]), ["none", "China", "无", "中国"]),
   ]
 
@@ -77,6 +84,7 @@ import Testing
       case .pay: _ = try Grammar.pay(text)
       case .openingHours: _ = try Grammar.openingHours(text, days: .everyDay)
       case .sending: _ = try Grammar.sending(text) { name throws(Misread) in try calendar(name) }
+      case .range: _ = try RangeText(text)
       case .choice(let choices): _ = try Grammar.choice(text, of: choices)
       default: return true
       }
