@@ -40,7 +40,7 @@ struct QuantityPattern {
 
   /// A table and no `switch`: a new kind of value is read before anybody has written its pattern. A test says so.
   private static let written: [Expected: QuantityPattern] = [
-    .text: anyText, .kinds: anyText, .staffing: anyText,
+    .text: anyText, .kinds: anyText, .staffing: anyText, .ticketFile: anyText,
     .duration: QuantityPattern(text: duration),
     .clockSpan: QuantityPattern(text: Pattern.any(clockSpan, Pattern.word("none"))),
     .distribution: QuantityPattern(text: Pattern.any(distribution, Pattern.word("none"))),
@@ -92,7 +92,7 @@ extension QuantityPattern {
     duration, "\(value)\(gap)\(Pattern.word(of: ["workmin", "workhour", "workday"]))(?:\(ofCalendar))?")
 
   fileprivate static let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-  fileprivate static let dateTime = "\(date)(?:(?:T|\(room))\(time))?"
+  fileprivate static let dateTime = "\(date)(?:(?:T|\(room))+\(time))?"
 
   private static let time = "(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)"
   private static let to = gap + Pattern.word("to") + gap
