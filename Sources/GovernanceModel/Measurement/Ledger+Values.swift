@@ -23,6 +23,7 @@ extension Ledger {
     case .plan: value(of: times(.plan, key), key.statistic)
     case .settle: value(of: times(.settled, key), key.statistic)
     case .withinLimit(let milestone): withinLimit(milestone, key)
+    case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
     case .handOffs: ratio(counts(key).handOffs, of: counts(key).reported)
@@ -37,7 +38,8 @@ extension Ledger {
     case .burden: ratio(staff(key).chores, of: staff(key).rostered)
     case .choresLost: ratio(staff(key).choresLost, of: staff(key).chores + staff(key).choresLost)
     case .overtime: overtime(key)
-    case .fairness: fairness
+    case .fairness: fairness.map { Measured($0) }
+    case .fairnessByChance: fairnessByChance.map { Measured($0) }
     case .cost: cost(key)
     }
   }
@@ -87,10 +89,14 @@ extension Ledger {
     return Measured((times.histogram.quantile(1) ?? 0) / hour, isLowerBound: true)
   }
 
-  private func withinLimit(_ milestone: Milestone, _ key: MeasureKey) -> Measured? {
+  private func limits(_ milestone: Milestone, _ key: MeasureKey) -> LimitCounts {
     let first = milestone.index * demands.count
-    let sum = kinds(key).reduce(into: LimitCounts.zero) { $0.merge(limits[first + $1]) }
-    return ratio(sum.kept, of: sum.kept + sum.broken)
+    return kinds(key).reduce(into: LimitCounts.zero) { $0.merge(limits[first + $1]) }
+  }
+
+  private func withinLimit(_ milestone: Milestone, _ key: MeasureKey) -> Measured? {
+    let limits = limits(milestone, key)
+    return ratio(limits.kept, of: limits.kept + limits.broken)
   }
 
   private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {
@@ -113,18 +119,6 @@ extension Ledger {
       yuan += pay[role].posts + hours * pay[role].overtimeRate
     }
     return Measured(yuan)
-  }
-
-  /// The mean of the worst tenth of units (at least one) over that of the median unit.
-  private var fairness: Measured? {
-    let means = units.filter { $0.count > 0 }.map { Double($0.sum) / Double($0.count) }.sorted()
-    guard !means.isEmpty else { return nil }
-    let worst = means.suffix(max(1, means.count / 10))
-    let median =
-      means.count % 2 == 1
-      ? means[means.count / 2] : (means[means.count / 2 - 1] + means[means.count / 2]) / 2
-    guard median > 0 else { return nil }
-    return Measured(worst.reduce(0, +) / Double(worst.count) / median)
   }
 }
 

@@ -59,6 +59,7 @@ extension Block {
       source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(truncatingIfNeeded: severity)
     demand.pointee.priority = priorities[severity]
     reportedHere &+= 1
+    if observed { countReport(at: source.pointee.unit) }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
     return demand
   }

@@ -12,6 +12,7 @@ extension Block {
     self.plan = plan
     self.number = number
     self.recorder = recorder
+    timeline = recorder.timeline
     self.log = log
     unlimitedSlot = layout.posts.count
     firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)

@@ -13,6 +13,7 @@
 //     Block+Sending      the way to the next tier
 //     Block+Closing      the end of a demand, and of the run
 //
+// What they take down goes to the `Recorder`, and to the `TimelineRecorder` where the course over time is wanted.
 // Everything hot is in columns of plain values.
 
 import Stochastics
@@ -165,11 +166,14 @@ struct Block<Log: RunLog>: ~Copyable {
   let plan: CompiledScenario
   let number: Int
   let recorder: Recorder
+  let timeline: TimelineRecorder
   var log: Log
   var calendar: EventCalendar
   var now: Milliseconds = 0
   /// Now, moved into the observation window.
   var moment: Milliseconds
+  /// The bin of the timeline in which the piece is.
+  var cursor = BinCursor()
   /// Staff-milliseconds inside the window for which demands held staff, by visits (R13).
   var heldByVisits: Int64 = 0
   /// Whether staff may have to be assigned before time goes on.

@@ -47,6 +47,8 @@ package final class CompiledScenario: Sendable {
   let isNested: Bool
   /// Whether any tier draws up plans for a kind of demand.
   let plansFor: [Bool]
+  /// Whether staff of any tier travel for a kind of demand.
+  let travelsFor: [Bool]
   let settlementLimit: Limit?
   let streamKeys: [NameKey]
   let pieces: [Piece]
@@ -104,11 +106,8 @@ package final class CompiledScenario: Sendable {
     }
     priorities = scenario.severities.map { Int32($0.priority) }
     isNested = scenario.competence == .nested
-    plansFor = tables.rules.indices.prefix(scenario.streams.count * scenario.severities.count).map { kind in
-      stride(from: kind, to: tables.rules.count, by: scenario.streams.count * scenario.severities.count).contains {
-        tables.rules[$0].plan >= 0
-      }
-    }
+    plansFor = tables.kinds { $0.plan >= 0 }
+    travelsFor = tables.kinds { $0.travel >= 0 }
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)

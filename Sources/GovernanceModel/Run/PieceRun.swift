@@ -18,6 +18,7 @@ final class PieceRun<Log: RunLog> {
   /// The rounds in their order; the first begins at the run's time 0.
   let rounds: [Round]
   private let plan: CompiledScenario
+  private let root: DrawKey
   private let recorders: [Recorder]
   private var blocks: GrowingColumn<Block<Log>>
   /// What is on its way to each piece.
@@ -39,10 +40,10 @@ final class PieceRun<Log: RunLog> {
   ) {
     self.plan = plan
     rounds = plan.rounds
-    recorders = (0..<hands).map { _ in Recorder(plan) }
     blocks = GrowingColumn(capacity: plan.pieces.count)
     inbound = Array(repeating: [], count: plan.pieces.count)
-    let root = DrawKey(seed: seed, replication: UInt64(replication))
+    root = DrawKey(seed: seed, replication: UInt64(replication))
+    recorders = (0..<hands).map { [root] _ in Recorder(plan, root: root, keepsTimeline: Log.keepsTimeline) }
     for number in plan.pieces.indices {
       blocks.append(
         Block(plan, number: number, recorder: recorders[number % hands], log: log, root: root, script: script))
@@ -97,7 +98,7 @@ final class PieceRun<Log: RunLog> {
     }
     var ledger = recorders[0].ledger()
     for recorder in recorders.dropFirst() { ledger.merge(recorder.ledger()) }
-    ledger.runs = 1
+    (ledger.runs, ledger.root) = (1, root)
     checks.check(ledger, recorders)
     guard checks.findings.isEmpty else { throw CheckFailure(findings: checks.findings) }
     return ScriptedRun(ledger: ledger, entries: entries)

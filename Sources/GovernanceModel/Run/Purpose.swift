@@ -23,4 +23,7 @@ enum Purpose {
   // Per post and day.
   static let absence: UInt32 = 66
   static let chore: UInt32 = 67
+  // Per unit and deal: demands dealt out again at random (R32).
+  static let deal: UInt32 = 128
+  static let manyDealt: UInt32 = 129
 }

@@ -15,6 +15,9 @@ final class Recorder {
   let delays: Column<DelaySums>
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
+  let timeline: TimelineRecorder
+  private let keepsTimeline: Bool
+  private let root: DrawKey
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
@@ -40,9 +43,12 @@ final class Recorder {
     var elapsed: Int64 = 0
   }
 
-  /// A recorder with nothing in it.
-  init(_ plan: CompiledScenario) {
+  /// A recorder with nothing in it, for the run whose draws hang on `root`.
+  init(_ plan: CompiledScenario, root: DrawKey, keepsTimeline: Bool) {
     self.plan = plan
+    self.root = root
+    self.keepsTimeline = keepsTimeline
+    timeline = TimelineRecorder(plan, isOn: keepsTimeline)
     (kinds, severities) = (plan.kinds, plan.severities)
     let milestoneCount = Milestone.allCases.count
     demands = Column(repeating: .zero, count: kinds)
@@ -75,19 +81,23 @@ final class Recorder {
     counts.pointee.handOffs &+= Int64(demand.pointee.handOffs)
     if end == .open || time > windowEnd { counts.pointee.openAtEnd &+= 1 }
     if demand.pointee.firstResponse >= 0 { counts.pointee.answered &+= 1 }
+    let unit = units.place(Int(demand.pointee.origin))
+    unit.pointee.reported &+= 1
     switch end {
     case .settled:
       counts.pointee.settled &+= 1
-      let unit = units.place(Int(demand.pointee.origin))
       unit.pointee.count &+= 1
       unit.pointee.sum &+= lifetime
       milestones.record(lifetime, at: 3 &* kinds &+ kind)
     case .withdrawn: counts.pointee.withdrawn &+= 1
-    case .open: milestones.recordCensored(after: lifetime, at: 3 &* kinds &+ kind)
+    case .open:
+      unit.pointee.open &+= 1
+      unit.pointee.running &+= lifetime
+      milestones.recordCensored(after: lifetime, at: 3 &* kinds &+ kind)
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
-    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open) }
+    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
     if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
     if hasLimits { keepLimits(of: demand, end, at: time) }
   }
@@ -138,13 +148,9 @@ final class Recorder {
       let origin = limit.origin == .report ? demand.pointee.reported : demand.pointee.onSite
       let due = origin >= 0 ? plan.due(span, from: origin) : OpenHours.never
       let reached = reached(limit.milestone, demand, settled: end == .settled ? time : -1)
-      let place = limits.place(limit.milestone.index * kinds + kind)
-      if reached >= 0, reached <= due {
-        place.pointee.kept += 1
-      } else if reached >= 0 || due <= time {
-        place.pointee.broken += 1
-      } else {
-        place.pointee.undecided += 1
+      limits.place(limit.milestone.index * kinds + kind).pointee.judge(reached: reached, due: due, end: time)
+      if limit.milestone == .settled {
+        units.place(Int(demand.pointee.origin)).pointee.limits.judge(reached: reached, due: due, end: time)
       }
     }
   }
@@ -167,7 +173,8 @@ final class Recorder {
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
-      pay: plan.yearlyPay)
+      timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.yearlyPay, tree: plan.tree,
+      entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
   }
 
   private static var outcomes: Int { 6 }
