@@ -53,7 +53,6 @@ struct QuantityPattern {
     .dateTime: QuantityPattern(text: dateTime),
     .variation: QuantityPattern(text: proportion, numbers: .between(0, 10, whole: false)),
     .burstCount: QuantityPattern(text: burstCount, numbers: .between(0, 0, whole: false)),
-    .ticketFile: anyText,
     .count: QuantityPattern(text: count, numbers: .between(0, 0, whole: false)),
     .units: QuantityPattern(text: units, numbers: .between(1, Double(Grammar.mostUnits), whole: true)),
     .residents: QuantityPattern(text: residents, numbers: .between(0, 0, whole: false)),
