@@ -137,6 +137,8 @@ package struct Ledger: Hashable, Sendable {
   package var roles: [RoleTime]
   /// By unit, over all tiers.
   package var units: [UnitTimes]
+  /// Problems, and reports that made no demand.
+  package var discovery: DiscoveryCounts
   /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
   package let pay: [(posts: Double, overtimeRate: Double)]
 
@@ -170,12 +172,13 @@ package struct Ledger: Hashable, Sendable {
       units[index].count += other.units[index].count
       units[index].sum += other.units[index].sum
     }
+    discovery.merge(other.discovery)
   }
 
   package static func == (a: Ledger, b: Ledger) -> Bool {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.delayRows == b.delayRows
-      && a.roles == b.roles && a.units == b.units
+      && a.roles == b.roles && a.units == b.units && a.discovery == b.discovery
   }
 
   package func hash(into hasher: inout Hasher) {

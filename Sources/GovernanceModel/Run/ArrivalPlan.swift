@@ -101,6 +101,18 @@ struct ArrivalSource {
   var onlySeverity: Int32
   /// Whether the base rate changes by the hour.
   var hasProfile: Bool
+  /// What its points are.
+  var brings = Brings.demand
+
+  /// What a point of a source is.
+  enum Brings: UInt8 {
+    /// The report of a demand.
+    case demand
+    /// The onset of a problem.
+    case problem
+    /// The report of a problem that does not exist.
+    case falseReport
+  }
 
   /// Goes on to the next point of the base process and returns its weighted time.
   @inline(__always)

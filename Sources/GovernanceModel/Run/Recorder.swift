@@ -15,6 +15,7 @@ final class Recorder {
   let delays: Column<DelaySums>
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
+  let discovery: DiscoveryRecorder
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
@@ -52,6 +53,7 @@ final class Recorder {
       repeating: DelaySums(), count: plan.tiers.count * kinds * Recorder.outcomes)
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
+    discovery = DiscoveryRecorder(plan)
     timesOnSite = plan.scenario.yields(.onSite)
     timesPlan = plan.scenario.yields(.plan)
     limitPlans = plan.scenario.limits
@@ -162,7 +164,7 @@ final class Recorder {
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
-      pay: plan.yearlyPay)
+      discovery: discovery.counts, pay: plan.yearlyPay)
   }
 
   private static var outcomes: Int { 6 }

@@ -1,12 +1,16 @@
 // Every run checks itself, exactly, in integers. A check that fails is an error of Whistle, not a warning.
 //
 // * Conservation (R29): demands in = demands closed + open, in each piece; visits begun = visits ended by each door.
+// * Problems (R29): those that came to be = found + lapsed + undiscovered, in each piece and in the tallies; reports =
+//   demands from problems + duplicates; jobs begun for reports = done + left.
 // * Little's law (R28): at each unit the integral of the number present, kept by increments, equals the visits'
 //   overlaps with the window, kept by records.
 // * Staff time (R13): no post is busy for longer than it is rostered; the time of posts equals the time that demands
 //   held them.
 // * The delay ledger (R30): causes sum to the elapsed time, and elapsed times to the demands' lifetimes.
 // * Every source of demands has gone on to the end of the run: a source that fell silent would pass all of the above.
+
+import Stochastics
 
 /// Why a run's own checks failed: a fault of Whistle, never of the user.
 public struct CheckFailure: Error, Hashable, Sendable {
@@ -28,6 +32,14 @@ package enum PlantedFault: CaseIterable, Hashable, Sendable {
   case unexplainedDelay
   /// A source of demands falls silent.
   case silentSource
+  /// A problem that nobody has found vanishes.
+  case lostProblem
+  /// A problem is counted in no tally.
+  case uncountedProblem
+  /// A report of a problem is counted twice.
+  case miscountedReport
+  /// A job for a report is done twice.
+  case miscountedJob
 }
 
 /// Collects what does not agree.
@@ -47,6 +59,7 @@ struct RunChecks {
     expect(
       Int64(block.reportedHere + block.receivedParcels), equals: Int64(block.closedHere + block.sentParcels + open),
       "conservation in piece \(block.number): demands in, demands closed, sent on and open")
+    check(block.tally, in: block.number)
     for unit in 0..<block.units.count {
       let state = block.units[unit]
       expect(state.area, equals: state.overlap, "Little's law at unit \(state.unit): by increments, by records")
@@ -63,6 +76,18 @@ struct RunChecks {
     }
   }
 
+  /// Checks what became of a piece's problems, and of the reports that made no demand.
+  private mutating func check(_ tally: ProblemTally, in piece: Int) {
+    expect(
+      Int64(tally.appeared), equals: Int64(tally.found + tally.lapsed + tally.undiscovered),
+      "problems of piece \(piece): all, found, lapsed and undiscovered")
+    expect(
+      Int64(tally.reports), equals: Int64(tally.found + tally.duplicates),
+      "reports in piece \(piece): all, demands and duplicates")
+    expect(
+      Int64(tally.jobs), equals: Int64(tally.jobsDone + tally.openJobs), "jobs of piece \(piece): begun, done and open")
+  }
+
   /// Checks the sums of the whole run.
   mutating func check(_ ledger: Ledger, _ recorder: Recorder) {
     expect(postTime, equals: recorder.heldByVisits, "staff time: by posts, by visits")
@@ -71,6 +96,15 @@ struct RunChecks {
     }
     let elapsed = ledger.delays.reduce(0) { $0 + $1.elapsed }
     expect(elapsed, equals: recorder.lifetimes, "delay ledger: visits, lifetimes of demands")
+    for (category, problems) in ledger.discovery.problems.enumerated() {
+      let found = ledger.discovery.sum(\.found, category: category, channel: nil)
+      expect(
+        problems.appeared, equals: found + problems.lapsed + problems.undiscovered,
+        "tally of problems of category \(category): all, found, lapsed and undiscovered")
+      expect(
+        found, equals: ledger.discovery.delays[category].histogram.count,
+        "tally of problems of category \(category): found, delays")
+    }
     for tier in 0..<ledger.tiers {
       let begun = recorder.enteredByTier[tier]
       let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
@@ -83,7 +117,7 @@ extension Block {
   /// Whether the last point drawn of a source lies beyond the end of the run.
   borrowing func isSpent(_ source: Int) -> Bool {
     let position = sources[source].position
-    if let profile = plan.baseProfiles[Int(sources[source].stream)] {
+    if sources[source].hasProfile, let profile = plan.baseProfiles[Int(sources[source].stream)] {
       return profile.time(of: position).map { $0 >= plan.clock.end } ?? true
     }
     return position >= Double(plan.clock.end)
@@ -95,7 +129,7 @@ extension Block {
     case .lostDemand:
       for number in 0..<demands.count {
         let demand = demands.place(Int32(number))
-        guard demand.pointee.stage == .inWork, let post = demand.pointee.post else { continue }
+        guard demand.pointee.stage == .inWork, !demand.pointee.isJob, let post = demand.pointee.post else { continue }
         calendar.clear(Int(post.pointee.number))
         return demands.giveBack(demand)
       }
@@ -106,6 +140,14 @@ extension Block {
       recorder.heldByVisits += plan.clock.windowEnd
     case .unexplainedDelay: recorder.delays[0].elapsed += 1
     case .silentSource: calendar.clear(firstArrivalSlot)
+    case .lostProblem:
+      for number in 0..<problems.records.count where problems.records[number].stage == .latent {
+        problems.giveBack(Int32(number))
+        return calendar.set(discoverySlot, at: problems.dueTime)
+      }
+    case .uncountedProblem: recorder.discovery.lapses(0)
+    case .miscountedReport: tally.reports += 1
+    case .miscountedJob: tally.jobsDone += 1
     }
   }
 }

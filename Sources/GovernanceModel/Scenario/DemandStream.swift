@@ -19,11 +19,14 @@ public struct DemandStream: Hashable, Sendable {
   public var severityShares: [Double]
   /// How long a resident waits in queues, in milliseconds, before giving up; `nil` is for ever (R24).
   public var patience: Distribution?
+  /// How its problems are found, where its points are the onsets of problems that nobody has reported; `nil` where
+  /// they are reports.
+  public var discovery: Discovery?
 
   /// A stream from its parts.
   public init(
     name: String, label: String = "", entry: Tier.ID, arrivals: Arrivals, base: Arrivals? = nil,
-    severityShares: [Double], patience: Distribution? = nil
+    severityShares: [Double], patience: Distribution? = nil, discovery: Discovery? = nil
   ) {
     self.name = name
     self.label = label
@@ -32,6 +35,7 @@ public struct DemandStream: Hashable, Sendable {
     self.base = base ?? arrivals
     self.severityShares = severityShares
     self.patience = patience
+    self.discovery = discovery
   }
 }
 
