@@ -74,7 +74,8 @@ extension Scenario {
   fileprivate func hasProblems(of key: MeasureKey) -> Bool {
     guard key.response.isOfProblems else { return true }
     return (key.category.map { $0..<$0 + 1 } ?? streams.indices).contains { stream in
-      key.channel.map { mayFind(stream, by: $0) } ?? (streams[stream].discovery != nil)
+      key.channel.map { mayFind(stream, by: $0) && ($0 != 1 || key.response != .duplicates) }
+        ?? (streams[stream].discovery != nil)
     }
   }
 

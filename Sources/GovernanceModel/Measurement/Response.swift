@@ -83,7 +83,8 @@ public enum Response: Hashable, Sendable {
       "time from a problem's onset to its first report; problems that nobody had found by the end of the run count as longer, lapsed ones are left out"
     case .discoveredBy: "share of the problems found that a channel was the first to report"
     case .lapsed: "share of problems that were gone before anybody reported them"
-    case .undiscovered: "share of problems that nobody had reported by the end of the run, the censored share of `discovery_delay`"
+    case .undiscovered:
+      "share of problems that nobody had reported by the end of the run, the censored share of `discovery_delay`"
     case .duplicates: "reports of problems that were known already, per demand"
     case .falseReports: "reports of problems that did not exist, per demand"
     case .wait: "time in a tier's queue, per visit, however it ends"

@@ -27,7 +27,9 @@ extension Block {
     let strip = Double(source.pointee.strip)
     let stream = Int(source.pointee.stream)
     var share = source.pointee.share
-    if source.pointee.brings != .falseReport, plan.profilesDiffer[stream] { share *= plan.profileRatio(of: stream, at: time) }
+    if source.pointee.brings != .falseReport, plan.profilesDiffer[stream] {
+      share *= plan.profileRatio(of: stream, at: time)
+    }
     return share >= strip + 1 || strip + source.pointee.nextKey.uniform(Purpose.mark) < share
   }
 

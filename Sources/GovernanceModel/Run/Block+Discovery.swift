@@ -98,7 +98,8 @@ extension Block {
     let every = Double(discovery.patrolEvery)
     let unitKey = root.keyed(by: plan.channelKeys[1]).keyed(by: plan.tree.keys[Int(problem.origin)])
     let phase = Milliseconds(unitKey.uniform(Purpose.patrolPhase) * every)
-    let first = phase + max(0, (now - phase + discovery.patrolEvery - 1) / discovery.patrolEvery) * discovery.patrolEvery
+    let first =
+      phase + max(0, (now - phase + discovery.patrolEvery - 1) / discovery.patrolEvery) * discovery.patrolEvery
     let draw = problem.key.keyed(by: plan.channelKeys[1], 0).exponential(Purpose.patrolNotices)
     let time = Double(first) + (draw / discovery.patrolHazard).rounded(.down) * every
     if time < Double(EventKey.endOfTime) { problems.reports[problems.row(number, 1)].time = Milliseconds(time) }
@@ -194,6 +195,8 @@ extension Block {
     problems.records[Int(number)].stage = .found
     problems.records[Int(number)].demand = demand.pointee.number
     problems.records[Int(number)].isDemandObserved = demand.pointee.isObserved
+    // A patrol sees that the problem is known.
+    problems.reports[problems.row(number, 1)].time = EventKey.endOfTime
     if discovery.canRepeat {
       goOn(channel, number, discovery)
       planNext(of: number)

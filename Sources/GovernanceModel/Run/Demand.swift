@@ -293,7 +293,8 @@ package struct DemandName: Hashable, Sendable {
     let demand = "\(name)/\(scenario.streams[Int(stream)].name)/"
     return switch job {
     case .none: demand + number
-    case .duplicate(let channel, let ordinal): demand + "\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
+    case .duplicate(let channel, let ordinal):
+      demand + "\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
     case .falseReport: demand + "false \(number)"
     }
   }

@@ -42,7 +42,8 @@ public struct Scenario: Hashable, Sendable {
   public init(
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, seed: UInt64 = 1,
     severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
-    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], competence: Competence = .independent, limits: [Limit] = [],
+    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], competence: Competence = .independent,
+    limits: [Limit] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name

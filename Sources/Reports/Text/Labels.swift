@@ -28,7 +28,9 @@ package struct Labels: Sendable {
 
   /// The positions of the severities that some demand may have.
   var usedSeverities: [Int] {
-    scenario.severities.indices.filter { severity in scenario.streams.indices.contains { scenario.mayHave(severity, $0) } }
+    scenario.severities.indices.filter { severity in
+      scenario.streams.indices.contains { scenario.mayHave(severity, $0) }
+    }
   }
 
   /// What people read for the category at a position.

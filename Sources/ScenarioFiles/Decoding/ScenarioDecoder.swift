@@ -59,7 +59,9 @@ struct ScenarioDecoder {
     do {
       return try grammar(text)
     } catch {
-      diagnostics.append(Diagnostic(at: place, path: ScenarioPath.text(cursor.path), fact: error.fact))
+      // What a probe says for all problems is read for each of them.
+      let diagnostic = Diagnostic(at: place, path: ScenarioPath.text(cursor.path), fact: error.fact)
+      if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
       return nil
     }
   }
@@ -128,7 +130,10 @@ struct ScenarioDecoder {
   /// Whether each section holds a sensible number of names.
   private mutating func checkNumbers(_ root: Cursor) -> Bool {
     var isSensible = true
-    for (key, most) in [("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000), ("problems", 1_000), ("probes", 100)] {
+    for (key, most) in [
+      ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
+      ("problems", 1_000), ("probes", 100),
+    ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count
       if found > most {
