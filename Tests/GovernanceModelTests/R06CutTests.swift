@@ -84,6 +84,21 @@ struct R06CutTests {
     #expect(try Dictionary(grouping: finest.journal(seed: 9, replication: 1), by: \.demand) == lives)
   }
 
+  @Test("any number of hands gives the same ledger", arguments: kinds)
+  func sameForAnyHands(_ kind: Kind) throws {
+    let finest = try CompiledScenario(try scenario(kind.text), cut: .finest)
+    let ledger = try finest.run(seed: 9, replication: 1)
+    for hands in [2, 3, 7] {
+      let divided = DividedReplication(finest, seed: 9, replication: 1, hands: hands)
+      for round in 0..<divided.rounds {
+        // Later hands first: the order in which they work must not matter.
+        for hand in (0..<hands).reversed() { divided.advance(round: round, hand: hand) }
+        divided.passOn(from: round)
+      }
+      #expect(try divided.finish() == ledger)
+    }
+  }
+
   @Test("a large town is cut by itself, and that does not show either")
   func automaticCut() throws {
     // 1,200 grids with a post and a source each are more than the two thousand slots of a piece.

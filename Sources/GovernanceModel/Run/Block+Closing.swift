@@ -25,7 +25,7 @@ extension Block {
     if demand.pointee.isObserved {
       recorder.recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn, at: now)
     }
-    closedHere += 1
+    closedHere &+= 1
     if demand.pointee.nature != .reported { closeReport(demand) }
     demands.giveBack(demand)
   }

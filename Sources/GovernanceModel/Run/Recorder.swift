@@ -67,21 +67,22 @@ final class Recorder {
   func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds) {
     let kind = Int(demand.pointee.kind)
     let reported = demand.pointee.reported
-    lifetimes += time - reported
+    let lifetime = time &- reported
+    lifetimes &+= lifetime
     let counts = demands.place(kind)
     counts.pointee.reported &+= 1
     counts.pointee.handOffs &+= Int64(demand.pointee.handOffs)
-    if end == .open || time > windowEnd { counts.pointee.openAtEnd += 1 }
-    if demand.pointee.firstResponse >= 0 { counts.pointee.answered += 1 }
+    if end == .open || time > windowEnd { counts.pointee.openAtEnd &+= 1 }
+    if demand.pointee.firstResponse >= 0 { counts.pointee.answered &+= 1 }
     switch end {
     case .settled:
-      counts.pointee.settled += 1
+      counts.pointee.settled &+= 1
       let unit = units.place(Int(demand.pointee.origin))
-      unit.pointee.count += 1
-      unit.pointee.sum += time - reported
-      milestones.record(time - reported, at: 3 * kinds + kind)
-    case .withdrawn: counts.pointee.withdrawn += 1
-    case .open: milestones.recordCensored(after: time - reported, at: 3 * kinds + kind)
+      unit.pointee.count &+= 1
+      unit.pointee.sum &+= lifetime
+      milestones.record(lifetime, at: 3 &* kinds &+ kind)
+    case .withdrawn: counts.pointee.withdrawn &+= 1
+    case .open: milestones.recordCensored(after: lifetime, at: 3 &* kinds &+ kind)
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
@@ -120,7 +121,7 @@ final class Recorder {
   @inline(__always)
   private func take(_ milestone: Int, _ kind: Int, _ reached: Milliseconds, _ demand: DemandPlace, _ open: Bool) {
     if reached >= 0 {
-      milestones.record(reached - demand.pointee.reported, at: milestone * kinds + kind)
+      milestones.record(reached &- demand.pointee.reported, at: milestone &* kinds &+ kind)
     } else if open {
       milestones.recordCensored(after: plan.clock.end - demand.pointee.reported, at: milestone * kinds + kind)
     }
