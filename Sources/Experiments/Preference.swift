@@ -12,10 +12,13 @@ package enum Preference: Hashable, Sendable {
   /// What a planner wants of a response; `nil` where more or less is a fact and not a merit.
   package init?(_ response: Response) {
     switch response {
-    case .demands, .reach, .present, .utilisation, .problems, .discoveredBy, .lapsed: return nil
+    case .demands, .reach, .present, .utilisation, .burden: return nil
+    case .problems, .discoveredBy, .lapsed: return nil
     case .withinLimit, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
-      .withdrawn, .discoveryDelay, .undiscovered, .duplicates, .falseReports, .overtime, .fairness, .cost:
+      .withdrawn, .choresLost, .overtime, .fairness, .cost:
+      self = .lower
+    case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower
     }
   }

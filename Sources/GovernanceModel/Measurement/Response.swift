@@ -11,7 +11,7 @@ public enum Response: Hashable, Sendable {
   case withinLimit(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn
-  case utilisation, overtime
+  case utilisation, burden, choresLost, overtime
   case fairness, cost
 
   /// Every response, in the order in which tables print them.
@@ -21,7 +21,7 @@ public enum Response: Hashable, Sendable {
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
       .withdrawn, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports,
-      .utilisation, .overtime, .fairness, .cost,
+      .utilisation, .burden, .choresLost, .overtime, .fairness, .cost,
     ]
 
   /// The name in files.
@@ -53,6 +53,8 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "hand_offs"
     case .withdrawn: "withdrawn"
     case .utilisation: "utilisation"
+    case .burden: "burden"
+    case .choresLost: "chores_lost"
     case .overtime: "overtime"
     case .fairness: "fairness"
     case .cost: "cost"
@@ -103,7 +105,9 @@ public enum Response: Hashable, Sendable {
     case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
-    case .utilisation: "in-shift time in travel and work ÷ rostered time (filled posts × open time)"
+    case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
+    case .burden: "time in chores and rounds ÷ rostered time"
+    case .choresLost: "share of the chores and rounds planned that closing time cut off"
     case .overtime: "time worked after the end of a shift, per post and year"
     case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
     case .cost: "pay of all posts and of overtime, per year"
@@ -116,11 +120,14 @@ public enum Response: Hashable, Sendable {
     case .demands, .openAtEnd: "demands"
     case .queueLength, .present: "demands"
     case .problems: "problems"
-    case .wait, .discoveryDelay, .firstResponse, .onSite, .plan, .settle: "h"
-    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation,
-      .discoveredBy, .lapsed, .undiscovered:
+    case .discoveryDelay: "h"
+    case .discoveredBy, .lapsed, .undiscovered: "share"
+    case .duplicates, .falseReports: "per demand"
+    case .wait, .firstResponse, .onSite, .plan, .settle: "h"
+    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
+      .choresLost:
       "share"
-    case .handOffs, .duplicates, .falseReports: "per demand"
+    case .handOffs: "per demand"
     case .overtime: "h per post and year"
     case .fairness: "ratio"
     case .cost: "yuan per year"
@@ -131,10 +138,12 @@ public enum Response: Hashable, Sendable {
   public var statistics: [Statistic] {
     switch self {
     case .demands, .openAtEnd, .problems: [.count]
-    case .wait, .discoveryDelay, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
-    case .queueLength, .present, .handOffs, .duplicates, .falseReports, .overtime, .fairness: [.mean]
-    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .discoveredBy, .lapsed, .undiscovered:
-      [.share]
+    case .discoveryDelay: [.mean, .p50, .p90, .p95, .p99]
+    case .duplicates, .falseReports: [.mean]
+    case .discoveredBy, .lapsed, .undiscovered: [.share]
+    case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
+    case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
+    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
   }
@@ -149,7 +158,7 @@ public enum Response: Hashable, Sendable {
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
     case .discoveredBy, .duplicates: [.category, .channel]
     case .queueLength, .present: [.tier]
-    case .utilisation, .overtime, .cost: [.role]
+    case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .fairness: []
     }
   }

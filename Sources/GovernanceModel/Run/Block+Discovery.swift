@@ -95,13 +95,11 @@ extension Block {
   private mutating func startPatrol(_ number: Int32, _ discovery: DiscoveryPlan) {
     guard discovery.patrolEvery > 0, discovery.patrolHazard > 0 else { return }
     let problem = problems.records[Int(number)]
-    let every = Double(discovery.patrolEvery)
-    let unitKey = root.keyed(by: plan.channelKeys[1]).keyed(by: plan.tree.keys[Int(problem.origin)])
-    let phase = Milliseconds(unitKey.uniform(Purpose.patrolPhase) * every)
-    let first =
-      phase + max(0, (now - phase + discovery.patrolEvery - 1) / discovery.patrolEvery) * discovery.patrolEvery
+    let rounds = PatrolTimetable(
+      root: root, unit: plan.tree.keys[Int(problem.origin)], every: discovery.patrolEvery)
     let draw = problem.key.keyed(by: plan.channelKeys[1], 0).exponential(Purpose.patrolNotices)
-    let time = Double(first) + (draw / discovery.patrolHazard).rounded(.down) * every
+    let missed = (draw / discovery.patrolHazard).rounded(.down)
+    let time = Double(rounds.due(rounds.round(from: now))) + missed * Double(rounds.every)
     if time < Double(EventKey.endOfTime) { problems.reports[problems.row(number, 1)].time = Milliseconds(time) }
   }
 

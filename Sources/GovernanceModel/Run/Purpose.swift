@@ -1,4 +1,5 @@
 // What draws are for (R3). The numbers are part of every draw's key: they never change and are never used again.
+// The designs of experiments have 160 to 191 for themselves (`LatinHypercube`).
 
 /// The purpose of a draw.
 enum Purpose {
@@ -22,8 +23,6 @@ enum Purpose {
   static let residentEver: UInt32 = 35
   static let residentAfter: UInt32 = 36
   static let patrolNotices: UInt32 = 37
-  // Once per unit.
-  static let patrolPhase: UInt32 = 38
   // Per problem, channel and report.
   static let sighting: UInt32 = 39
   static let reportDelay: UInt32 = 40
@@ -31,4 +30,11 @@ enum Purpose {
   // Per report that is no demand.
   static let triage: UInt32 = 42
   static let check: UInt32 = 43
+  // Once per unit.
+  static let patrol: UInt32 = 64
+  // Once per post.
+  static let vacancy: UInt32 = 65
+  // Per post and day.
+  static let absence: UInt32 = 66
+  static let chore: UInt32 = 67
 }

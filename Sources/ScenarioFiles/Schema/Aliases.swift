@@ -24,7 +24,8 @@ enum Aliases {
     ("sunday", ["周日", "星期日"]), ("lunch", ["午休"]),
     // Staff.
     ("at", ["驻在", "entry", "入口"]), ("serves", ["服务"]), ("count", ["人数"]), ("at shift end", ["下班时"]),
-    ("pay", ["工资"]), ("overtime pay", ["加班工资"]),
+    ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比"]),
+    ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     // Demands.
     ("rate", ["频率"]), ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
@@ -32,7 +33,7 @@ enum Aliases {
     ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
     ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("worsens", ["恶化"]),
     ("lapses", ["自行消失"]), ("visibility", ["可见度"]), ("found by", ["发现途径"]), ("patrol", ["巡查"]),
-    ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("every", ["每隔"]), ("triage", ["分拣"]),
+    ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("triage", ["分拣"]),
     ("false reports", ["误报"]), ("check", ["核查"]),
     // Handling.
     ("by", ["由"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
