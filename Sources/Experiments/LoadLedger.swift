@@ -35,15 +35,16 @@ struct LoadLedger {
   }
 
   /// Adds the work of reports that make no demand: triage of duplicates and checks of false reports, at the tier of
-  /// entry. `appear` are problems a day at each of its units.
-  mutating func addReports(category: Int, appear: [Double], _ curve: DiscoveryCurve) -> LoadSheet.ProblemLoad {
+  /// entry. `appear` are problems a day by severity, at each of its units.
+  mutating func addReports(category: Int, appear: [[Double]], _ curve: DiscoveryCurve) -> LoadSheet.ProblemLoad {
     let stream = scenario.streams[category]
     let tier = stream.entry.index
     let found = curve.foundShare
     let falsePerUnit = stream.falseReportsPerDay(in: scenario)
     var duplicates = 0.0
-    for (severity, share) in stream.severityShares.enumerated() where share > 0 {
-      let perUnit = appear.map { $0 * found * share }
+    let all = appear.reduce(0) { $0 + $1.reduce(0, +) }
+    for (severity, perDay) in appear.enumerated() {
+      let perUnit = perDay.map { $0 * found }
       guard let handling = scenario.handling[tier],
         let step = DemandFlow(ancestry, category: category, severity: severity, perUnit: perUnit).steps.first
       else { continue }
@@ -55,11 +56,11 @@ struct LoadLedger {
       jobs.perUnit = perUnit.map { $0 * again }
       offer(jobs, hours: (stream.discovery?.triage?.mean ?? 0) / Double(Milliseconds.hour), to: teams)
       let check = (handling.travel[category, severity]?.mean ?? 0) + (stream.discovery?.falseReports?.check.mean ?? 0)
-      jobs.perUnit = falsePerUnit.map { $0 * share }
+      jobs.perUnit = falsePerUnit.map { $0 * stream.severityShares[severity] }
       offer(jobs, hours: check / Double(Milliseconds.hour), to: teams)
     }
     return LoadSheet.ProblemLoad(
-      name: stream.name, perDay: appear.reduce(0, +), foundShare: found, duplicates: duplicates,
+      name: stream.name, perDay: all, foundShare: found, duplicates: duplicates,
       falseReports: falsePerUnit.reduce(0, +))
   }
 

@@ -128,20 +128,18 @@ package struct LoadSheet: Hashable, Sendable {
     var ledger = LoadLedger(scenario)
     var problems: [ProblemLoad] = []
     streams = scenario.streams.indices.map { category in
-      var perUnit = scenario.streams[category].meanPerDay(in: scenario)
-      let curve = DiscoveryCurve(scenario.streams[category], in: scenario)
-      if let curve {
-        let load = ledger.addReports(category: category, appear: perUnit, curve)
+      var means = scenario.meanPerDay(ofStream: category)
+      if let curve = DiscoveryCurve(scenario.streams[category], in: scenario) {
+        let load = ledger.addReports(category: category, appear: means, curve)
         problems.append(load)
-        perUnit = perUnit.map { $0 * load.foundShare }
+        means = means.map { perUnit in perUnit.map { $0 * load.foundShare } }
       }
-      let perDay = perUnit.reduce(0, +)
-      let shares = scenario.streams[category].severityShares
-      for (severity, share) in shares.enumerated() {
-        ledger.add(category: category, severity: severity, perUnit: perUnit.map { $0 * share })
+      for (severity, perUnit) in means.enumerated() {
+        ledger.add(category: category, severity: severity, perUnit: perUnit)
       }
+      let bySeverity = means.map { $0.reduce(0, +) }
       return StreamLoad(
-        name: scenario.streams[category].name, perDay: perDay, bySeverity: shares.map { $0 * perDay })
+        name: scenario.streams[category].name, perDay: bySeverity.reduce(0, +), bySeverity: bySeverity)
     }
     self.problems = problems
     tiers = ledger.tierLoads

@@ -196,7 +196,9 @@ struct R05RidersTests {
       """
     let plan = try CompiledScenario(scenario(text))
     let root = DrawKey(seed: 1, replication: 1)
-    var block = Block<Silent>(plan, number: 0, recorder: Recorder(plan), log: Silent(), root: root, script: nil)
+    var block = Block<Silent>(
+      plan, number: 0, recorder: Recorder(plan, root: root, keepsTimeline: false), log: Silent(), root: root,
+      script: nil)
     block.run(until: 100 * .day)
     let early = (block.problems.records.count, block.demands.count)
     block.run(until: 300 * .day)

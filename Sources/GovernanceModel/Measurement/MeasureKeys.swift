@@ -82,7 +82,7 @@ extension Scenario {
   /// Whether a run of the scenario can yield the response.
   func yields(_ response: Response) -> Bool {
     switch response {
-    case .withinLimit(let milestone): limits.contains { $0.milestone == milestone }
+    case .withinLimit(let milestone), .undecided(let milestone): limits.contains { $0.milestone == milestone }
     case .plan: handling.contains { $0?.plan.values.contains { $0 != nil } ?? false }
     case .onSite:
       handling.contains { $0?.travel.values.contains { $0 != nil } ?? false }

@@ -9,19 +9,21 @@ public enum Response: Hashable, Sendable {
   case firstResponse, onSite, plan, settle
   case reach, timedOut
   case withinLimit(Milestone)
+  case undecided(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn
   case utilisation, burden, choresLost, overtime
-  case fairness, cost
+  case fairness, fairnessByChance
+  case cost
 
   /// Every response, in the order in which tables print them.
   public static let all: [Response] =
     [.demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle]
-    + Milestone.allCases.map(Response.withinLimit)
+    + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.map(Response.undecided)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
       .withdrawn, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports,
-      .utilisation, .burden, .choresLost, .overtime, .fairness, .cost,
+      .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ]
 
   /// The name in files.
@@ -46,8 +48,8 @@ public enum Response: Hashable, Sendable {
     case .settle: "settle"
     case .reach: "reach"
     case .timedOut: "timed_out"
-    case .withinLimit(let milestone):
-      "within_limit." + String(milestone.rawValue.map { $0 == " " ? "_" : $0 })
+    case .withinLimit(let milestone): "within_limit." + milestone.name
+    case .undecided(let milestone): "undecided." + milestone.name
     case .responseRate: "response_rate"
     case .settlementRate: "settlement_rate"
     case .handOffs: "hand_offs"
@@ -57,6 +59,7 @@ public enum Response: Hashable, Sendable {
     case .choresLost: "chores_lost"
     case .overtime: "overtime"
     case .fairness: "fairness"
+    case .fairnessByChance: "fairness_by_chance"
     case .cost: "cost"
     }
   }
@@ -101,6 +104,8 @@ public enum Response: Hashable, Sendable {
     case .timedOut: "share of visits to a tier that leave it by a threshold"
     case .withinLimit(let milestone):
       "share of demands with a limit on “\(milestone.rawValue)” that keep it; demands whose limit had not run out by the end of the run leave the denominator"
+    case .undecided(let milestone):
+      "demands with a limit on “\(milestone.rawValue)” that had not run out by the end of the run, and that had not reached it: they leave the denominator of within_limit"
     case .responseRate: "share of the demands reported on which work was started by the end of the run (响应率)"
     case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
     case .handOffs: "moves from one tier to another, per demand"
@@ -109,7 +114,10 @@ public enum Response: Hashable, Sendable {
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
     case .overtime: "time worked after the end of a shift, per post and year"
-    case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
+    case .fairness:
+      "mean settlement time of the worst tenth of units (at least one) ÷ that of the median unit, by unit of report, over settled demands"
+    case .fairnessByChance:
+      "what fairness would be by chance alone: the mean over deals in which the settlement times of a tier's demands are dealt out again at random over the units that received them, each unit keeping its number"
     case .cost: "pay of all posts and of overtime, per year"
     }
   }
@@ -117,7 +125,7 @@ public enum Response: Hashable, Sendable {
   /// The unit of measure in files.
   public var unit: String {
     switch self {
-    case .demands, .openAtEnd: "demands"
+    case .demands, .openAtEnd, .undecided: "demands"
     case .queueLength, .present: "demands"
     case .problems: "problems"
     case .discoveryDelay: "h"
@@ -129,7 +137,7 @@ public enum Response: Hashable, Sendable {
       "share"
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
-    case .fairness: "ratio"
+    case .fairness, .fairnessByChance: "ratio"
     case .cost: "yuan per year"
     }
   }
@@ -137,36 +145,46 @@ public enum Response: Hashable, Sendable {
   /// The statistics that make sense for it.
   public var statistics: [Statistic] {
     switch self {
-    case .demands, .openAtEnd, .problems: [.count]
+    case .demands, .openAtEnd, .undecided, .problems: [.count]
     case .discoveryDelay: [.mean, .p50, .p90, .p95, .p99]
     case .duplicates, .falseReports: [.mean]
     case .discoveredBy, .lapsed, .undiscovered: [.share]
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
-    case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
+    case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
   }
 
+  /// Statistics that are measured only where an expectation asks for them.
+  public var statisticsOnRequest: [Statistic] { self == .present ? [.peak, .trough] : [] }
+
   /// The dimensions by which it can be broken down, one at a time unless `report: by` asks for more.
   public var dimensions: [Dimension] {
     switch self {
-    case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .responseRate, .settlementRate,
-      .handOffs, .withdrawn:
+    case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .undecided, .responseRate,
+      .settlementRate, .handOffs, .withdrawn:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
     case .discoveredBy, .duplicates: [.category, .channel]
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
-    case .fairness: []
+    case .fairness, .fairnessByChance: []
     }
   }
+}
+
+extension Milestone {
+  /// The name in files.
+  fileprivate var name: String { String(rawValue.map { $0 == " " ? "_" : $0 }) }
 }
 
 /// A way to sum up a response.
 public enum Statistic: String, CaseIterable, Hashable, Sendable {
   case mean, p50, p90, p95, p99, share, count, rate
+  /// The highest and the lowest quarter of an hour of the mean day.
+  case peak, trough
 
   /// The probability of a quantile; `nil` for the others.
   public var probability: Double? {
@@ -175,9 +193,13 @@ public enum Statistic: String, CaseIterable, Hashable, Sendable {
     case .p90: 0.9
     case .p95: 0.95
     case .p99: 0.99
-    case .mean, .share, .count, .rate: nil
+    case .mean, .share, .count, .rate, .peak, .trough: nil
     }
   }
+
+  /// Whether its estimate is taken from all replications together: a quantile, or an extreme, which in any one
+  /// replication is more extreme than in the long run (R31).
+  public var isPooled: Bool { probability != nil || self == .peak || self == .trough }
 }
 
 /// Something by which responses are broken down.

@@ -289,6 +289,6 @@ extension ArrivalSource {
     self.init(
       key: problem.key, nextKey: problem.key, meanGap: 0, position: 0, ordinal: Int(problem.ordinal),
       stream: problem.stream, unit: problem.unit, origin: problem.origin, strip: problem.strip, share: 1,
-      keepsAll: true, mixesSeverities: false, onlySeverity: 0, hasProfile: false, brings: .demand)
+      keepsAll: true, mixesSeverities: false, onlySeverity: 0, feed: .even, brings: .demand)
   }
 }

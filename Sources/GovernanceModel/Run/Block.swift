@@ -2,6 +2,9 @@
 // the calendar names the next event, one switch sends it to its handler, and the handlers, in files named in the order
 // in which a demand meets them, read as paragraphs of verbs:
 //
+//     Block+DayFactors   when it comes: on busy days and quiet days,
+//     Block+Bursts       at a date,
+//     Block+Tickets      as real tickets did
 //     Block+Arrivals     a demand is reported and enters a unit
 //     Block+Discovery    a problem comes to be, and is found
 //     Block+Jobs         reports that are no demands
@@ -15,6 +18,7 @@
 //     Block+Sending      the way to the next tier
 //     Block+Closing      the end of a demand, and of the run
 //
+// What they take down goes to the `Recorder`, and to the `TimelineRecorder` where the course over time is wanted.
 // Everything hot is in columns of plain values.
 
 import Stochastics
@@ -168,11 +172,14 @@ struct Block<Log: RunLog>: ~Copyable {
   let plan: CompiledScenario
   let number: Int
   let recorder: Recorder
+  let timeline: TimelineRecorder
   var log: Log
   var calendar: EventCalendar
   var now: Milliseconds = 0
   /// Now, moved into the observation window.
   var moment: Milliseconds
+  /// The bin of the timeline in which the piece is.
+  var cursor = BinCursor()
   /// Staff-milliseconds inside the window for which demands held staff, by visits (R13).
   var heldByVisits: Int64 = 0
   /// Whether staff may have to be assigned before time goes on.
@@ -193,6 +200,10 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
   let poolOf: Column<Int32>
   let sources: Column<ArrivalSource>
+  /// The states of sources that vary from day to day, that follow tickets, that have bursts.
+  let dayFactors: Column<DayFactor>
+  let ticketReaders: Column<TicketReader>
+  var burstQueues: [BurstQueue]
   /// The reports of a script, where the run follows one.
   let script: Column<ScriptedSource>
   var nextScripted = 0

@@ -263,7 +263,8 @@ package struct DemandName: Hashable, Sendable {
   package var stream: Int32
   /// The unit of onset, by position over all tiers.
   package var unit: Int32
-  /// 0 for points of the base process; 1 and more for those that a higher rate adds.
+  /// 0 for points of the base process; 1 and more for those that a higher rate adds; from `firstBurst` on the burst
+  /// that it belongs to.
   package var strip: Int32
   /// The ordinal of the onset, from 1.
   package var ordinal: Int
@@ -280,8 +281,12 @@ package struct DemandName: Hashable, Sendable {
     case falseReport
   }
 
-  /// The printed name: `grid-0012/sanitation/37`, and `grid-0012/sanitation/+1.37` in a further strip. Behind it stands
-  /// `again by riders 2` for a duplicate, and in front of the number `false ` for a false report.
+  /// The strip that stands for the first burst of a stream, the next one for its second, …
+  package static let firstBurst: Int32 = 0x8000
+
+  /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
+  /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate,
+  /// and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
     var unit = Int(unit)
     var name = ""
@@ -292,13 +297,19 @@ package struct DemandName: Hashable, Sendable {
       }
       unit -= tier.units.count
     }
-    let number = strip == 0 ? String(ordinal) : "+\(strip).\(ordinal)"
-    let demand = "\(name)/\(scenario.streams[Int(stream)].name)/"
+    let stream = scenario.streams[Int(stream)]
+    let number = "\(group(in: stream))\(ordinal)"
     return switch job {
-    case .none: demand + number
+    case .none: "\(name)/\(stream.name)/\(number)"
     case .duplicate(let channel, let ordinal):
-      demand + "\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
-    case .falseReport: demand + "false \(number)"
+      "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
+    case .falseReport: "\(name)/\(stream.name)/false \(number)"
     }
+  }
+
+  /// What stands before the ordinal: nothing, a strip, or the name of a burst.
+  private func group(in stream: DemandStream) -> String {
+    if strip == 0 { return "" }
+    return strip < DemandName.firstBurst ? "+\(strip)." : "\(stream.bursts[Int(strip - DemandName.firstBurst)].name)."
   }
 }

@@ -94,7 +94,7 @@ final class ShiftTable: Sendable {
   private static func counts(
     atLeast least: Int, of chores: Int64, in shifts: ArraySlice<Shift>
   ) -> (pieces: Int, inShifts: [Int]) {
-    for pieces in least..<2 * least + 12 {
+    for pieces in least..<least + 24 {
       let counts = counts(pieces, lasting: (chores + Int64(pieces) - 1) / Int64(pieces), in: shifts)
       if counts.reduce(0, +) == pieces { return (pieces, counts) }
     }

@@ -176,7 +176,8 @@ extension Scenario {
 
   /// Whether some demand of a stream may have a severity, from its onset or by worsening.
   package func mayHave(_ severity: Int, _ stream: Int) -> Bool {
-    let shares = streams[stream].severityShares
-    return shares[severity] > 0 || streams[stream].discovery?.worsens != nil && shares[..<severity].contains { $0 > 0 }
+    let stream = streams[stream]
+    return stream.occurs(severity: severity)
+      || stream.discovery?.worsens != nil && stream.severityShares[..<severity].contains { $0 > 0 }
   }
 }

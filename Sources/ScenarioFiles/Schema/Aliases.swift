@@ -23,11 +23,15 @@ enum Aliases {
     ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
     ("sunday", ["周日", "星期日"]), ("lunch", ["午休"]),
     // Staff.
-    ("at", ["驻在", "entry", "入口"]), ("serves", ["服务"]), ("count", ["人数"]), ("at shift end", ["下班时"]),
+    ("at", ["驻在", "entry", "入口", "于"]), ("serves", ["服务"]), ("count", ["人数", "件数"]), ("at shift end", ["下班时"]),
     ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     // Demands.
-    ("rate", ["频率"]), ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
+    ("rate", ["频率"]), ("scale", ["倍率"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
+    ("over", ["历时"]), ("file", ["文件"]), ("encoding", ["编码"]), ("columns", ["列"]), ("reported", ["受理时间"]),
+    ("unit", ["单位"]), ("categories", ["类别"]), ("unknown units", ["未知单位"]), ("resample", ["重抽样"]),
+    ("skip bad rows", ["跳过坏行"]), ("column", ["列名"]), ("is", ["为"]),
+    ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
     // Probes and problems.
     ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
@@ -36,13 +40,13 @@ enum Aliases {
     ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("triage", ["分拣"]),
     ("false reports", ["误报"]), ("check", ["核查"]),
     // Handling.
-    ("by", ["由"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
+    ("by", ["由", "按"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
     ("ageing", ["老化"]), ("travel", ["路程", "路途"]), ("assess", ["研判"]), ("plan", ["方案", "拟定方案"]),
     ("work", ["办理"]), ("settles", ["办结率"]), ("preempts", ["抢占"]), ("escalate", ["升级"]),
     ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
     // Limits.
-    ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点"]),
+    ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账"]),
     // Expectations.
     ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质"]),
     ("tier", ["层级"]), ("category", ["类别"]), ("channel", ["渠道"]),
@@ -62,6 +66,7 @@ enum Aliases {
     ("at least", ["至少"]), ("at most", ["至多"]), ("per", ["每", "every"]),
     ("residents", ["居民", "人", "resident"]), ("unit", ["单位", "units"]), ("total", ["共", "总计"]),
     ("yuan", ["元"]), ("unlimited", ["不限"]), ("none", ["无"]), ("yes", ["是"]), ("no", ["否"]),
+    ("leave out", ["剔除"]), ("spread by residents", ["按居民分摊"]), ("county", ["全县"]),
     ("at once", ["立即"]), ("at", ["于"]), ("evening", ["晚"]),
     ("monday", ["周一", "星期一"]), ("tuesday", ["周二", "星期二"]), ("wednesday", ["周三", "星期三"]),
     ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
