@@ -79,7 +79,7 @@ package struct Timeline: Hashable, Sendable {
 
   /// What the staff of one role did.
   package struct RoleCourse: Hashable, Sendable {
-    /// Milliseconds for which its posts were rostered; the same in every run.
+    /// Milliseconds for which its posts were rostered, over all runs.
     package var rostered: [Int64]
     /// Milliseconds of travel and work on demands: in shift, and after the end of shifts.
     package var onDemands, overtime: BinSums
@@ -117,6 +117,7 @@ package struct Timeline: Hashable, Sendable {
     for role in roles.indices {
       roles[role].onDemands.merge(other.roles[role].onDemands)
       roles[role].overtime.merge(other.roles[role].overtime)
+      for bin in 0..<bins.count { roles[role].rostered[bin] += other.roles[role].rostered[bin] }
     }
   }
 }

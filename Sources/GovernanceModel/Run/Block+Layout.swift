@@ -78,10 +78,10 @@ extension Block {
       if range.count == 1 { pools[pool].onlyUnit = units.place(Int(range.lowerBound)) }
     }
     for unit in 0..<units.count {
-      guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit), !pool.pointee.hasTimetables
-      else { continue }
+      guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit) else { continue }
       units[unit].directPool = pool
-      pool.pointee.servesDirectly = units.place(unit)
+      // Who has a timetable may have chores to do before the next demand.
+      if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
   }

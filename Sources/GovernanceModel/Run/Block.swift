@@ -50,7 +50,7 @@ struct UnitState {
   /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
   /// empty goes first.
   var onlyPool: PoolPlace?
-  /// The only pool where it serves nobody else and all that is known of its members is whether they are free.
+  /// The only pool, where it serves nobody else.
   var directPool: PoolPlace?
   var isDirty = false
   /// Whether the clocks of demands that could start at once have not been started.
@@ -113,7 +113,7 @@ struct Pool {
   var isDirty = false
   /// The only unit it serves; `nil` where there are several.
   var onlyUnit: UnitPlace?
-  /// The only unit it serves, where it is that unit's `directPool`.
+  /// The only unit it serves, where it is that unit's `directPool` and its members have no timetables.
   var servesDirectly: UnitPlace?
   /// Whether its members have timetables: chores, rounds, days of absence.
   var hasTimetables = false

@@ -79,10 +79,10 @@ private struct TimelineRows {
   }
 
   private func cells(_ course: Timeline.RoleCourse, _ bin: Int, _ length: Milliseconds) -> [CSVCell] {
-    let rostered = course.rostered[bin]
-    let busy = rostered > 0 ? estimator.estimate(course.onDemands, bin, per: Double(rostered)) : nil
+    let rostered = Double(course.rostered[bin]) / Double(run.pooled.runs)
+    let busy = rostered > 0 ? estimator.estimate(course.onDemands, bin, per: rostered) : nil
     return [
-      .empty, .empty, .empty, .empty, .empty, .empty, .number(Double(rostered) / Double(length)),
+      .empty, .empty, .empty, .empty, .empty, .empty, .number(rostered / Double(length)),
       .number(busy?.value), .number(busy?.interval?.low), .number(busy?.interval?.high),
       .number(course.overtime.mean(of: bin, runs: run.pooled.runs) / Double(length)),
     ]
