@@ -34,6 +34,36 @@ struct LoadLedger {
     }
   }
 
+  /// Adds the work of reports that make no demand: triage of duplicates and checks of false reports, at the tier of
+  /// entry. `appear` are problems a day by severity, at each of its units.
+  mutating func addReports(category: Int, appear: [[Double]], _ curve: DiscoveryCurve) -> LoadSheet.ProblemLoad {
+    let stream = scenario.streams[category]
+    let tier = stream.entry.index
+    let found = curve.foundShare
+    let falsePerUnit = stream.falseReportsPerDay(in: scenario)
+    var duplicates = 0.0
+    let all = appear.reduce(0) { $0 + $1.reduce(0, +) }
+    for (severity, perDay) in appear.enumerated() {
+      let perUnit = perDay.map { $0 * found }
+      guard let handling = scenario.handling[tier],
+        let step = DemandFlow(ancestry, category: category, severity: severity, perUnit: perUnit).steps.first
+      else { continue }
+      let hours = handling.meanHours(category: category, severity: severity, step)
+      let again = stream.discovery?.canRepeat ?? false ? curve.duplicates(within: hours) : 0
+      duplicates += again * perUnit.reduce(0, +)
+      let teams = handling.by[category, severity].teams
+      var jobs = step
+      jobs.perUnit = perUnit.map { $0 * again }
+      offer(jobs, hours: (stream.discovery?.triage?.mean ?? 0) / Double(Milliseconds.hour), to: teams)
+      let check = (handling.travel[category, severity]?.mean ?? 0) + (stream.discovery?.falseReports?.check.mean ?? 0)
+      jobs.perUnit = falsePerUnit.map { $0 * stream.severityShares[severity] }
+      offer(jobs, hours: check / Double(Milliseconds.hour), to: teams)
+    }
+    return LoadSheet.ProblemLoad(
+      name: stream.name, perDay: all, foundShare: found, duplicates: duplicates,
+      falseReports: falsePerUnit.reduce(0, +))
+  }
+
   /// Offers work at each unit of a tier to the first team that has staff there.
   private mutating func offer(_ step: DemandFlow.Step, hours: Double, to teams: [StaffingRule.Team]) {
     let posts = teams.map { team in

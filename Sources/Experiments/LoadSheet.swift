@@ -15,6 +15,20 @@ package struct LoadSheet: Hashable, Sendable {
     package let bySeverity: [Double]
   }
 
+  /// Problems of one stream, approximately.
+  package struct ProblemLoad: Hashable, Sendable {
+    /// The stream's name.
+    package let name: String
+    /// Problems that come to be, means a day over the window.
+    package let perDay: Double
+    /// The share of them that is reported before it lapses.
+    package let foundShare: Double
+    /// Duplicates a day that come while staff travel and work, and so at least.
+    package let duplicates: Double
+    /// False reports a day.
+    package let falseReports: Double
+  }
+
   /// Demands at one tier that handles some; all figures are means per day over the window.
   package struct TierLoad: Hashable, Sendable {
     /// The tier's name.
@@ -80,6 +94,8 @@ package struct LoadSheet: Hashable, Sendable {
 
   /// The streams, in the order of the scenario.
   package let streams: [StreamLoad]
+  /// The streams of problems, in the order of the scenario.
+  package let problems: [ProblemLoad]
   /// The tiers that handle demands, bottom up.
   package let tiers: [TierLoad]
   /// The roles, in the order of the scenario.
@@ -101,11 +117,23 @@ package struct LoadSheet: Hashable, Sendable {
       chinese: "只算平均值：不计高峰、排队、撤回和加班；空缺、缺勤、行政事务和巡查按平均比例扣减工时。"),
   ]
 
+  /// What it leaves out besides where there are problems.
+  package static let problemCaveat = Wording(
+    english: "Problems are approximate: hours of the day are averaged, they keep the severity of their onset, and "
+      + "duplicates are counted only while staff travel and work.",
+    chinese: "问题部分为近似值：按全天平均，不计恶化，重复上报只计路途与办理期间。")
+
   /// Works out the loads of a scenario.
   package init(_ scenario: Scenario) {
     var ledger = LoadLedger(scenario)
+    var problems: [ProblemLoad] = []
     streams = scenario.streams.indices.map { category in
-      let means = scenario.meanPerDay(ofStream: category)
+      var means = scenario.meanPerDay(ofStream: category)
+      if let curve = DiscoveryCurve(scenario.streams[category], in: scenario) {
+        let load = ledger.addReports(category: category, appear: means, curve)
+        problems.append(load)
+        means = means.map { perUnit in perUnit.map { $0 * load.foundShare } }
+      }
       for (severity, perUnit) in means.enumerated() {
         ledger.add(category: category, severity: severity, perUnit: perUnit)
       }
@@ -113,6 +141,7 @@ package struct LoadSheet: Hashable, Sendable {
       return StreamLoad(
         name: scenario.streams[category].name, perDay: bySeverity.reduce(0, +), bySeverity: bySeverity)
     }
+    self.problems = problems
     tiers = ledger.tierLoads
     roles = ledger.roleLoads
   }

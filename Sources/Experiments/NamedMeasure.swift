@@ -17,6 +17,8 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
   package let severity: String?
   /// The role's name, or `nil` for all.
   package let role: String?
+  /// The channel's name, or `nil` for all.
+  package let channel: String?
 
   /// Names the measure that `key` is in `scenario`.
   package init(_ key: MeasureKey, in scenario: Scenario) {
@@ -26,12 +28,13 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
     category = key.category.map { scenario.streams[$0].name }
     severity = key.severity.map { scenario.severities[$0].name }
     role = key.role.map { scenario.roles[$0].name }
+    channel = key.channel.map { scenario.channels[$0] }
   }
 
   /// One word for the head of a column: `settle.mean`, or `settle.p90[severity=major]` for a group.
   package var description: String {
     let groups: [(dimension: Dimension, name: String?)] = [
-      (.tier, tier), (.category, category), (.severity, severity), (.role, role),
+      (.tier, tier), (.category, category), (.severity, severity), (.role, role), (.channel, channel),
     ]
     let named = groups.compactMap { group in group.name.map { "\(group.dimension.rawValue)=\($0)" } }
     let head = "\(response.name).\(statistic.rawValue)"

@@ -7,6 +7,7 @@ extension NamedMeasure {
   var phrase: Wording {
     let groups = [
       (tier, "tier", "层级"), (category, "category", "类别"), (severity, "severity", "等级"), (role, "role", "岗位"),
+      (channel, "channel", "渠道"),
     ].compactMap { name, english, chinese in name.map { (english: "\(english) \($0)", chinese: "\(chinese)\($0)") } }
     let noun = response.noun
     let statistic = statistic.adjective
@@ -39,6 +40,13 @@ extension Response {
     switch self {
     case .demands: Wording(english: "demands reported", chinese: "诉求量")
     case .openAtEnd: Wording(english: "demands open at the end", chinese: "期末未结数")
+    case .problems: Wording(english: "problems", chinese: "问题数")
+    case .discoveryDelay: Wording(english: "time to discovery", chinese: "发现用时")
+    case .discoveredBy: Wording(english: "share found first", chinese: "首先发现的比例")
+    case .lapsed: Wording(english: "share of problems lapsed", chinese: "自行消失的比例")
+    case .undiscovered: Wording(english: "share of problems undiscovered", chinese: "未被发现的比例")
+    case .duplicates: Wording(english: "duplicate reports per demand", chinese: "每件重复上报次数")
+    case .falseReports: Wording(english: "false reports per demand", chinese: "每件对应的误报次数")
     case .wait: Wording(english: "wait in a tier's queue", chinese: "排队等待时间")
     case .delayed: Wording(english: "share of visits that wait", chinese: "需等待的比例")
     case .queueLength: Wording(english: "number waiting", chinese: "排队数")
@@ -121,6 +129,7 @@ struct Scale {
     case "h per post and year": Wording(english: " h per post and year", chinese: "小时/岗·年")
     case "yuan per year": Wording(english: " yuan per year", chinese: "元/年")
     case "demands": Wording(english: " demands", chinese: "件")
+    case "problems": Wording(english: " problems", chinese: "个")
     case "per demand": Wording(english: " per demand", chinese: "次/件")
     default: Wording(english: "", chinese: "")
     }

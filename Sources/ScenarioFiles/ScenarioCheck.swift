@@ -13,6 +13,7 @@ struct ScenarioCheck {
 
   mutating func run() {
     checkRoles()
+    checkProbes()
     checkClosedTargets()
     checkHolidays()
     checkStreams()
@@ -49,6 +50,14 @@ struct ScenarioCheck {
       if case .posts(let posts) = role.strength, posts.allSatisfy({ $0 == 0 }), isNeeded(Role.ID(index), tier: tier) {
         report(.noStaff(role: role.name, tier: scenario.tiers[tier].name), at: cursor["count"] ?? cursor)
       }
+    }
+  }
+
+  /// Probes that notice no problem.
+  private mutating func checkProbes() {
+    for (index, probe) in scenario.probes.enumerated() {
+      let finds = scenario.streams.contains { $0.discovery?.passings.contains { $0.probe == index } ?? false }
+      if !finds, let cursor = root["probes"]?[probe.name] { report(.unusedProbe(probe.name), at: cursor) }
     }
   }
 

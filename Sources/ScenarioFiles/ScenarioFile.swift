@@ -30,7 +30,7 @@ package struct ScenarioFile: Sendable {
   private let tables: UnitTables
   private let ticketFiles: TicketFiles
   /// The arrivals of the unpatched file: what marked points are kept of (R4).
-  private let base: [String: Arrivals]
+  private let base: [String: DemandStream]
 
   /// Reads a file from disk with everything it extends, and checks it under every policy.
   package static func load(_ path: String) throws(ScenarioErrors) -> ScenarioFile {
@@ -72,7 +72,7 @@ package struct ScenarioFile: Sendable {
     var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
     let baseline = decoder.scenario(Cursor(self.root), stem: stem)
     self.ticketFiles = ticketFiles.remembering(decoder.tracesRead)
-    base = Dictionary(uniqueKeysWithValues: (baseline?.streams ?? []).map { ($0.name, $0.arrivals) })
+    base = Dictionary(uniqueKeysWithValues: (baseline?.streams ?? []).map { ($0.name, $0) })
     diagnostics += decoder.diagnostics
     diagnostics += policyDiagnostics(except: decoder.diagnostics)
     if !diagnostics.isEmpty { throw ScenarioErrors(diagnostics) }
@@ -95,7 +95,11 @@ package struct ScenarioFile: Sendable {
       throw ScenarioErrors(decoder.diagnostics.map { mark($0, policy: policy) })
     }
     for index in scenario.streams.indices {
-      scenario.streams[index].base = base[scenario.streams[index].name] ?? scenario.streams[index].arrivals
+      let unpatched = base[scenario.streams[index].name]
+      scenario.streams[index].base = unpatched?.arrivals ?? scenario.streams[index].arrivals
+      if let reports = unpatched?.discovery?.falseReports {
+        scenario.streams[index].discovery?.falseReports?.base = reports.arrivals
+      }
     }
     return scenario
   }

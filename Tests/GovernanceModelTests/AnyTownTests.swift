@@ -61,6 +61,19 @@ struct AnyTownTests {
         community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }
         street: { by: officer, work: 20 min }
       limits: { settled: { noise: 4 h, waste: 6 workhours of office, from: \(one(of: "report", "arrival")) } }
+      probes: { riders: { count: \(one(of: "5", "50")) total, on the road: \(one(of: "20%", "100%")), passes: 1 per hour } }
+      problems:
+        hole:
+          rate: 4 per unit per day
+          at: \(one(of: "grid", "community"))
+          severity: { ordinary: 90%, complex: 10% }
+          found by: { \(one(of: "residents: { ever: 70%, after: 1 d }", "patrol: { every: 8 h, notices: 60% }"))\(
+            one(of: "", ", probes: { riders: { notices: 2%, reports: 50% } }")) }
+          worsens: \(one(of: "none", "12 h"))
+          lapses: \(one(of: "none", "exponential mean 2 d"))
+          visibility: \(one(of: "none", "cv 1"))
+          triage: \(one(of: "none", "15 min"))
+          false reports: { rate: \(one(of: "0", "1")) per unit per day, check: 20 min }
       """
   }
 

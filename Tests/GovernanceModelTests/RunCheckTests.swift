@@ -18,15 +18,31 @@ struct RunCheckTests {
       street: { by: officer, work: 20 min }
     """
 
+  /// The same with problems, of which many are not found for long, and with reports that are no demands.
+  static let townWithProblems =
+    town + """
+
+      probes: { riders: { count: 2 total, passes: 1 per hour, notices: 2% } }
+      problems:
+        hole:
+          rate: 5 per unit per day
+          lapses: exponential mean 20 d
+          found by: { residents: { after: exponential mean 2 d, repeat: exponential mean 1 h }, probes: { riders: {} } }
+          triage: 5 min
+          false reports: { rate: 1 per unit per day, check: 10 min }
+      """
+
   @Test("without a fault, nothing is found", arguments: CutRule.allForTests)
   func soundRun(_ cut: CutRule) throws {
-    let plan = try CompiledScenario(scenario(Self.town), cut: cut)
-    #expect(try plan.run(seed: 1, replication: 1, keepsTimeline: true).demands[0].reported > 0)
+    for town in [Self.town, Self.townWithProblems] {
+      let plan = try CompiledScenario(scenario(town), cut: cut)
+      #expect(try plan.run(seed: 1, replication: 1, keepsTimeline: true).demands[0].reported > 0)
+    }
   }
 
   @Test("a planted fault makes its check fail", arguments: PlantedFault.allCases)
   func plantedFault(_ fault: PlantedFault) throws {
-    let plan = try CompiledScenario(scenario(Self.town), cut: .whole)
+    let plan = try CompiledScenario(scenario(fault.town), cut: .whole)
     let failure = try #require(throws: CheckFailure.self) { try plan.run(seed: 1, replication: 1, planting: fault) }
     for check in fault.checks { #expect(failure.findings.contains { $0.hasPrefix(check) }, "\(failure.findings)") }
     #expect(
@@ -35,6 +51,14 @@ struct RunCheckTests {
 }
 
 extension PlantedFault {
+  /// The town in which there is something to go wrong.
+  fileprivate var town: String {
+    switch self {
+    case .lostProblem, .uncountedProblem, .miscountedReport, .miscountedJob: RunCheckTests.townWithProblems
+    default: RunCheckTests.town
+    }
+  }
+
   /// How the findings begin that a fault must lead to, and no others.
   fileprivate var checks: [String] {
     switch self {
@@ -52,6 +76,11 @@ extension PlantedFault {
     case .unexplainedDelay: ["delay ledger"]
     case .miscountedBin: ["timeline of tier 0: present"]
     case .silentSource: ["source 0 of piece 0 fell silent"]
+    // It came to be in the window, so that the tally misses it too.
+    case .lostProblem: ["problems of piece", "tally of problems"]
+    case .uncountedProblem: ["tally of problems"]
+    case .miscountedReport: ["reports in piece"]
+    case .miscountedJob: ["jobs of piece"]
     }
   }
 }

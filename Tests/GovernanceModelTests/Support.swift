@@ -15,9 +15,15 @@ func scenario(_ text: String, policy: String? = nil) throws -> Scenario {
 struct Report {
   var time, stream, severity: String
   var unit: Int
+  var isFalse = false
 }
 
-/// A demand is reported at `time`.
+/// Somebody reports a problem of a stream at `time` that does not exist.
+func falseReport(_ time: String, _ stream: String, _ severity: String = "ordinary", unit: Int = 0) -> Report {
+  Report(time: time, stream: stream, severity: severity, unit: unit, isFalse: true)
+}
+
+/// A demand is reported at `time`, or a problem comes to be.
 func report(_ time: String, _ stream: String, _ severity: String = "ordinary", unit: Int = 0) -> Report {
   Report(time: time, stream: stream, severity: severity, unit: unit)
 }
@@ -53,7 +59,7 @@ func follow(
     ScriptedReport(
       at: milliseconds(report.time), unit: report.unit,
       stream: scenario.streams.firstIndex { $0.name == report.stream }!,
-      severity: scenario.severities.firstIndex { $0.name == report.severity }!)
+      severity: scenario.severities.firstIndex { $0.name == report.severity }!, isFalse: report.isFalse)
   }
   return Story(scenario: scenario, run: try CompiledScenario(scenario, cut: cut).follow(script, seed: seed))
 }
@@ -69,6 +75,10 @@ extension Scenario {
   private func line(of what: JournalEntry.What) -> String? {
     switch what {
     case .reported: nil
+    case .appeared(let severity): "appears, \(severities[severity].name)"
+    case .found(let channel): "found by \(channels[channel])"
+    case .reportedAgain(let channel): "reported again by \(channels[channel])"
+    case .lapsed: "lapses"
     case .entered(_, let unit): "enters \(unitName(unit))"
     case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
     case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
@@ -92,6 +102,7 @@ extension Scenario {
           "seized at \(tiers[tier].name), \(travel) + \(work), settles: \(settles)"
         case .passedOn(let tier, let outcome, let arrives):
           "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
+        case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .entered, .interrupted, .settled, .withdrawn: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

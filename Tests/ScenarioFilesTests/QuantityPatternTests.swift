@@ -43,6 +43,8 @@ import Testing
         "3 per unit per 2 weeks", "1 total every 3 days", "2 per resident per year",
       ]
     ),
+    (.frequency, ["12 per hour", "3 per 10 min", "12 次 每 小时", "3 times per 2 days", "0", "1.5 每10分钟"]),
+    (.visibility, ["cv 0.8", "none", "变异系数 80%", "CV 2"]),
     (.pay, ["60000 yuan per year", "5000 元每月", "0", "5000 yuan every month"]),
     (
       .openingHours,
@@ -86,6 +88,8 @@ import Testing
       case .units: _ = try Grammar.units(text)
       case .residents: _ = try Grammar.residents(text)
       case .rate: _ = try Grammar.rate(text)
+      case .frequency: _ = try Grammar.frequency(text)
+      case .visibility: _ = try Grammar.visibility(text)
       case .pay: _ = try Grammar.pay(text)
       case .openingHours: _ = try Grammar.openingHours(text, days: .everyDay)
       case .sending: _ = try Grammar.sending(text) { name throws(Misread) in try calendar(name) }

@@ -28,6 +28,18 @@ extension Ledger {
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
     case .handOffs: ratio(counts(key).handOffs, of: counts(key).reported)
     case .withdrawn: ratio(counts(key).withdrawn, of: counts(key).reported)
+    case .problems: Measured(Double(discovery.sum(\.appeared, category: key.category)) / Double(runs))
+    case .discoveryDelay: value(of: discovery.delay(category: key.category), key.statistic)
+    case .discoveredBy:
+      ratio(
+        discovery.sum(\.found, category: key.category, channel: key.channel),
+        of: discovery.sum(\.found, category: key.category, channel: nil))
+    case .lapsed: ratio(discovery.sum(\.lapsed, category: key.category), of: problems(key))
+    case .undiscovered: ratio(discovery.sum(\.undiscovered, category: key.category), of: problems(key))
+    case .duplicates:
+      ratio(
+        discovery.sum(\.duplicates, category: key.category, channel: key.channel), of: counts(key).reported)
+    case .falseReports: ratio(discovery.sum(\.falseReports, category: key.category), of: counts(key).reported)
     case .wait: value(of: visits(key).wait, key.statistic)
     case .delayed: ratio(visits(key).delayed, of: visits(key).entered)
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
@@ -43,6 +55,8 @@ extension Ledger {
     case .cost: cost(key)
     }
   }
+
+  private func problems(_ key: MeasureKey) -> Int64 { discovery.sum(\.appeared, category: key.category) }
 
   private func kinds(_ key: MeasureKey) -> [Int] {
     let categories = key.category.map { $0..<$0 + 1 } ?? 0..<categories

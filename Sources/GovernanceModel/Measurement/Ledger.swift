@@ -181,6 +181,8 @@ package struct Ledger: Hashable, Sendable {
   package var roles: [RoleTime]
   /// By unit, over all tiers.
   package var units: [UnitTimes]
+  /// Problems, and reports that made no demand.
+  package var discovery: DiscoveryCounts
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
@@ -216,6 +218,7 @@ package struct Ledger: Hashable, Sendable {
     }
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     for index in units.indices { units[index].merge(other.units[index]) }
+    discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
     root.bits &+= other.root.bits
   }
@@ -232,6 +235,7 @@ package struct Ledger: Hashable, Sendable {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
+      && a.discovery == b.discovery
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -25,7 +25,7 @@ extension MeasureKey {
   private static func groups(of response: Response, in scenario: Scenario) -> [MeasureKey] {
     let all = MeasureKey(response, response.statistics[0])
     let crossings = response.dimensions.map { [$0] } + scenario.reportBy
-    var groups = response == .reach ? [] : [all]
+    var groups = response == .reach || response == .discoveredBy ? [] : [all]
     for crossing in crossings where crossing.allSatisfy(response.dimensions.contains) {
       var crossed = [all]
       for dimension in crossing {
@@ -35,6 +35,7 @@ extension MeasureKey {
       }
       groups += crossed.filter { key in
         (key.tier.map { scenario.handling[$0] != nil } ?? (response != .reach))
+          && (key.channel != nil || response != .discoveredBy) && scenario.hasProblems(of: key)
       }
     }
     return groups
@@ -47,7 +48,7 @@ extension MeasureKey {
     case .category: key.category = position
     case .severity: key.severity = position
     case .role: key.role = position
-    case .channel: break
+    case .channel: key.channel = position
     }
     return key
   }
@@ -61,12 +62,21 @@ extension Scenario {
     case .category: streams.count > 1 ? streams.count : 0
     case .severity: severitiesInUse > 1 ? severities.count : 0
     case .role: roles.count
-    case .channel: 0
+    case .channel: hasProblems ? channels.count : 0
     }
   }
 
   private var severitiesInUse: Int {
-    severities.indices.filter { severity in streams.contains { $0.occurs(severity: severity) } }.count
+    severities.indices.filter { severity in streams.indices.contains { mayHave(severity, $0) } }.count
+  }
+
+  /// Whether there can be anything in a group: what is measured of problems has groups only where there are some.
+  fileprivate func hasProblems(of key: MeasureKey) -> Bool {
+    guard key.response.isOfProblems else { return true }
+    return (key.category.map { $0..<$0 + 1 } ?? streams.indices).contains { stream in
+      key.channel.map { mayFind(stream, by: $0) && ($0 != 1 || key.response != .duplicates) }
+        ?? (streams[stream].discovery != nil)
+    }
   }
 
   /// Whether a run of the scenario can yield the response.
@@ -78,6 +88,10 @@ extension Scenario {
       handling.contains { $0?.travel.values.contains { $0 != nil } ?? false }
         || limits.contains { $0.milestone == .onSite || $0.origin == .arrival }
     case .withdrawn: streams.contains { $0.patience != nil }
+    case .problems, .discoveryDelay, .discoveredBy, .undiscovered: hasProblems
+    case .lapsed: streams.contains { $0.discovery?.lapses != nil }
+    case .duplicates: streams.contains { $0.discovery?.canRepeat ?? false }
+    case .falseReports: streams.contains { $0.discovery?.falseReports != nil }
     case .cost: roles.contains { $0.pay > 0 }
     case .overtime: roles.contains { $0.calendar != nil }
     case .burden, .choresLost: roles.contains { $0.burden != nil || $0.rounds != nil }

@@ -4,6 +4,7 @@
 /// Something measured about a run.
 public enum Response: Hashable, Sendable {
   case demands, openAtEnd
+  case problems, discoveryDelay, discoveredBy, lapsed, undiscovered, duplicates, falseReports
   case wait, delayed, queueLength, present
   case firstResponse, onSite, plan, settle
   case reach, timedOut
@@ -21,7 +22,8 @@ public enum Response: Hashable, Sendable {
     + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.map(Response.undecided)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
+      .withdrawn, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports,
+      .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ]
 
   /// The name in files.
@@ -29,6 +31,13 @@ public enum Response: Hashable, Sendable {
     switch self {
     case .demands: "demands"
     case .openAtEnd: "open_at_end"
+    case .problems: "problems"
+    case .discoveryDelay: "discovery_delay"
+    case .discoveredBy: "discovered_by"
+    case .lapsed: "lapsed"
+    case .undiscovered: "undiscovered"
+    case .duplicates: "duplicates"
+    case .falseReports: "false_reports"
     case .wait: "wait"
     case .delayed: "delayed"
     case .queueLength: "queue_length"
@@ -55,6 +64,14 @@ public enum Response: Hashable, Sendable {
     }
   }
 
+  /// Whether it is about problems, or about reports of them.
+  var isOfProblems: Bool {
+    switch self {
+    case .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports: true
+    default: false
+    }
+  }
+
   /// The response with this name in files.
   public init?(name: some StringProtocol) {
     guard let response = Response.all.first(where: { $0.name == name }) else { return nil }
@@ -66,6 +83,15 @@ public enum Response: Hashable, Sendable {
     switch self {
     case .demands: "demands reported inside the observation window"
     case .openAtEnd: "of these, not yet closed when the window ends"
+    case .problems: "problems that came to be inside the observation window"
+    case .discoveryDelay:
+      "time from a problem's onset to its first report; problems that nobody had found by the end of the run count as longer, lapsed ones are left out"
+    case .discoveredBy: "share of the problems found that a channel was the first to report"
+    case .lapsed: "share of problems that were gone before anybody reported them"
+    case .undiscovered:
+      "share of problems that nobody had reported by the end of the run, the censored share of `discovery_delay`"
+    case .duplicates: "reports of problems that were known already, per demand"
+    case .falseReports: "reports of problems that did not exist, per demand"
     case .wait: "time in a tier's queue, per visit, however it ends"
     case .delayed: "share of visits to a tier with a wait above 0"
     case .queueLength: "time-weighted mean number waiting"
@@ -101,6 +127,10 @@ public enum Response: Hashable, Sendable {
     switch self {
     case .demands, .openAtEnd, .undecided: "demands"
     case .queueLength, .present: "demands"
+    case .problems: "problems"
+    case .discoveryDelay: "h"
+    case .discoveredBy, .lapsed, .undiscovered: "share"
+    case .duplicates, .falseReports: "per demand"
     case .wait, .firstResponse, .onSite, .plan, .settle: "h"
     case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
       .choresLost:
@@ -115,7 +145,10 @@ public enum Response: Hashable, Sendable {
   /// The statistics that make sense for it.
   public var statistics: [Statistic] {
     switch self {
-    case .demands, .openAtEnd, .undecided: [.count]
+    case .demands, .openAtEnd, .undecided, .problems: [.count]
+    case .discoveryDelay: [.mean, .p50, .p90, .p95, .p99]
+    case .duplicates, .falseReports: [.mean]
+    case .discoveredBy, .lapsed, .undiscovered: [.share]
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
@@ -133,6 +166,8 @@ public enum Response: Hashable, Sendable {
       .settlementRate, .handOffs, .withdrawn:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
+    case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
+    case .discoveredBy, .duplicates: [.category, .channel]
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .fairness, .fairnessByChance: []
@@ -186,11 +221,13 @@ public struct MeasureKey: Hashable, Sendable {
   public var severity: Int?
   /// The role's position, or `nil` for all.
   public var role: Int?
+  /// The position in `Scenario.channels`, or `nil` for all.
+  public var channel: Int?
 
   /// Names one number of a run.
   public init(
     _ response: Response, _ statistic: Statistic, tier: Int? = nil, category: Int? = nil, severity: Int? = nil,
-    role: Int? = nil
+    role: Int? = nil, channel: Int? = nil
   ) {
     self.response = response
     self.statistic = statistic
@@ -198,5 +235,6 @@ public struct MeasureKey: Hashable, Sendable {
     self.category = category
     self.severity = severity
     self.role = role
+    self.channel = channel
   }
 }

@@ -134,6 +134,18 @@ struct ArrivalSource {
   /// What finds the next demand, and for other feeds than a plain rate the position of its state in the block.
   var feed: Feed
   var feedState: Int32 = -1
+  /// What its points are.
+  var brings = Brings.demand
+
+  /// What a point of a source is.
+  enum Brings: UInt8 {
+    /// The report of a demand.
+    case demand
+    /// The onset of a problem.
+    case problem
+    /// The report of a problem that does not exist.
+    case falseReport
+  }
 
   /// Goes on to the next point of the base process and returns its weighted time.
   @inline(__always)

@@ -39,7 +39,9 @@ extension Block {
     let strip = Double(source.pointee.strip)
     let stream = Int(source.pointee.stream)
     var share = source.pointee.share
-    if plan.profilesDiffer[stream] { share *= plan.profileRatio(of: stream, at: time) }
+    if source.pointee.brings != .falseReport, plan.profilesDiffer[stream] {
+      share *= plan.profileRatio(of: stream, at: time)
+    }
     return share >= strip + 1 || strip + source.pointee.nextKey.uniform(Purpose.mark) < share
   }
 
@@ -51,6 +53,7 @@ extension Block {
     let severity =
       source.pointee.mixesSeverities
       ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : Int(source.pointee.onlySeverity)
+    guard source.pointee.brings == .demand else { return happen(from: number, severity: severity) }
     let demand = newDemand(from: source, severity: severity)
     scheduleNextReport(from: number)
     enter(demand, units.place(Int(source.pointee.unit)))
@@ -63,7 +66,7 @@ extension Block {
 
   /// The record of the demand that a source reports now.
   @inline(__always)
-  private mutating func newDemand(from source: UnsafeMutablePointer<ArrivalSource>, severity: Int) -> DemandPlace {
+  mutating func newDemand(from source: UnsafeMutablePointer<ArrivalSource>, severity: Int) -> DemandPlace {
     let demand = demands.take()
     let observed = now >= clock.windowStart && now < clock.windowEnd
     demand.pointee.beReported(from: source, at: now, observed: observed)
@@ -94,7 +97,7 @@ extension Block {
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
-    if rule.pointee.atOnce {
+    if rule.pointee.atOnce, !demand.pointee.isJob {
       leave(demand, .atOnce)
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)

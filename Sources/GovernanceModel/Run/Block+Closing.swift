@@ -30,6 +30,7 @@ extension Block {
       recorder.recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn, at: now)
     }
     closedHere &+= 1
+    if demand.pointee.nature != .reported { closeReport(demand) }
     demands.giveBack(demand)
   }
 
@@ -42,9 +43,11 @@ extension Block {
       let demand = demands.place(Int32(number))
       guard demand.pointee.stage != .none else { continue }
       open += 1
+      if demand.pointee.isJob { tally.openJobs += 1 }
       closeOpen(demand)
       if demand.pointee.isObserved { recorder.recordLife(of: demand, ending: .open, at: now) }
     }
+    finishProblems()
     finishTimetables()
     recorder.heldByVisits += heldByVisits
     for unit in 0..<units.count {

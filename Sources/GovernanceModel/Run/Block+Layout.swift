@@ -14,10 +14,13 @@ extension Block {
     self.recorder = recorder
     timeline = recorder.timeline
     self.log = log
+    self.root = root
+    problems = ProblemStore(channels: plan.channelKeys.count)
     unlimitedSlot = layout.posts.count
     firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
-    scriptSlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
     laterChoiceSlot = scriptSlot + (script == nil ? 0 : 1)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
@@ -240,6 +243,28 @@ private struct BlockLayout {
         addRate(of: number, stream, unit, key: key, streamKey: streamKey)
       }
       if plan.bursts[number].reaches(unit - tree.firstOfTier[tier]) { addBursts(of: number, unit, key: key) }
+      if let reports = stream.discovery?.falseReports { addFalseReports(reports, of: number, unit, key: key) }
+    }
+  }
+
+  /// The source of false reports of a stream's problems at a unit.
+  private mutating func addFalseReports(_ reports: FalseReports, of stream: Int, _ unit: Int, key: DrawKey) {
+    let tree = plan.tree
+    let tier = tree.tier[unit]
+    let rate = DemandStream.perDay(
+      reports.arrivals, unit: unit, residents: tree.residents[unit], of: tree, entry: tier)
+    var base = DemandStream.perDay(reports.base, unit: unit, residents: tree.residents[unit], of: tree, entry: tier)
+    if base <= 0 { base = rate }
+    guard rate > 0 else { return }
+    let key = key.keyed(by: plan.falseReportKey)
+    for strip in 0..<max(1, Int((rate / base - 1e-9).rounded(.up))) {
+      let stripKey = strip == 0 ? key : key.keyed(by: UInt64(strip))
+      sources.append(
+        ArrivalSource(
+          key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base, position: 0, ordinal: 0,
+          stream: Int32(stream), unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip),
+          share: rate / base, keepsAll: rate == base, mixesSeverities: plan.mixesSeverities(stream),
+          onlySeverity: plan.firstSeverity(stream), feed: .even, brings: .falseReport))
     }
   }
 
@@ -294,7 +319,8 @@ private struct BlockLayout {
     return ArrivalSource(
       key: stripKey, nextKey: stripKey, meanGap: 0, position: 0, ordinal: 0, stream: Int32(number),
       unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: 1, keepsAll: true,
-      mixesSeverities: plan.mixesSeverities(number), onlySeverity: plan.firstSeverity(number), feed: .even)
+      mixesSeverities: plan.mixesSeverities(number), onlySeverity: plan.firstSeverity(number), feed: .even,
+      brings: plan.discoveries[number] == nil ? .demand : .problem)
   }
 }
 

@@ -13,7 +13,7 @@ extension Block {
         var next = queues[Int(lane)].head
         while let demand = next {
           next = demand.pointee.next
-          guard rule(for: demand, at: unit).pointee.preempts else { continue }
+          guard rule(for: demand, at: unit).pointee.preempts, demand.pointee.nature != .duplicate else { continue }
           guard let (victim, team) = victim(for: demand, unit, Int(unit.pointee.firstStaffing + staffing)) else {
             continue
           }

@@ -113,7 +113,9 @@ extension Block {
 
   /// When the limit on settlement runs out; never without one.
   private mutating func dueTime(of demand: DemandPlace) -> Milliseconds {
-    guard let limit = plan.settlementLimit, let span = limit.spans.values[Int(demand.pointee.kind)] else { return .max }
+    guard !demand.pointee.isJob, let limit = plan.settlementLimit,
+      let span = limit.spans.values[Int(demand.pointee.kind)]
+    else { return .max }
     let origin = limit.origin == .report ? demand.pointee.reported : demand.pointee.onSite
     return origin >= 0 ? plan.due(span, from: origin) : .max
   }

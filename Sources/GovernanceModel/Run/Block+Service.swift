@@ -81,6 +81,7 @@ extension Block {
   /// Draws what this visit will take and whether it will settle the demand (R3, R10).
   @inline(__always)
   private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+    guard !demand.pointee.isJob else { return drawJob(demand, rule, unit) }
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let share = rule.pointee.settles
     let settles =

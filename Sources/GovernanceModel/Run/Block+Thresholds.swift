@@ -8,6 +8,7 @@ extension Block {
   /// Starts the clocks of a tier for a demand that has entered it.
   @inline(never)
   mutating func startClocks(of demand: DemandPlace, _ rule: RulePlace) {
+    guard !demand.pointee.isJob else { return }
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
     if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }

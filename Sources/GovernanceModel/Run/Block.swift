@@ -6,6 +6,8 @@
 //     Block+Bursts       at a date,
 //     Block+Tickets      as real tickets did
 //     Block+Arrivals     a demand is reported and enters a unit
+//     Block+Discovery    a problem comes to be, and is found
+//     Block+Jobs         reports that are no demands
 //     Block+Queue        it joins the queue; who goes first
 //     Block+Assignment   who is seized for whom
 //     Block+Chores       who is at a chore, or does not come today
@@ -157,6 +159,7 @@ enum Event {
   case unlimitedCompletion
   case arrival(source: Int)
   case delivery
+  case discovery
   case scriptedReport
   case laterChoice
   case shiftEdge(calendar: Int)
@@ -183,8 +186,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot,
-    withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot,
+    firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -218,6 +221,10 @@ struct Block<Log: RunLog>: ~Copyable {
   let roles: Column<RolePlan>
   let priorities: Column<Int32>
   var demands = DemandStore()
+  /// The root of all draws, for those that belong to a unit.
+  let root: DrawKey
+  var problems: ProblemStore
+  var tally = ProblemTally()
   var completions = Lane()
   var transit = Lane()
   var laterChoices = Lane()
@@ -254,6 +261,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .unlimitedCompletion: completeUnlimitedWork()
       case .arrival(let source): report(from: source)
       case .delivery: deliver()
+      case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
@@ -268,7 +276,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < unlimitedSlot { return .completion(post: slot) }
     if slot >= firstArrivalSlot, slot < deliverySlot { return .arrival(source: slot - firstArrivalSlot) }
     if slot < firstArrivalSlot { return .unlimitedCompletion }
-    if slot < scriptSlot { return .delivery }
+    if slot < discoverySlot { return .delivery }
+    if slot < scriptSlot { return .discovery }
     if slot < laterChoiceSlot { return .scriptedReport }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }

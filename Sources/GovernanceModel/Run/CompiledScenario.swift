@@ -44,6 +44,13 @@ package final class CompiledScenario: Sendable {
   let tickets: [TicketPlan?]
   /// The sampler of each stream's patience, -1 for ever.
   let patience: [Int32]
+  /// How the problems of each stream are found; `nil` for streams of demands.
+  let discoveries: [DiscoveryPlan?]
+  /// The keys of channels, and of false reports within those of a stream at a unit.
+  let channelKeys: [NameKey]
+  let falseReportKey = NameKey("false report")
+  /// The share of each kind of probe on the road; `nil` where all are always there.
+  let roads: [RateProfile?]
   /// The shares of severities up to and including each one: stream × severities + severity.
   let severityShares: [Double]
   /// The queue priority of each severity.
@@ -76,6 +83,9 @@ package final class CompiledScenario: Sendable {
     var tables = RuleTables(scenario, over: clock)
     for tier in scenario.tiers.indices { tables.addTier(tier) }
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
+    discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
+    channelKeys = CompiledScenario.channelKeys(of: scenario)
+    roads = CompiledScenario.roads(of: scenario, over: clock)
     self.scenario = scenario
     self.clock = clock
     (categories, severities) = (scenario.streams.count, scenario.severities.count)
@@ -154,7 +164,7 @@ package final class CompiledScenario: Sendable {
     let names =
       [
         scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
-        scenario.roles.map(\.name),
+        scenario.roles.map(\.name), scenario.channels,
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
@@ -172,7 +182,8 @@ package final class CompiledScenario: Sendable {
       for (place, count) in posts.enumerated() { slots[tree.firstOfTier[role.postedAt.index] + place] += count }
     }
     for stream in scenario.streams {
-      for unit in tree.units(of: stream.entry.index) { slots[unit] += stream.bursts.isEmpty ? 1 : 2 }
+      let sources = 1 + (stream.bursts.isEmpty ? 0 : 1) + (stream.discovery?.falseReports == nil ? 0 : 1)
+      for unit in tree.units(of: stream.entry.index) { slots[unit] += sources }
     }
     return slots
   }
@@ -182,9 +193,11 @@ package final class CompiledScenario: Sendable {
     let lowest = scenario.roles.indices.map { role in
       min(scenario.roles[role].serves.index, tiers(servedBy: role, in: scenario).first ?? Int.max)
     }
-    return scenario.tiers.indices.map { tier in
+    var tied = scenario.tiers.indices.map { tier in
       scenario.roles.indices.contains { lowest[$0] <= tier && tier < scenario.roles[$0].postedAt.index }
     }
+    tieProblems(of: scenario, &tied)
+    return tied
   }
 
   /// The tiers whose staffing rules name a role, bottom up.

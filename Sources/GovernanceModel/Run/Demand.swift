@@ -29,6 +29,18 @@ struct Demand {
     case inTransit
   }
 
+  /// What a record stands for.
+  enum Nature: UInt8 {
+    /// A demand that was reported as one.
+    case reported
+    /// A demand that began as a problem.
+    case found
+    /// A job: the triage of a report of a problem that is known (R20).
+    case duplicate
+    /// A job: the check of a report that turns out to be false (R21).
+    case falseReport
+  }
+
   /// Its place in the store.
   private(set) var number: Int32
   /// The key of all its draws (R2).
@@ -40,6 +52,7 @@ struct Demand {
   var category: UInt16 = 0
   var severity: UInt8 = 0
   var stage = Stage.none
+  var nature = Nature.reported
   /// Whether it was reported inside the observation window.
   var isObserved = false
   /// Whether this visit's work will settle it, whether it draws up a plan, and whether staff go to the place for it.
@@ -101,12 +114,28 @@ struct Demand {
   var travelling: Milliseconds = 0
   var working: Milliseconds = 0
 
+  /// The problem that it was, by number in the store; -1 where nobody reports it again.
+  var problem: Int32 = -1
+  /// Of a job for a duplicate: the channel, and how many reports that channel had made by then.
+  var reportOrdinal: Int32 = 0
+  var channel: Int16 = 0
+
   /// Whether work has begun in this visit.
   var isBegun: Bool { wait >= 0 }
 
+  /// Whether it is staff time for a report that is no demand.
+  @inline(__always)
+  var isJob: Bool { nature.rawValue >= Nature.duplicate.rawValue }
+
   /// The name (R2).
   var name: DemandName {
-    DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal))
+    let job: DemandName.Job =
+      switch nature {
+      case .reported, .found: .none
+      case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
+      case .falseReport: .falseReport
+      }
+    return DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal), job: job)
   }
 
   /// A record not in use.
@@ -210,6 +239,7 @@ struct DemandStore: ~Copyable {
   @inline(__always)
   mutating func giveBack(_ record: DemandPlace) {
     record.pointee.stage = .none
+    record.pointee.nature = .reported
     record.pointee.stamp &+= 1
     record.pointee.next = unused
     unused = record
@@ -238,12 +268,25 @@ package struct DemandName: Hashable, Sendable {
   package var strip: Int32
   /// The ordinal of the onset, from 1.
   package var ordinal: Int
+  /// Which report that is no demand it is, if it is one.
+  package var job = Job.none
+
+  /// What is done about a report that is no demand.
+  package enum Job: Hashable, Sendable {
+    /// It is a demand, or the problem that it was.
+    case none
+    /// Triage of a channel's report of a problem that is known.
+    case duplicate(channel: Int16, ordinal: Int32)
+    /// The check of a false report, which has ordinals of its own.
+    case falseReport
+  }
 
   /// The strip that stands for the first burst of a stream, the next one for its second, …
   package static let firstBurst: Int32 = 0x8000
 
   /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
-  /// `grid-0012/notice/spring round.37` in a burst.
+  /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate,
+  /// and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
     var unit = Int(unit)
     var name = ""
@@ -255,7 +298,13 @@ package struct DemandName: Hashable, Sendable {
       unit -= tier.units.count
     }
     let stream = scenario.streams[Int(stream)]
-    return "\(name)/\(stream.name)/\(group(in: stream))\(ordinal)"
+    let number = "\(group(in: stream))\(ordinal)"
+    return switch job {
+    case .none: "\(name)/\(stream.name)/\(number)"
+    case .duplicate(let channel, let ordinal):
+      "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
+    case .falseReport: "\(name)/\(stream.name)/false \(number)"
+    }
   }
 
   /// What stands before the ordinal: nothing, a strip, or the name of a burst.

@@ -16,6 +16,20 @@ enum Purpose {
   static let work: UInt32 = 19
   static let settles: UInt32 = 20
   static let sending: UInt32 = 21
+  // Once per problem.
+  static let lapse: UInt32 = 32
+  static let worsening: UInt32 = 33
+  static let visibility: UInt32 = 34
+  static let residentEver: UInt32 = 35
+  static let residentAfter: UInt32 = 36
+  static let patrolNotices: UInt32 = 37
+  // Per problem, channel and report.
+  static let sighting: UInt32 = 39
+  static let reportDelay: UInt32 = 40
+  static let repeated: UInt32 = 41
+  // Per report that is no demand.
+  static let triage: UInt32 = 42
+  static let check: UInt32 = 43
   // Once per unit.
   static let patrol: UInt32 = 64
   // Once per post.

@@ -15,6 +15,7 @@ final class Recorder {
   let delays: Column<DelaySums>
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
+  let discovery: DiscoveryRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -63,6 +64,7 @@ final class Recorder {
       repeating: DelaySums(), count: plan.tiers.count * kinds * Recorder.outcomes)
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
+    discovery = DiscoveryRecorder(plan)
     keepsDayCycles = plan.measures.contains { [.peak, .trough].contains($0.statistic) }
     dayCycles = keepsDayCycles ? plan.tiers.map { _ in DayCycle() } : []
     timesOnSite = plan.scenario.yields(.onSite)
@@ -185,6 +187,7 @@ final class Recorder {
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
+      discovery: discovery.counts,
       timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.yearlyPay, tree: plan.tree,
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)

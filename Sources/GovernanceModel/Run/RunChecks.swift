@@ -1,6 +1,8 @@
 // Every run checks itself, exactly, in integers. A check that fails is an error of Whistle, not a warning.
 //
 // * Conservation (R29): demands in = demands closed + open, in each piece; visits begun = visits ended by each door.
+// * Problems (R29): those that came to be = found + lapsed + undiscovered, in each piece and in the tallies; reports =
+//   demands from problems + duplicates; jobs begun for reports = done + left.
 // * Little's law (R28): at each unit the integral of the number present, kept by increments, equals the visits'
 //   overlaps with the window, kept by records.
 // * Staff time (R13): no post is busy for longer than it is rostered; the time of posts equals the time that demands
@@ -9,6 +11,8 @@
 // * The delay ledger (R30): causes sum to the elapsed time, and elapsed times to the demands' lifetimes.
 // * The timeline, where it is kept: its bins sum to the integrals and counts of the whole window.
 // * Every source of demands has gone on to the end of the run: a source that fell silent would pass all of the above.
+
+import Stochastics
 
 /// Why a run's own checks failed: a fault of Whistle, never of the user.
 public struct CheckFailure: Error, Hashable, Sendable {
@@ -36,6 +40,14 @@ package enum PlantedFault: CaseIterable, Hashable, Sendable {
   case miscountedBin
   /// A source of demands falls silent.
   case silentSource
+  /// A problem that nobody has found vanishes.
+  case lostProblem
+  /// A problem is counted in no tally.
+  case uncountedProblem
+  /// A report of a problem is counted twice.
+  case miscountedReport
+  /// A job for a report is done twice.
+  case miscountedJob
 }
 
 /// Collects what does not agree.
@@ -60,6 +72,7 @@ struct RunChecks {
     expect(
       Int64(block.reportedHere + block.receivedParcels), equals: Int64(block.closedHere + block.sentParcels + open),
       "conservation in piece \(block.number): demands in, demands closed, sent on and open")
+    check(block.tally, in: block.number)
     for unit in 0..<block.units.count {
       let state = block.units[unit]
       expect(state.area, equals: state.overlap, "Little's law at unit \(state.unit): by increments, by records")
@@ -79,6 +92,18 @@ struct RunChecks {
     }
   }
 
+  /// Checks what became of a piece's problems, and of the reports that made no demand.
+  private mutating func check(_ tally: ProblemTally, in piece: Int) {
+    expect(
+      Int64(tally.appeared), equals: Int64(tally.found + tally.lapsed + tally.undiscovered),
+      "problems of piece \(piece): all, found, lapsed and undiscovered")
+    expect(
+      Int64(tally.reports), equals: Int64(tally.found + tally.duplicates),
+      "reports in piece \(piece): all, demands and duplicates")
+    expect(
+      Int64(tally.jobs), equals: Int64(tally.jobsDone + tally.openJobs), "jobs of piece \(piece): begun, done and open")
+  }
+
   /// Checks the chores of a post.
   private mutating func check(_ post: Post, of table: ShiftTable?) {
     guard let table, let timetable = post.timetable?.pointee else { return }
@@ -95,6 +120,15 @@ struct RunChecks {
     }
     let elapsed = ledger.delays.reduce(0) { $0 + $1.elapsed }
     expect(elapsed, equals: recorders.reduce(0) { $0 + $1.lifetimes }, "delay ledger: visits, lifetimes of demands")
+    for (category, problems) in ledger.discovery.problems.enumerated() {
+      let found = ledger.discovery.sum(\.found, category: category, channel: nil)
+      expect(
+        problems.appeared, equals: found + problems.lapsed + problems.undiscovered,
+        "tally of problems of category \(category): all, found, lapsed and undiscovered")
+      expect(
+        found, equals: ledger.discovery.delays[category].histogram.count,
+        "tally of problems of category \(category): found, delays")
+    }
     for tier in 0..<ledger.tiers {
       let begun = recorders.reduce(0) { $0 + $1.enteredByTier[tier] }
       let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
@@ -130,7 +164,9 @@ extension Block {
   borrowing func isSpent(_ source: Int) -> Bool {
     let position = sources[source].position
     if sources[source].feed == .bursts || sources[source].feed == .tickets { return position >= Double(plan.clock.end) }
-    if let profile = plan.baseProfiles[Int(sources[source].stream)] {
+    if sources[source].brings != .falseReport,
+      let profile = plan.baseProfiles[Int(sources[source].stream)]
+    {
       return profile.time(of: position).map { $0 >= plan.clock.end } ?? true
     }
     return position >= Double(plan.clock.end)
@@ -142,7 +178,7 @@ extension Block {
     case .lostDemand:
       for number in 0..<demands.count {
         let demand = demands.place(Int32(number))
-        guard demand.pointee.stage == .inWork, let post = demand.pointee.post else { continue }
+        guard demand.pointee.stage == .inWork, !demand.pointee.isJob, let post = demand.pointee.post else { continue }
         calendar.clear(Int(post.pointee.number))
         return demands.giveBack(demand)
       }
@@ -161,6 +197,14 @@ extension Block {
     case .unexplainedDelay: recorder.delays[0].elapsed += 1
     case .miscountedBin: timeline.present[0].area += 1
     case .silentSource: calendar.clear(firstArrivalSlot)
+    case .lostProblem:
+      for number in 0..<problems.records.count where problems.records[number].stage == .latent {
+        problems.giveBack(Int32(number))
+        return calendar.set(discoverySlot, at: problems.dueTime)
+      }
+    case .uncountedProblem: recorder.discovery.lapses(0)
+    case .miscountedReport: tally.reports += 1
+    case .miscountedJob: tally.jobsDone += 1
     }
   }
 }

@@ -4,6 +4,14 @@
 package struct JournalEntry: Hashable, Sendable {
   /// What happened.
   package enum What: Hashable, Sendable {
+    /// A problem came to be, with this severity.
+    case appeared(severity: Int)
+    /// It was reported first by a channel, by position in `Scenario.channels`, and became a demand; or it was reported
+    /// again.
+    case found(channel: Int)
+    case reportedAgain(channel: Int)
+    /// It lapsed before anybody had reported it.
+    case lapsed
     /// It was reported, with this severity, and its resident waits this long in queues (-1 for ever).
     case reported(severity: Int, patience: Milliseconds)
     /// It entered a unit of a tier.

@@ -16,8 +16,13 @@ final class SamplerTable: Sendable {
   /// A random duration in whole milliseconds, at most some 300 years.
   @inline(__always)
   func duration(_ sampler: Int, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
-    let value = plain[sampler]?.sample(key, purpose) ?? drawFromTable(sampler, key, purpose)
-    return Milliseconds(min(value, 1e13) + 0.5)
+    Milliseconds(min(value(sampler, key, purpose), 1e13) + 0.5)
+  }
+
+  /// A random number as it was drawn.
+  @inline(__always)
+  func value(_ sampler: Int, _ key: DrawKey, _ purpose: UInt32) -> Double {
+    plain[sampler]?.sample(key, purpose) ?? drawFromTable(sampler, key, purpose)
   }
 
   @inline(never)

@@ -12,10 +12,13 @@ package struct ScriptedReport: Hashable, Sendable {
   /// The stream's and the severity's positions.
   package var stream: Int
   package var severity: Int
+  /// Whether a problem of the stream is reported that does not exist.
+  package var isFalse: Bool
 
-  /// A demand of a stream and a severity that is reported at a time at a unit.
-  package init(at time: Milliseconds, unit: Int = 0, stream: Int = 0, severity: Int = 0) {
-    (self.time, self.unit, self.stream, self.severity) = (time, unit, stream, severity)
+  /// A demand of a stream and a severity that is reported at a time at a unit; of a stream of problems, a problem that
+  /// comes to be then, or a false report.
+  package init(at time: Milliseconds, unit: Int = 0, stream: Int = 0, severity: Int = 0, isFalse: Bool = false) {
+    (self.time, self.unit, self.stream, self.severity, self.isFalse) = (time, unit, stream, severity, isFalse)
   }
 }
 
@@ -42,16 +45,19 @@ extension CompiledScenario {
       entry in
       let report = entry.element
       let unit = tree.firstOfTier[scenario.streams[report.stream].entry.index] + report.unit
-      ordinals[[report.stream, unit], default: 0] += 1
+      ordinals[[report.stream, unit, report.isFalse ? 1 : 0], default: 0] += 1
       guard Int(pieceOf[unit]) == piece else { return nil }
-      let key = root.keyed(by: streamKeys[report.stream]).keyed(by: tree.keys[unit])
-      let ordinal = ordinals[[report.stream, unit]] ?? 1
+      var key = root.keyed(by: streamKeys[report.stream]).keyed(by: tree.keys[unit])
+      if report.isFalse { key = key.keyed(by: falseReportKey) }
+      let ordinal = ordinals[[report.stream, unit, report.isFalse ? 1 : 0]] ?? 1
+      let isProblem = discoveries[report.stream] != nil
       return ScriptedSource(
         time: clock.windowStart + report.time, severity: report.severity,
         source: ArrivalSource(
           key: key, nextKey: key.keyed(by: UInt64(ordinal)), meanGap: 0, position: 0, ordinal: ordinal,
           stream: Int32(report.stream), unit: placeInPiece[unit], origin: Int32(unit), strip: 0, share: 1,
-          keepsAll: true, mixesSeverities: false, onlySeverity: 0, feed: .even))
+          keepsAll: true, mixesSeverities: false, onlySeverity: 0, feed: .even,
+          brings: report.isFalse ? .falseReport : isProblem ? .problem : .demand))
     }
   }
 }
@@ -69,6 +75,6 @@ extension Block {
     nextScripted += 1
     scheduleNextScripted()
     // The draws are those of the demand's name, as always; only time and severity are stated.
-    withUnsafeMutablePointer(to: &entry.pointee.source) { report(from: $0, severity: entry.pointee.severity) }
+    withUnsafeMutablePointer(to: &entry.pointee.source) { take(from: $0, severity: entry.pointee.severity) }
   }
 }

@@ -19,6 +19,9 @@ public struct DemandStream: Hashable, Sendable {
   public var severityShares: [Double]
   /// How long a resident waits in queues, in milliseconds, before giving up; `nil` is for ever (R24).
   public var patience: Distribution?
+  /// How its problems are found, where its points are the onsets of problems that nobody has reported; `nil` where
+  /// they are reports.
+  public var discovery: Discovery?
   /// Demands that come all at once, on a date, on top of the rate; their names are unique.
   public var bursts: [Burst]
   /// Demands that come as real tickets did; `nil` where none are replayed.
@@ -27,7 +30,8 @@ public struct DemandStream: Hashable, Sendable {
   /// A stream from its parts.
   public init(
     name: String, label: String = "", entry: Tier.ID, arrivals: Arrivals, base: Arrivals? = nil,
-    severityShares: [Double], patience: Distribution? = nil, bursts: [Burst] = [], tickets: TicketReplay? = nil
+    severityShares: [Double], patience: Distribution? = nil, discovery: Discovery? = nil, bursts: [Burst] = [],
+    tickets: TicketReplay? = nil
   ) {
     self.name = name
     self.label = label
@@ -36,6 +40,7 @@ public struct DemandStream: Hashable, Sendable {
     self.base = base ?? arrivals
     self.severityShares = severityShares
     self.patience = patience
+    self.discovery = discovery
     self.bursts = bursts
     self.tickets = tickets
   }

@@ -21,8 +21,10 @@ public struct Scenario: Hashable, Sendable {
   public var calendars: [WorkingCalendar]
   /// Kinds of staff.
   public var roles: [Role]
-  /// Streams of demands; each is a category.
+  /// Streams of demands and of problems; each is a category.
   public var streams: [DemandStream]
+  /// Kinds of passers-by who may notice problems.
+  public var probes: [Probe]
   /// How each tier handles what reaches it, in the order of `tiers`; `nil` for a tier that handles nothing.
   public var handling: [Handling?]
   /// Whether each tier decides anew what it can settle (R10).
@@ -40,7 +42,8 @@ public struct Scenario: Hashable, Sendable {
   public init(
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, seed: UInt64 = 1,
     severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
-    streams: [DemandStream], handling: [Handling?], competence: Competence = .independent, limits: [Limit] = [],
+    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], competence: Competence = .independent,
+    limits: [Limit] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name
@@ -53,6 +56,7 @@ public struct Scenario: Hashable, Sendable {
     self.calendars = calendars
     self.roles = roles
     self.streams = streams
+    self.probes = probes
     self.handling = handling
     self.competence = competence
     self.limits = limits

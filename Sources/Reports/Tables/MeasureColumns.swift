@@ -17,7 +17,7 @@ enum MeasureColumns {
     func cell(_ name: String?) -> CSVCell { name.map(CSVCell.text) ?? .empty }
     return [
       .text(key.response.name), .text(key.statistic.rawValue), cell(named.tier), cell(named.category),
-      cell(named.severity), .empty, cell(named.role), .text(key.response.unit),
+      cell(named.severity), cell(named.channel), cell(named.role), .text(key.response.unit),
     ]
   }
 }

@@ -21,10 +21,30 @@ package struct LoadReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let caveats = LoadSheet.caveats.flatMap { caveat in
+    let all = LoadSheet.caveats + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
+    let caveats = all.flatMap { caveat in
       language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
     }
-    return TerminalTable([streams, tiers, roles]).lines(paint) + [""] + caveats.map { paint($0, .faint) }
+    return TerminalTable([problems, streams, tiers, roles]).lines(paint) + [""] + caveats.map { paint($0, .faint) }
+  }
+
+  private var problems: TableSection {
+    var section = TableSection(
+      language("Problems a day, about", "每日问题（约）"),
+      columns: [
+        language("come to be", "发生"), language("found", "被发现"), language("reported again", "重复上报"),
+        language("false reports", "误报"),
+      ])
+    for problem in sheet.problems {
+      let label = scenario.streams.firstIndex { $0.name == problem.name }.map(labels.category) ?? problem.name
+      section.add(
+        label,
+        [
+          figure(problem.perDay), TableCell(Amount(problem.foundShare, of: .utilisation, in: language).main),
+          figure(problem.duplicates), figure(problem.falseReports),
+        ])
+    }
+    return section
   }
 
   private var streams: TableSection {

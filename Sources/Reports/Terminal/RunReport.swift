@@ -25,7 +25,7 @@ package struct RunReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let table = TerminalTable([demands, promises, times, tiers, units, staff, stated])
+    let table = TerminalTable([demands, discovery, promises, times, tiers, units, staff, stated])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
@@ -54,6 +54,47 @@ package struct RunReport: Sendable {
     let withdrawn = MeasureKey(.withdrawn, .share)
     if let share = readings.value(withdrawn), share > 0 {
       section.add(language("withdrawn while waiting", "等待中撤回"), [readings.cell(withdrawn)])
+    }
+    return section
+  }
+
+  /// How problems are found: when, by whom, and what else is reported.
+  private var discovery: TableSection {
+    var section = TableSection(
+      language("Problems", "问题隐患"),
+      columns: [
+        language("came to be", "发生"), language("found after", "平均发现用时"), language("half within", "半数不超过"),
+        language("9 of 10 within", "九成不超过"), language("not found", "未被发现"),
+      ])
+    guard readings.has(MeasureKey(.problems, .count)) else { return section }
+    func add(_ label: String, indent: Int, category: Int?) {
+      section.add(
+        label, indent: indent,
+        [
+          readings.cell(MeasureKey(.problems, .count, category: category)),
+          readings.cell(MeasureKey(.discoveryDelay, .mean, category: category)),
+          readings.plain(MeasureKey(.discoveryDelay, .p50, category: category)),
+          readings.plain(MeasureKey(.discoveryDelay, .p90, category: category)),
+          readings.plain(MeasureKey(.undiscovered, .share, category: category)),
+        ])
+    }
+    add(language("all", "全部"), indent: 0, category: nil)
+    let problems = scenario.streams.indices.filter { readings.has(MeasureKey(.problems, .count, category: $0)) }
+    if problems.count > 1 { for category in problems { add(labels.category(category), indent: 1, category: category) } }
+    for channel in scenario.channels.indices {
+      let share = MeasureKey(.discoveredBy, .share, channel: channel)
+      guard readings.has(share) else { continue }
+      let label = labels.channel(channel)
+      section.add(
+        language("found first by \(label)", "\(label)首先发现"), indent: 1, [readings.cell(share)],
+        remark: TableCell(bar(readings.value(share)), .heading))
+    }
+    for (label, key) in [
+      (language("gone before anybody reported it", "无人上报而自行消失"), MeasureKey(.lapsed, .share)),
+      (language("reported again, per demand", "每件重复上报"), MeasureKey(.duplicates, .mean)),
+      (language("false reports, per demand", "每件对应的误报"), MeasureKey(.falseReports, .mean)),
+    ] where readings.has(key) {
+      section.add(label, [readings.cell(key)])
     }
     return section
   }

@@ -28,11 +28,24 @@ package struct Labels: Sendable {
 
   /// The positions of the severities that some demand may have.
   var usedSeverities: [Int] {
-    scenario.severities.indices.filter { severity in scenario.streams.contains { $0.occurs(severity: severity) } }
+    scenario.severities.indices.filter { severity in
+      scenario.streams.indices.contains { scenario.mayHave(severity, $0) }
+    }
   }
 
   /// What people read for the category at a position.
   package func category(_ index: Int) -> String { pick(scenario.streams[index].label, scenario.streams[index].name) }
+
+  /// What people read for the channel at a position.
+  package func channel(_ index: Int) -> String {
+    switch index {
+    case 0: return language("residents", "居民")
+    case 1: return language("patrols", "巡查")
+    default:
+      let probe = scenario.probes[index - Scenario.fixedChannels.count]
+      return pick(probe.label, probe.name)
+    }
+  }
 
   /// What the severities that every scenario has unless it names its own are called.
   private static let usualSeverities = ["ordinary": "普通", "complex": "复杂", "major": "重大"]

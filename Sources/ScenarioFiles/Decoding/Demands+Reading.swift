@@ -4,17 +4,20 @@ import GovernanceModel
 import Stochastics
 
 extension ScenarioDecoder {
-  /// The streams, or `nil` where any is wrong.
+  /// The streams of demands and then those of problems, or `nil` where any is wrong.
   mutating func streams(_ root: Cursor, tiers: [Tier]?) -> [DemandStream]? {
-    guard let cursor = root["demands"], !cursor.members.isEmpty else {
+    let members = root["demands"]?.members ?? []
+    guard !names.categories.isEmpty else {
       if root["demands"]?.node.isInvalid != true { report(.missingKey("demands"), at: root) }
       return nil
     }
-    let streams = cursor.members.map { stream($0.name, $0.cursor, tiers: tiers) }
-    return streams.contains { $0 == nil } ? nil : streams.compactMap { $0 }
+    let streams = members.map { stream($0.name, $0.cursor, tiers: tiers) }
+    guard let problems = problems(root, tiers: tiers) else { return nil }
+    return streams.contains { $0 == nil } ? nil : streams.compactMap { $0 } + problems
   }
 
-  private mutating func stream(_ name: String, _ cursor: Cursor, tiers: [Tier]?) -> DemandStream? {
+  /// What a stream of demands and one of problems have in common.
+  mutating func stream(_ name: String, _ cursor: Cursor, tiers: [Tier]?) -> DemandStream? {
     guard cursor.node.isMap else { return nil }
     let names = names
     let scale = read(cursor["scale"], Grammar.factor) ?? 1
@@ -105,7 +108,7 @@ extension ScenarioDecoder {
   }
 
   /// More than 10⁹ demands a day in all are a slip of the pen.
-  private mutating func checkVolume(
+  mutating func checkVolume(
     _ rate: (perDay: Double, basis: Arrivals.Basis), entry: Tier.ID, tiers: [Tier]?, at cursor: Cursor
   ) {
     guard let tiers else { return }

@@ -80,7 +80,7 @@ extension ScenarioDecoder {
       case .category: key.category = read(member) { text throws(Misread) in try names.index(of: text, .category) }
       case .severity: key.severity = read(member) { text throws(Misread) in try names.index(of: text, .severity) }
       case .role: key.role = read(member) { text throws(Misread) in try names.index(of: text, .role) }
-      case .channel: break
+      case .channel: key.channel = read(member) { text throws(Misread) in try names.index(of: text, .channel) }
       }
     }
   }

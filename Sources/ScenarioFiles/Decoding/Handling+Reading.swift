@@ -102,7 +102,7 @@ extension ScenarioDecoder {
   /// A demand that enters where nobody handles it, and nobody above does, would never be settled.
   private mutating func checkEntries(_ root: Cursor, handled: [Bool]) {
     let names = names
-    for member in root["demands"]?.members ?? [] {
+    for member in (root["demands"]?.members ?? []) + (root["problems"]?.members ?? []) {
       let entry = member.cursor["at"].flatMap { $0.node.text }.flatMap { try? names.tier($0).index } ?? 0
       guard handled.indices.contains(entry), !handled[entry...].contains(true) else { continue }
       report(.nobodyHandles, at: member.cursor["at"] ?? member.cursor)

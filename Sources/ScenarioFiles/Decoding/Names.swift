@@ -8,14 +8,17 @@ struct Names {
   var roles: [String] = []
   var calendars: [String] = []
   var severities: [String] = []
+  /// Streams of demands, then those of problems.
   var categories: [String] = []
+  var probes: [String] = []
   /// The calendar of working hours and batches that name none.
   var defaultCalendar: String?
 
   /// The position of a name.
   func index(of name: String, _ kind: NameKind) throws(Misread) -> Int {
     let known = all(kind)
-    let name = Spelling.normalised(name)
+    var name = Spelling.normalised(name)
+    if kind == .channel { name = Aliases.channel(name) }
     if let index = known.firstIndex(of: name) { return index }
     let nearest = Nearest.match(to: name, among: known)
     throw Misread(.unknownName(kind, found: name, known: known, nearest: nearest))
@@ -43,6 +46,9 @@ struct Names {
     case .category: categories
     case .severity: severities
     case .kind: severities + categories
+    case .problem: categories
+    case .probe: probes
+    case .channel: Scenario.fixedChannels + probes
     case .policy, .response, .statistic, .dimension: []
     }
   }

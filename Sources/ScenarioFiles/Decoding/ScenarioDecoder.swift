@@ -30,6 +30,7 @@ struct ScenarioDecoder {
     let tiers = tiers(root)
     let calendars = calendars(root["calendars"])
     let roles = roles(root, tiers: tiers)
+    let probes = probes(root["probes"], tiers: tiers)
     let streams = streams(root, tiers: tiers)
     let handling = handling(root, roles: roles)
     let limits = limits(root["limits"])
@@ -44,12 +45,13 @@ struct ScenarioDecoder {
     }
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
-    guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let streams,
-      let handling
+    guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
+      let streams, let handling
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, seed: seed ?? 1,
-      severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams, handling: handling,
+      severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams, probes: probes,
+      handling: handling,
       competence: competence ?? .independent, limits: limits, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
@@ -64,7 +66,9 @@ struct ScenarioDecoder {
     do {
       return try grammar(text)
     } catch {
-      diagnostics.append(Diagnostic(at: place, path: ScenarioPath.text(cursor.path), fact: error.fact))
+      // What a probe says for all problems is read for each of them.
+      let diagnostic = Diagnostic(at: place, path: ScenarioPath.text(cursor.path), fact: error.fact)
+      if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
       return nil
     }
   }
@@ -87,7 +91,8 @@ struct ScenarioDecoder {
       switch cursor.path[0] {
       case "tiers": names.tiers
       case "staff": names.roles
-      case "demands": names.categories
+      case "demands", "problems": names.categories
+      case "probes": names.probes
       default: []
       }
     return Nearest.match(to: cursor.path[1], among: declared.filter { $0 != cursor.path[1] })
@@ -132,7 +137,10 @@ struct ScenarioDecoder {
   /// Whether each section holds a sensible number of names.
   private mutating func checkNumbers(_ root: Cursor) -> Bool {
     var isSensible = true
-    for (key, most) in [("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000)] {
+    for (key, most) in [
+      ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
+      ("problems", 1_000), ("probes", 100),
+    ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count
       if found > most {
@@ -149,10 +157,13 @@ struct ScenarioDecoder {
     names.tiers = root["tiers"]?.members.map(\.name) ?? []
     names.roles = root["staff"]?.members.map(\.name) ?? []
     names.calendars = root["calendars"]?.members.map(\.name) ?? []
-    names.categories = root["demands"]?.members.map(\.name) ?? []
+    let problems = root["problems"]?.members ?? []
+    names.categories = ((root["demands"]?.members ?? []) + problems).map(\.name)
+    names.probes = root["probes"]?.members.map(\.name) ?? []
+    checkProblems(root)
     names.severities = severityNames(root["severities"])
     names.defaultCalendar = names.calendars.count == 1 ? names.calendars[0] : nil
-    for category in root["demands"]?.members ?? [] {
+    for category in (root["demands"]?.members ?? []) + problems {
       if names.severities.contains(category.name) {
         report(
           .nameClash(category.name, first: .severity, second: .category), at: category.place, path: category.cursor.path
@@ -169,5 +180,17 @@ struct ScenarioDecoder {
       }
     }
     return names
+  }
+
+  /// A problem cannot be called like a stream of demands, nor a probe like another channel.
+  private mutating func checkProblems(_ root: Cursor) {
+    let demands = root["demands"]?.members.map(\.name) ?? []
+    for problem in root["problems"]?.members ?? [] where demands.contains(problem.name) {
+      let fact = Fact.nameClash(problem.name, first: .category, second: .problem)
+      report(fact, at: problem.place, path: problem.cursor.path)
+    }
+    for probe in root["probes"]?.members ?? [] where Scenario.fixedChannels.contains(probe.name) {
+      report(.nameClash(probe.name, first: .channel, second: .probe), at: probe.place, path: probe.cursor.path)
+    }
   }
 }

@@ -39,6 +39,9 @@ extension Expected {
         "a rate, such as `6 per 1000 residents per month`, `0.5 per unit per hour` or `12000 total per year`",
         "频率，例如 `6 per 1000 residents per month`、`0.5 per unit per hour` 或 `12000 total per year`"
       )
+    case .frequency: ("how often, such as `12 per hour` or `3 per 10 min`", "频次，例如 `12 次 每 小时` 或 `3 per 10 min`")
+    case .visibility:
+      ("a coefficient of variation, such as `cv 0.8`, or `none`", "变异系数，例如 `变异系数 0.8`，或 `无`")
     case .pay: ("pay, such as `60000 yuan per year`", "工资，例如 `60000 元 每年`")
     case .profileWeight: ("weights, such as `[1, 2, 0.5]`", "权重，例如 `[1, 2, 0.5]`")
     case .openingHours:

@@ -111,6 +111,8 @@ extension Fact {
       )
     case .unusedRole(let role):
       ("no “by” names the role “\(role)”: it never works", "没有任何“by”提到岗位“\(role)”：它从不工作")
+    case .unusedProbe(let probe):
+      ("no problem is found by the probe “\(probe)”", "没有任何问题由探头“\(probe)”发现")
     case .unpaired:
       (
         "this changes tiers or units, so demands are no longer the same ones under both policies",
@@ -139,6 +141,9 @@ extension NameKind {
     case .role: ("role", "岗位")
     case .calendar: ("calendar", "日历")
     case .category: ("category", "类别")
+    case .problem: ("problem", "问题")
+    case .probe: ("probe", "移动探头")
+    case .channel: ("channel", "渠道")
     case .severity: ("severity", "等级")
     case .kind: ("severity or category", "等级或类别")
     case .policy: ("policy", "方案")

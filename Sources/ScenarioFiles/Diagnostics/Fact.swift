@@ -106,6 +106,7 @@ package enum Fact: Hashable, Sendable {
   // Warnings and notes.
   case noStaff(role: String, tier: String)
   case unusedRole(String)
+  case unusedProbe(String)
   case unpaired
   case closedTarget(tier: String, target: String)
   case holidaysUnknown(first: Int, last: Int)
@@ -127,13 +128,13 @@ package enum Fact: Hashable, Sendable {
 
 /// What a name of the scenario names.
 package enum NameKind: Hashable, Sendable, CaseIterable {
-  case tier, role, calendar, category, severity, kind, policy, response, statistic, dimension
+  case tier, role, calendar, category, problem, probe, channel, severity, kind, policy, response, statistic, dimension
 }
 
 /// What should stand where something else was found.
 package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
-  case count, units, residents, rate, pay, profileWeight
+  case count, units, residents, rate, frequency, visibility, pay, profileWeight
   case openingHours, sending, staffing, kinds, range
   case variation, dateTime, burstCount, ticketFile
   case choice([String])

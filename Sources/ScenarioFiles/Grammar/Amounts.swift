@@ -123,6 +123,24 @@ extension Grammar {
     return (perDay, basis)
   }
 
+  /// `12 per hour`, `3 per 10 min`: how often, per hour.
+  static func frequency(_ text: String) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: .frequency)
+    let number = try phrase.number()
+    guard number >= 0 else { throw phrase.outOfRange("≥ 0") }
+    if phrase.isAtEnd && number == 0 { return 0 }
+    _ = phrase.take("times")
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    try phrase.expect("per")
+    let periods = try phrase.takeNumber() ?? 1
+    guard let word = phrase.takeWord(), let period = period(word) else { throw phrase.unreadable }
+    try phrase.finish()
+    guard periods > 0 else { throw phrase.outOfRange("> 0") }
+    let perHour = number / (periods * period * 24)
+    guard perHour <= 3_600_000 else { throw phrase.outOfRange("≤ 3,600,000 per hour") }
+    return perHour
+  }
+
   /// `60000 yuan per year`, in yuan a year.
   static func pay(_ text: String) throws(Misread) -> Double {
     var phrase = try Phrase(text, expecting: .pay)

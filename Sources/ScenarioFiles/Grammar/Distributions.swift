@@ -39,6 +39,23 @@ extension Grammar {
     return try distribution(text)
   }
 
+  /// `cv 0.8`: a gamma factor of mean 1, or `nil` for `none`.
+  static func visibility(_ text: String) throws(Misread) -> Distribution? {
+    var phrase = try Phrase(text, expecting: .visibility)
+    if phrase.take("none") {
+      try phrase.finish()
+      return nil
+    }
+    try phrase.expect("cv")
+    let cv = try phrase.number()
+    let share = phrase.take("%") ? cv / 100 : cv
+    try phrase.finish()
+    if share == 0 { return nil }
+    do { return try .gamma(mean: 1, cv: share) } catch {
+      throw Misread(.impossibleDistribution(found: text, why: error))
+    }
+  }
+
   private static func form(_ phrase: inout Phrase) throws -> Distribution {
     if case .number = phrase.next { return try .constant(duration(&phrase)) }
     switch phrase.takeWord() {

@@ -33,6 +33,12 @@ enum Aliases {
     ("skip bad rows", ["跳过坏行"]), ("column", ["列名"]), ("is", ["为"]),
     ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
+    // Probes and problems.
+    ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
+    ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("worsens", ["恶化"]),
+    ("lapses", ["自行消失"]), ("visibility", ["可见度"]), ("found by", ["发现途径"]), ("patrol", ["巡查"]),
+    ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("triage", ["分拣"]),
+    ("false reports", ["误报"]), ("check", ["核查"]),
     // Handling.
     ("by", ["由", "按"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
     ("ageing", ["老化"]), ("travel", ["路程", "路途"]), ("assess", ["研判"]), ("plan", ["方案", "拟定方案"]),
@@ -43,7 +49,7 @@ enum Aliases {
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账"]),
     // Expectations.
     ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质"]),
-    ("tier", ["层级"]), ("category", ["类别"]),
+    ("tier", ["层级"]), ("category", ["类别"]), ("channel", ["渠道"]),
   ]
 
   /// Words inside values. A space in a canonical form stands for a phrase.
@@ -81,6 +87,15 @@ enum Aliases {
 
   /// The canonical form of a word inside a value; the word itself where it has none.
   static func word(_ word: String) -> String { wordTable[word] ?? word }
+
+  /// The canonical name of a channel that every scenario has; the word itself where it is none.
+  static func channel(_ word: String) -> String {
+    switch word {
+    case "居民", "residents": "resident"
+    case "巡查": "patrol"
+    default: word
+    }
+  }
 
   /// Every spelling of the given keys, for suggestions.
   static func spellings(of fields: [String]) -> [String] {

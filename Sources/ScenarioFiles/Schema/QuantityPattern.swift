@@ -57,6 +57,8 @@ struct QuantityPattern {
     .units: QuantityPattern(text: units, numbers: .between(1, Double(Grammar.mostUnits), whole: true)),
     .residents: QuantityPattern(text: residents, numbers: .between(0, 0, whole: false)),
     .rate: QuantityPattern(text: rate),
+    .frequency: QuantityPattern(text: frequency, numbers: .between(0, 0, whole: false)),
+    .visibility: QuantityPattern(text: visibility),
     .pay: QuantityPattern(text: pay, numbers: .between(0, 0, whole: false)),
     .openingHours: QuantityPattern(text: openingHours),
     .sending: QuantityPattern(text: sending),
@@ -155,8 +157,14 @@ extension QuantityPattern {
   fileprivate static let units = Pattern.any(value, #".*[.][cC][sS][vV]"#)
   fileprivate static let residents = Pattern.any(Pattern.zero, value + gap + Pattern.any(total, perUnit))
 
+  private static let period = Pattern.word(of: ["s", "min", "h", "d", "week", "month", "year"])
+  fileprivate static let frequency = Pattern.any(
+    Pattern.zero,
+    "\(value)\(gap)(?:\(Pattern.word("times"))\(gap))?"
+      + Pattern.any(perWord + period, perNumber + value + gap + period))
+  fileprivate static let visibility = Pattern.any(Pattern.word("none"), Pattern.word("cv") + gap + value + gap + "%?")
+
   fileprivate static let rate: String = {
-    let period = Pattern.word(of: ["s", "min", "h", "d", "week", "month", "year"])
     return value + gap + Pattern.any(total, perUnit, perResidents)
       + Pattern.any(againPerWord + period, againPerNumber + value + gap + period)
   }()

@@ -22,6 +22,8 @@ enum Schema {
     Field("calendars", .names(.fields(calendar)), "working hours by name"),
     Field("staff", .names(.fields(role)), "kinds of staff"),
     Field("demands", .names(.fields(stream)), "streams of demands; each is a category"),
+    Field("probes", .names(.fields(probe)), "those who pass by and may notice problems"),
+    Field("problems", .names(.fields(problem)), "streams of problems that somebody has to find; each is a category"),
     Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
     Field(
       "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
@@ -149,6 +151,58 @@ enum Schema {
       "skip bad rows", .value(.choice(["yes", "no"])), "whether rows that cannot be read are left out and counted"),
   ]
 
+  private static let probe: [Field] = [
+    label,
+    Field("count", .value(.count), "how many there are"),
+    Field("on the road", .oneOrMore(.share), "the share of them on the road: one, or 24 by hour of day"),
+    Field("weekdays", .list(of: .value(.factor)), "7 factors on that share from Monday"),
+    Field("months", .list(of: .value(.factor)), "12 factors on it from January"),
+    Field("holidays", .value(.factor), "a factor on China's public holidays"),
+    Field("passes", .value(.frequency), "how often one on the road passes a place"),
+    Field("notices", .value(.share), "the chance that one who passes notices, where a problem says nothing else"),
+    Field("reports", .value(.share), "the share of what is noticed that is reported; 100%, if absent"),
+    Field("delay", .value(.distribution), "time from noticing to the report"),
+  ]
+
+  private static let problem: [Field] =
+    stream.filter { !["bursts", "from", "withdraws"].contains($0.key) } + [
+      Field("worsens", .value(.distribution), "time from each severity to the next, while nobody has reported it"),
+      Field("lapses", .value(.distribution), "time after which it is gone if nobody has reported it"),
+      Field("visibility", .value(.visibility), "how much problems differ in being seen by those who pass"),
+      Field("found by", .fields(foundBy), "who may report it"),
+      Field("triage", .value(.distribution), "work that each later report of it costs"),
+      Field("false reports", .fields(falseReports), "reports of such problems that do not exist"),
+    ]
+
+  private static let foundBy: [Field] = [
+    Field(
+      "residents",
+      .fields([
+        Field("ever", .value(.share), "the share of problems that some resident ever reports; 100%, if absent"),
+        Field("after", .value(.distribution), "time until they have had enough"),
+        Field("delay", .value(.distribution), "time from then to the report"),
+        Field("repeat", .value(.distribution), "time from each report to their next; they report once, if absent"),
+      ]), "residents"),
+    Field(
+      "patrol",
+      .fields([
+        Field("every", .value(.duration), "time from round to round"),
+        Field("notices", .value(.share), "the chance that a round notices it; 100%, if absent"),
+      ]), "rounds through each unit"),
+    Field(
+      "probes",
+      .names(
+        .fields([
+          Field("notices", .value(.share), "the chance that one who passes notices it"),
+          Field("reports", .value(.share), "the share of what is noticed that is reported"),
+        ])), "those who pass by"),
+  ]
+
+  private static let falseReports: [Field] = [
+    Field("rate", .value(.rate), "how many there are"),
+    Field("check", .value(.distribution), "time on the spot to see that nothing is there"),
+  ]
+
   private static let team: [Field] = [
     Field("role", .value(.text), "one role"),
     Field("all of", .list(of: .value(.text)), "roles that are needed together"),
@@ -201,6 +255,7 @@ enum Schema {
       .fields([
         Field("tier", .value(.text), "one tier"), Field("category", .value(.text), "one category"),
         Field("severity", .value(.text), "one severity"), Field("role", .value(.text), "one role"),
+        Field("channel", .value(.text), "one channel"),
       ]), "the group it is taken over"),
     Field("value", .value(.number), "the stated value"),
     Field("kind", .value(.choice(["exact", "claim", "calibrated"])), "what kind of statement it is"),
