@@ -90,7 +90,7 @@ package struct DelayRow: Hashable, Sendable {
   }
   /// A cause of delay, in the order of precedence.
   package enum Cause: String, CaseIterable, Hashable, Sendable {
-    case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned
+    case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned, paused
   }
   /// The tier's position.
   package var tier: Int
@@ -137,6 +137,8 @@ package struct Ledger: Hashable, Sendable {
   package var roles: [RoleTime]
   /// By unit, over all tiers.
   package var units: [UnitTimes]
+  /// Pauses, extensions, exclusions and warnings.
+  package var promises = PromiseLedger()
   /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
   package let pay: [(posts: Double, overtimeRate: Double)]
 
@@ -166,6 +168,7 @@ package struct Ledger: Hashable, Sendable {
       roles[index].busy += other.roles[index].busy
       roles[index].overtime += other.roles[index].overtime
     }
+    promises.merge(other.promises)
     for index in units.indices {
       units[index].count += other.units[index].count
       units[index].sum += other.units[index].sum
@@ -175,7 +178,7 @@ package struct Ledger: Hashable, Sendable {
   package static func == (a: Ledger, b: Ledger) -> Bool {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.delayRows == b.delayRows
-      && a.roles == b.roles && a.units == b.units
+      && a.roles == b.roles && a.units == b.units && a.promises == b.promises
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -8,19 +8,26 @@ public enum Response: Hashable, Sendable {
   case firstResponse, onSite, plan, settle
   case reach, timedOut
   case withinLimit(Milestone)
+  case extended(Milestone), excluded(Milestone), warned(Warning.Level, Milestone), keptAfter(Warning.Level, Milestone)
   case responseRate, settlementRate
-  case handOffs, withdrawn
+  case handOffs, withdrawn, paused
   case utilisation, overtime
   case fairness, cost
 
   /// Every response, in the order in which tables print them.
   public static let all: [Response] =
     [.demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle]
-    + Milestone.allCases.map(Response.withinLimit)
+    + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.flatMap(Response.promises)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .utilisation, .overtime, .fairness, .cost,
+      .withdrawn, .paused, .utilisation, .overtime, .fairness, .cost,
     ]
+
+  /// What may be said of a promised time beside whether it was kept.
+  private static func promises(_ milestone: Milestone) -> [Response] {
+    [.extended(milestone), .excluded(milestone)]
+      + Warning.Level.allCases.flatMap { [.warned($0, milestone), .keptAfter($0, milestone)] }
+  }
 
   /// The name in files.
   public var name: String {
@@ -37,12 +44,16 @@ public enum Response: Hashable, Sendable {
     case .settle: "settle"
     case .reach: "reach"
     case .timedOut: "timed_out"
-    case .withinLimit(let milestone):
-      "within_limit." + String(milestone.rawValue.map { $0 == " " ? "_" : $0 })
+    case .withinLimit(let milestone): "within_limit." + milestone.nameInFiles
+    case .extended(let milestone): "extended." + milestone.nameInFiles
+    case .excluded(let milestone): "excluded." + milestone.nameInFiles
+    case .warned(let level, let milestone): "\(level.rawValue).\(milestone.nameInFiles)"
+    case .keptAfter(let level, let milestone): "kept_after_\(level.rawValue).\(milestone.nameInFiles)"
     case .responseRate: "response_rate"
     case .settlementRate: "settlement_rate"
     case .handOffs: "hand_offs"
     case .withdrawn: "withdrawn"
+    case .paused: "paused"
     case .utilisation: "utilisation"
     case .overtime: "overtime"
     case .fairness: "fairness"
@@ -73,10 +84,19 @@ public enum Response: Hashable, Sendable {
     case .timedOut: "share of visits to a tier that leave it by a threshold"
     case .withinLimit(let milestone):
       "share of demands with a limit on “\(milestone.rawValue)” that keep it; demands whose limit had not run out by the end of the run leave the denominator"
+    case .extended(let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)”, those left out of it apart, whose limit was extended (延期) because it would have run out"
+    case .excluded(let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)” that are left out of it (剔除): they are in no other count of the limit"
+    case .warned(let level, let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)” that had not met it when the \(level.rawValue) warning came; demands that ended before that without meeting it, and those left out, leave the denominator"
+    case .keptAfter(let level, let milestone):
+      "of the demands that had the \(level.rawValue) warning of the limit on “\(milestone.rawValue)” and kept or broke it by the end of the run, the share that kept it"
     case .responseRate: "share of the demands reported on which work was started by the end of the run (响应率)"
     case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
+    case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
     case .utilisation: "in-shift time in travel and work ÷ rostered time (filled posts × open time)"
     case .overtime: "time worked after the end of a shift, per post and year"
     case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
@@ -91,6 +111,7 @@ public enum Response: Hashable, Sendable {
     case .queueLength, .present: "demands"
     case .wait, .firstResponse, .onSite, .plan, .settle: "h"
     case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation: "share"
+    case .extended, .excluded, .warned, .keptAfter, .paused: "share"
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
     case .fairness: "ratio"
@@ -105,6 +126,7 @@ public enum Response: Hashable, Sendable {
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation: [.share]
+    case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
   }
@@ -113,7 +135,7 @@ public enum Response: Hashable, Sendable {
   public var dimensions: [Dimension] {
     switch self {
     case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .responseRate, .settlementRate,
-      .handOffs, .withdrawn:
+      .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .queueLength, .present: [.tier]
@@ -121,6 +143,11 @@ public enum Response: Hashable, Sendable {
     case .fairness: []
     }
   }
+}
+
+extension Milestone {
+  /// The milestone as part of a response's name.
+  fileprivate var nameInFiles: String { String(rawValue.map { $0 == " " ? "_" : $0 }) }
 }
 
 /// A way to sum up a response.

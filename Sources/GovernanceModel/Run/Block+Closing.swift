@@ -26,6 +26,7 @@ extension Block {
       recorder.recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn, at: now)
     }
     closedHere += 1
+    if hasPauses { recorder.pauses.forget(demand) }
     demands.giveBack(demand)
   }
 
@@ -70,6 +71,7 @@ extension Block {
         next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)
+    case .paused: recorder.pauses.end(demand, at: now)
     case .inTransit, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)

@@ -35,6 +35,7 @@ extension Block {
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
       drawVisit(demand, rule, unit)
+      if hasPauses { drawPause(of: demand, rule, unit) }
     }
     demand.pointee.start(at: now)
     demand.pointee.post = nil
@@ -106,7 +107,8 @@ extension Block {
   /// Puts the end of the work in hand into the calendar.
   @inline(__always)
   mutating func scheduleCompletion(of demand: DemandPlace) {
-    let end = now + demand.pointee.travel + demand.pointee.remaining
+    var end = now + demand.pointee.travel + demand.pointee.remaining
+    if hasPauses, demand.pointee.pauses { end -= demand.pointee.afterPause }
     if let post = demand.pointee.post { return calendar.set(Int(post.pointee.number), at: end) }
     completions.add(Appointment(time: end, with: demand))
     calendar.set(unlimitedSlot, at: completions.dueTime)
@@ -136,6 +138,7 @@ extension Block {
   @inline(__always)
   private mutating func complete(_ demand: DemandPlace) {
     stopWork(on: demand)
+    if hasPauses, demand.pointee.pauses { return pause(demand) }
     demand.pointee.remaining = 0
     if demand.pointee.willSettle {
       settle(demand)

@@ -29,9 +29,11 @@ extension Block {
     }
   }
 
-  private mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
+  /// Puts a threshold into the calendar whose clock started at `start`.
+  mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
     let wall = thresholds[number].wall
-    let due = max(now, wall >= 0 ? start + wall : plan.due(thresholds[number].plan.span, from: start))
+    let isPlain = wall >= 0 && demand.pointee.lastPause < 0
+    let due = max(now, isPlain ? start + wall : due(thresholds[number].plan.span, from: start, of: demand))
     guard due < clock.end else { return }
     // The head of the lane is in the calendar already.
     let isNew = due < thresholds[number].lane.dueTime
@@ -63,7 +65,7 @@ extension Block {
       if kind != .waiting { dropSuspended(demand, .timedOut) }
     case .inWork:
       if kind != .waiting { demand.pointee.isOverdue = true }
-    case .inTransit, .none: break
+    case .paused, .inTransit, .none: break
     }
   }
 

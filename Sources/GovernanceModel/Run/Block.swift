@@ -7,6 +7,7 @@
 //     Block+Assignment   who is seized for whom
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
+//     Block+Pauses       what has to wait for something
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -136,6 +137,7 @@ enum Event {
   case arrival(source: Int)
   case delivery
   case scriptedReport
+  case endOfPause
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
@@ -158,8 +160,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot,
-    withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, scriptSlot, pauseSlot, laterChoiceSlot, firstEdgeSlot,
+    firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -177,6 +179,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
+  let hasPauses: Bool
   let kinds, severities: Int
   let samplers: SamplerTable
   let tiers: Column<TierPlan>
@@ -189,6 +192,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var demands = DemandStore()
   var completions = Lane()
   var transit = Lane()
+  var pauses = Lane()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -223,6 +227,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .arrival(let source): report(from: source)
       case .delivery: deliver()
       case .scriptedReport: reportScripted()
+      case .endOfPause: endPause()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
@@ -237,7 +242,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot >= firstArrivalSlot, slot < deliverySlot { return .arrival(source: slot - firstArrivalSlot) }
     if slot < firstArrivalSlot { return .unlimitedCompletion }
     if slot < scriptSlot { return .delivery }
-    if slot < laterChoiceSlot { return .scriptedReport }
+    if slot < pauseSlot { return .scriptedReport }
+    if slot < laterChoiceSlot { return .endOfPause }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal

@@ -45,6 +45,8 @@ package final class CompiledScenario: Sendable {
   let isNested: Bool
   /// Whether any tier draws up plans for a kind of demand.
   let plansFor: [Bool]
+  /// Whether any visit may be paused.
+  let hasPauses: Bool
   let settlementLimit: Limit?
   let streamKeys: [NameKey]
   let pieces: [Piece]
@@ -101,6 +103,7 @@ package final class CompiledScenario: Sendable {
         tables.rules[$0].plan >= 0
       }
     }
+    hasPauses = tables.rules.contains { $0.pause >= 0 }
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)

@@ -15,4 +15,9 @@ enum Purpose {
   static let work: UInt32 = 19
   static let settles: UInt32 = 20
   static let sending: UInt32 = 21
+  // Pauses, per demand, tier and visit; extensions and exclusions, once per demand.
+  static let pauses: UInt32 = 192
+  static let pauseLength: UInt32 = 193
+  static let extended: UInt32 = 194
+  static let excluded: UInt32 = 195
 }

@@ -5,7 +5,7 @@ import Stochastics
 
 /// The measurements of a run while it is going on.
 final class Recorder {
-  private let plan: CompiledScenario
+  let plan: CompiledScenario
   private let kinds, severities: Int
   let demands: Column<DemandCounts>
   let milestones: TimesTable
@@ -15,6 +15,9 @@ final class Recorder {
   let delays: Column<DelaySums>
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
+  /// When demands were paused, and what came of it, of extensions, exclusions and warnings; empty where there are none.
+  let pauses = PauseBook()
+  let promises: PromiseBook
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
@@ -58,6 +61,7 @@ final class Recorder {
     enteredByTier = plan.tiers.map { _ in 0 }
     hasLimits = !plan.scenario.limits.isEmpty
     windowEnd = plan.clock.windowEnd
+    promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
@@ -85,7 +89,11 @@ final class Recorder {
     take(0, kind, demand.pointee.firstResponse, demand, open)
     if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open) }
     if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
-    if hasLimits { keepLimits(of: demand, end, at: time) }
+    if promises.isInUse {
+      keepPromises(of: demand, end, at: time)
+    } else if hasLimits {
+      keepLimits(of: demand, end, at: time)
+    }
   }
 
   /// Takes down a visit: its wait, how it ended, and where its time went (R30).
@@ -110,6 +118,10 @@ final class Recorder {
     sums.pointee.travel &+= demand.pointee.travelling
     sums.pointee.work &+= demand.pointee.working
     sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
+    if plan.hasPauses {
+      promises.pausedTime[place &* Recorder.outcomes &+ outcome.index] +=
+        pauses.time(of: demand, since: demand.pointee.entered)
+    }
   }
 
   /// How a demand's record ends.
@@ -146,7 +158,7 @@ final class Recorder {
 
   /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more, and what is settled
   /// from afar needs no arrival.
-  private func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
+  func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
     switch milestone {
     case .firstResponse: demand.pointee.firstResponse
     case .onSite: demand.pointee.onSite >= 0 ? demand.pointee.onSite : settled
@@ -162,7 +174,7 @@ final class Recorder {
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
-      pay: plan.yearlyPay)
+      promises: promises.ledger, pay: plan.yearlyPay)
   }
 
   private static var outcomes: Int { 6 }
@@ -181,8 +193,9 @@ final class Recorder {
   }
 
   /// The sums of all categories of a severity together.
-  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> DelaySums {
+  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> (DelaySums, paused: Int64) {
     var all = DelaySums()
+    var paused: Int64 = 0
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -192,16 +205,17 @@ final class Recorder {
       all.sending += sums.sending
       all.travel += sums.travel
       all.work += sums.work
+      if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return all
+    return (all, paused)
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let sums = delaySums(tier: tier, severity: severity, outcome)
+          let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
           let parts = DelayRow.Cause.allCases.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
@@ -209,6 +223,7 @@ final class Recorder {
             case .sending: sums.sending
             case .travel: sums.travel
             case .work: sums.work
+            case .paused: paused
             case .partners, .chores, .returned: Int64(0)
             }
           }

@@ -69,6 +69,7 @@ package enum Fact: Hashable, Sendable {
   case cannotServe(role: String, serves: String, tier: String)
   case noResidents
   case needsCalendar
+  case redBeforeAmber
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
@@ -101,6 +102,6 @@ package enum NameKind: Hashable, Sendable, CaseIterable {
 package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
   case count, units, residents, rate, pay, profileWeight
-  case openingHours, sending, staffing, kinds, range
+  case openingHours, sending, staffing, kinds, range, warning
   case choice([String])
 }
