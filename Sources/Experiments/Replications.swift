@@ -45,9 +45,49 @@ package struct Replications: Hashable, Sendable {
     _ compiled: CompiledScenario, policy: String = "baseline", label: String = "",
     progress: Progress = { _, _ in }
   ) async throws -> PolicyRun {
-    try await run(compiled, policy: policy, label: label, progress: progress) { [seed] number throws(CheckFailure) in
+    // Fewer replications than threads: all threads share one after another.
+    let hands = count < threads ? min(threads, compiled.cut.pieces) : 1
+    guard hands <= 1 else {
+      return try await runDivided(compiled, policy: policy, label: label, hands: hands, progress: progress)
+    }
+    return try await run(compiled, policy: policy, label: label, progress: progress) {
+      [seed] number throws(CheckFailure) in
       try compiled.run(seed: seed, replication: number)
     }
+  }
+
+  /// Runs the replications one after another, each by several hands.
+  private func runDivided(
+    _ compiled: CompiledScenario, policy: String, label: String, hands: Int, progress: Progress
+  ) async throws -> PolicyRun {
+    var collected = Collected(count: count)
+    for number in 1...count {
+      let result = try await simulate(number, of: compiled, hands: hands)
+      collected.add(
+        Finished(number: number, seed: seed, measures: compiled.measures) { _ throws(CheckFailure) in
+          try result.get()
+        })
+      progress(number, count)
+    }
+    return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
+  }
+
+  /// Simulates one replication by several hands, a task for each in every round.
+  private func simulate(
+    _ number: Int, of compiled: CompiledScenario, hands: Int
+  ) async throws -> Result<Ledger, CheckFailure> {
+    let replication = DividedReplication(compiled, seed: seed, replication: number, hands: hands)
+    for round in 0..<replication.rounds {
+      var hand = 0
+      try await ParallelJobs(threads: hands).run {
+        guard hand < hands else { return nil }
+        defer { hand += 1 }
+        return { [hand] in replication.advance(round: round, hand: hand) }
+      } receive: { (_: Void) in
+      }
+      replication.passOn(from: round)
+    }
+    return Result { () throws(CheckFailure) in try replication.finish() }
   }
 
   /// How one replication is simulated, by its number; tests put in one that fails.
@@ -69,15 +109,7 @@ package struct Replications: Hashable, Sendable {
       collected.add(finished)
       progress(collected.done, count)
     }
-    // Replications start in order: every one before the first to fail has been run, so the lowest number is the same
-    // whatever the number of threads.
-    if let first = collected.failures.min(by: { $0.number < $1.number }) {
-      throw ReplicationFailure(policy: policy, replication: first.number, seed: seed, failure: first.failure)
-    }
-    guard let pooled = collected.pooled else { throw CancellationError() }
-    return PolicyRun(
-      policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
-      replications: collected.values.compactMap(\.self), pooled: pooled)
+    return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
   }
 }
 
@@ -116,6 +148,20 @@ private struct Collected {
     case .failure(let failure):
       failures.append((finished.number, failure))
     }
+  }
+
+  /// All replications together.
+  ///
+  /// They start in order: every one before the first to fail has been run, so the lowest number that failed is the same
+  /// whatever the number of threads.
+  func run(of compiled: CompiledScenario, policy: String, label: String, seed: UInt64) throws -> PolicyRun {
+    if let first = failures.min(by: { $0.number < $1.number }) {
+      throw ReplicationFailure(policy: policy, replication: first.number, seed: seed, failure: first.failure)
+    }
+    guard let pooled else { throw CancellationError() }
+    return PolicyRun(
+      policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
+      replications: values.compactMap(\.self), pooled: pooled)
   }
 
   private mutating func merge(_ ledger: Ledger) {

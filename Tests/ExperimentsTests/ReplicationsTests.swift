@@ -19,6 +19,18 @@ struct ReplicationsTests {
     }
   }
 
+  @Test("several threads share a replication where there are more threads than replications")
+  func sharedReplication() async throws {
+    let compiled = try CompiledScenario(office(offices: 5), cut: .finest)
+    #expect(compiled.cut.pieces == 5)
+    let one = try await Replications(count: 2, seed: 5, threads: 1).run(compiled)
+    for threads in [3, 7] {
+      let run = try await Replications(count: 2, seed: 5, threads: threads).run(compiled)
+      #expect(run.replications == one.replications)
+      #expect(run.pooled == one.pooled)
+    }
+  }
+
   @Test("replication r draws from (seed, r), whatever else is run")
   func seeds() async throws {
     let compiled = try CompiledScenario(office())

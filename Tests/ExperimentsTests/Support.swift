@@ -6,20 +6,22 @@ import Testing
 
 @testable import Experiments
 
-/// A clerk at one office: demands at random, work at random, nothing else.
+/// A clerk at each of some offices, as a rule one: demands at random, work at random, nothing else.
 func office(
-  perDay: Double = 12, workHours: Double = 1, days: Int64 = 4, posts: Int = 1, calendar: WorkingCalendar? = nil
+  perDay: Double = 12, workHours: Double = 1, days: Int64 = 4, posts: Int = 1, calendar: WorkingCalendar? = nil,
+  offices: Int = 1
 ) throws -> Scenario {
   let kinds = (categories: 1, severities: 1)
   return Scenario(
     name: "office",
     timeFrame: TimeFrame(start: try #require(CivilDate("2025-01-01")), length: days * .day, follow: 2 * .day),
     severities: [Severity(name: "ordinary", priority: 0)],
-    tiers: [Tier(name: "office", units: [Unit(name: "office-1", parent: nil)])],
+    tiers: [Tier(name: "office", units: (1...offices).map { Unit(name: "office-\($0)", parent: nil) })],
     calendars: calendar.map { [$0] } ?? [],
     roles: [
       Role(
-        name: "clerk", postedAt: Tier.ID(0), serves: Tier.ID(0), strength: .posts([posts]),
+        name: "clerk", postedAt: Tier.ID(0), serves: Tier.ID(0),
+        strength: .posts(Array(repeating: posts, count: offices)),
         calendar: calendar.map { _ in WorkingCalendar.ID(0) })
     ],
     streams: [

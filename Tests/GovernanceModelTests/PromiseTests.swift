@@ -38,11 +38,14 @@ struct PauseTests {
     """
   }
 
-  @Test("staff see what there is and are released; afterwards it goes before what was not begun, and is travelled to anew")
+  @Test("staff see what there is and are released; afterwards it goes before what was not begun, with the way anew")
   func order() throws {
     let story = try DatedStory(
       town(),
-      [.init("01-06 09:00"), .init("01-06 09:30", stream: 1), .init("01-06 14:20", stream: 1), .init("01-06 14:30", stream: 1)])
+      [
+        .init("01-06 09:00"), .init("01-06 09:30", stream: 1), .init("01-06 14:20", stream: 1),
+        .init("01-06 14:30", stream: 1),
+      ])
     #expect(
       story.diary(0) == [
         "01-06 09:00 enters grid", "01-06 09:00 starts at grid", "01-06 09:40 paused at grid",
@@ -119,7 +122,10 @@ struct PauseTests {
       time: { start: 2025-01-06, length: 6 d, follow: 2 d }
       severities: [ordinary]
       tiers: { grid: { units: 1 }, street: { units: 1 }, county: { units: 1 } }
-      staff: { worker: { at: grid, count: 1 total }, officer: { at: street, count: none }, chief: { at: county, count: 1 total } }
+      staff:
+        worker: { at: grid, count: 1 total }
+        officer: { at: street, count: none }
+        chief: { at: county, count: 1 total }
       demands: { road: { rate: 1 total per day } }
       handling:
         grid: { by: worker, work: 1 h, settles: 0%, pause: { share: 100%, lasts: 5 h } }
@@ -130,8 +136,8 @@ struct PauseTests {
       try DatedStory(text, [.init("01-06 09:00")]).diary(0) == [
         "01-06 09:00 enters grid", "01-06 09:00 starts at grid", "01-06 09:00 paused at grid",
         "01-06 14:00 starts at grid", "01-06 15:00 leaves grid, beyond", "01-06 15:00 enters street",
-        "01-07 00:00 leaves street, timed out", "01-07 00:00:00.001 enters county", "01-07 00:00:00.001 starts at county",
-        "01-07 01:00:00.001 settled at county",
+        "01-07 00:00 leaves street, timed out", "01-07 00:00:00.001 enters county",
+        "01-07 00:00:00.001 starts at county", "01-07 01:00:00.001 settled at county",
       ])
   }
 
@@ -162,10 +168,16 @@ struct PauseTests {
       staff: { worker: { at: grid, count: 1 total } }
       demands: { road: { rate: 1 total per day }, lamp: { rate: 1 total per day } }
       handling:
-        grid: { by: worker, queue: earliest limit, travel: 10 min, work: 8 h, pause: { share: 100%, lasts: { road: 5 h, lamp: 1 h } } }
+        grid:
+          by: worker
+          queue: earliest limit
+          travel: 10 min
+          work: 8 h
+          pause: { share: 100%, lasts: { road: 5 h, lamp: 1 h } }
       limits: { settled: 1 d }
       """
-    let story = try DatedStory(text, [.init("01-06 08:00"), .init("01-06 09:00", stream: 1), .init("01-06 09:05", stream: 1)])
+    let story = try DatedStory(
+      text, [.init("01-06 08:00"), .init("01-06 09:00", stream: 1), .init("01-06 09:05", stream: 1)])
     // The road's pause lasts from 08:10 to 13:10, the lamps' from 09:10 and 09:20 to 10:10 and 10:20. The first lamp is
     // at work from 10:10 to 18:20. Then the second lamp, due at 10:05, goes before the road, due at 13:00.
     #expect(story.diary(1).suffix(2) == ["01-06 10:10 starts at grid", "01-06 18:20 settled at grid"])
@@ -221,8 +233,8 @@ struct PromiseTests {
     """
   }
 
-  private func counts(_ work: String, _ settled: String, _ time: String = "01-06 08:30") throws -> (LimitCounts, PromiseCounts) {
-    let ledger = try DatedStory(office(work, settled: settled), [.init(time)]).ledger
+  private func counts(_ work: String, _ settled: String) throws -> (LimitCounts, PromiseCounts) {
+    let ledger = try DatedStory(office(work, settled: settled), [.init("01-06 08:30")]).ledger
     return (ledger.limits[3], ledger.promises.limits.isEmpty ? PromiseCounts() : ledger.promises.limits[3])
   }
 
@@ -237,10 +249,10 @@ struct PromiseTests {
     }
     #expect(try counts("6 h", "4 h, extension: { share: 0%, by: 2 h }").0.broken == 1)
     // Not settled when the first due time comes, and undecided when the run ends: extended, and not broken yet.
-    let open = try counts("30 d", "15 d, extension: { share: 100%, by: 8 d }", "01-06 08:30")
+    let open = try counts("30 d", "15 d, extension: { share: 100%, by: 8 d }")
     #expect(open.0 == LimitCounts(kept: 0, broken: 0, undecided: 1) && open.1.extended == 1)
     // Not extended before its time: the limit has not run out when the run ends.
-    #expect(try counts("30 d", "25 d, extension: { share: 100%, by: 8 d }", "01-06 08:30").1.extended == 0)
+    #expect(try counts("30 d", "25 d, extension: { share: 100%, by: 8 d }").1.extended == 0)
   }
 
   @Test("an extension is counted on its own clock, from the due time")
@@ -257,7 +269,8 @@ struct PromiseTests {
       "6 h", "4 h, excluded: 100%, extension: { share: 100%, by: 1 h }, warn: { amber: 10%, red: 20% }")
     #expect(counts == .zero)
     #expect(promise == PromiseCounts(excluded: 1))
-    let text = office("6 h", settled: "4 h, excluded: 100%").replacing("limits: {", with: "limits: { first response: 1 h,")
+    let text = office("6 h", settled: "4 h, excluded: 100%").replacing(
+      "limits: {", with: "limits: { first response: 1 h,")
     let story = try DatedStory(text, [.init("01-06 08:30")])
     #expect(story.value(.withinLimit(.settled), .share) == nil)
     #expect(isExactly(story.value(.withinLimit(.firstResponse), .share), 1))
@@ -322,8 +335,9 @@ struct PromiseTests {
       let pause = Standstill(from: minutes(9 * 60 + 30), to: minutes(14 * 60 + 30))
       let span = try #require(limit.spans.values[0])
       let warnings = [try #require(limit.amber?.values[0]), try #require(limit.red?.values[0])]
-      return warnings.map { story.moment(plan.moment(of: $0, before: span, from: minutes(8 * 60 + 30), standing: [pause])) }
-        + [story.moment(plan.due(span, from: minutes(8 * 60 + 30), standing: [pause]))]
+      let start = minutes(8 * 60 + 30)
+      return warnings.map { story.moment(plan.moment(of: $0, before: span, from: start, standing: [pause])) }
+        + [story.moment(plan.due(span, from: start, standing: [pause]))]
     }
     // A quarter of 4 h has passed when the pause begins: the warning comes at its end.
     #expect(try moments("baseline") == ["01-06 14:30", "01-06 15:30", "01-06 17:30"])
@@ -353,12 +367,20 @@ struct PromiseTests {
       staff: { worker: { at: grid, count: 1 per unit }, officer: { at: street, count: 1 total } }
       demands: { noise: { rate: 8 per unit per day, severity: { ordinary: 80%, major: 20% } } }
       handling:
-        grid: { by: worker, travel: exponential mean 20 min, work: exponential mean 1 h, settles: 70%, escalate: { open: 4 h } }
+        grid:
+          by: worker
+          travel: exponential mean 20 min
+          work: exponential mean 1 h
+          settles: 70%
+          escalate: { open: 4 h }
         street: { by: officer, work: exponential mean 2 h }
       limits: { settled: 3 h }
       policies:
         never: { handling.grid.pause: { share: 0%, lasts: 1 d } }
-        rules: { limits.settled.warn: { amber: 50% }, limits.settled.excluded: 10%, limits.settled.extension: { share: 50%, by: 1 h } }
+        rules:
+          limits.settled.warn: { amber: 50% }
+          limits.settled.excluded: 10%
+          limits.settled.extension: { share: 50%, by: 1 h }
       """
     func ledger(_ policy: String) throws -> Ledger {
       try CompiledScenario(scenario(text, policy: policy)).run(seed: 5, replication: 1)

@@ -67,7 +67,8 @@ struct R06CutTests {
     Kind(
       testDescription: "pauses",
       grid: "by: worker, work: exponential mean 2 h, settles: 60%, pause: { share: 40%, lasts: exponential mean 1 d }",
-      escalate: "{ open: 8 h, age: 3 d }", community: "by: clerk, work: 1 h, settles: 70%, pause: { share: 30%, lasts: 5 h }"),
+      escalate: "{ open: 8 h, age: 3 d }",
+      community: "by: clerk, work: 1 h, settles: 70%, pause: { share: 30%, lasts: 5 h }"),
     Kind(
       testDescription: "preemption", grid: "by: worker, work: exponential mean 2 h, settles: 60%, preempts: [major]",
       escalate: "{ waiting: 6 h }"),
@@ -86,6 +87,21 @@ struct R06CutTests {
     #expect(try CompiledScenario(town).run(seed: 9, replication: 1) == ledger)
     let lives = Dictionary(grouping: try whole.journal(seed: 9, replication: 1), by: \.demand)
     #expect(try Dictionary(grouping: finest.journal(seed: 9, replication: 1), by: \.demand) == lives)
+  }
+
+  @Test("any number of hands gives the same ledger", arguments: kinds)
+  func sameForAnyHands(_ kind: Kind) throws {
+    let finest = try CompiledScenario(try scenario(kind.text), cut: .finest)
+    let ledger = try finest.run(seed: 9, replication: 1)
+    for hands in [2, 3, 7] {
+      let divided = DividedReplication(finest, seed: 9, replication: 1, hands: hands)
+      for round in 0..<divided.rounds {
+        // Later hands first: the order in which they work must not matter.
+        for hand in (0..<hands).reversed() { divided.advance(round: round, hand: hand) }
+        divided.passOn(from: round)
+      }
+      #expect(try divided.finish() == ledger)
+    }
   }
 
   @Test("a large town is cut by itself, and that does not show either")

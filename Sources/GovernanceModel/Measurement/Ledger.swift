@@ -100,7 +100,7 @@ package struct DelayRow: Hashable, Sendable {
   package var outcome: Outcome
   /// How many visits.
   package var visits: Int
-  /// Milliseconds by cause, in the order of `Cause.allCases`.
+  /// Milliseconds by cause, in the order of `Cause.allCases`; the last one, pauses, only where the scenario has any.
   package var parts: [Int64]
   /// Milliseconds from entering the tier to leaving it, and on the way to the next one.
   package var elapsed: Int64

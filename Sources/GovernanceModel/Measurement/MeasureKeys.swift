@@ -70,7 +70,7 @@ extension Scenario {
   }
 
   /// Whether any demand may be paused.
-  package var hasPauses: Bool { handling.contains { $0?.pause?.shares.values.contains { $0 > 0 } ?? false } }
+  private var hasPauses: Bool { handling.contains { $0?.pause?.shares.values.contains { $0 > 0 } ?? false } }
 
   /// Whether a run of the scenario can yield the response.
   func yields(_ response: Response) -> Bool {

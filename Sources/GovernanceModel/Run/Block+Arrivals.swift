@@ -55,9 +55,10 @@ extension Block {
     let observed = now >= clock.windowStart && now < clock.windowEnd
     demand.pointee.beReported(from: source, at: now, observed: observed)
     demand.pointee.severity = UInt8(truncatingIfNeeded: severity)
-    demand.pointee.kind = source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(severity)
+    demand.pointee.kind =
+      source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(truncatingIfNeeded: severity)
     demand.pointee.priority = priorities[severity]
-    reportedHere += 1
+    reportedHere &+= 1
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
     return demand
   }
@@ -81,6 +82,8 @@ extension Block {
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
     if rule.pointee.atOnce {
       leave(demand, .atOnce)
+    } else if let pool = freePool(of: unit) {
+      takeUp(demand, unit, from: pool, rule)
     } else {
       join(demand, unit, rule)
     }

@@ -33,6 +33,17 @@ extension Block {
     while interruptWork(for: unit) { serveByChoice(unit) }
   }
 
+  /// The pool that takes a demand up the moment it enters a unit: the only one there is, with somebody free and on shift,
+  /// where nobody waits, and nothing else that is due at this millisecond could change that. What the assignment of
+  /// staff would do is then known beforehand, and no queue is needed.
+  @inline(__always)
+  mutating func freePool(of unit: UnitPlace) -> PoolPlace? {
+    guard let pool = unit.pointee.onlyPool, pool.pointee.free > 0, unit.pointee.waiting == 0,
+      pool.pointee.isOnShift, pool.pointee.onlyUnit != nil, calendar.first.time > now
+    else { return nil }
+    return pool
+  }
+
   private mutating func serveByChoice(_ unit: UnitPlace) {
     while unit.pointee.waiting > 0 {
       let (demand, team) = choose(at: unit)
@@ -77,6 +88,7 @@ extension Block {
   }
 
   /// Units that share staff are served together, in the order of one queue; the others one by one.
+  @inline(never)
   private mutating func serveSeveralUnits() {
     var sharing: [UnitPlace] = []
     var index = 0
@@ -264,6 +276,7 @@ extension Block {
 
   /// Several members became free at the same millisecond: they stand in the order of their numbers. Returns the one
   /// behind whom `post` belongs, `nil` for the head.
+  @inline(never)
   private mutating func lastBefore(_ post: PostPlace, _ pool: UnsafeMutablePointer<Pool>) -> PostPlace? {
     var previous: PostPlace?
     var next = pool.pointee.freeHead

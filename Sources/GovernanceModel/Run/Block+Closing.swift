@@ -7,7 +7,21 @@ extension Block {
     let unit = unit(of: demand)
     unit.pointee.countPresent(-1, at: moment)
     unit.pointee.overlap &+= moment &- clock.clip(demand.pointee.entered)
-    if demand.pointee.isObserved { recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending) }
+    guard demand.pointee.isObserved else { return }
+    recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
+    if hasPauses, demand.pointee.lastPause >= 0 {
+      let time = pauseBook.time(of: demand, since: demand.pointee.entered)
+      recorder.recordPauses(of: demand, at: unit, outcome, time)
+    }
+  }
+
+  /// A demand's whole life has ended, or the run has.
+  @inline(__always)
+  private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
+    recorder.recordLife(of: demand, ending: end, at: now)
+    if recorder.promises.isInUse {
+      recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
+    }
   }
 
   /// A demand is settled.
@@ -22,11 +36,9 @@ extension Block {
   mutating func close(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     if outcome == .withdrawn { note(.withdrawn(tier: Int(unit(of: demand).pointee.tier)), of: demand) }
     closeVisit(of: demand, outcome, sending: 0)
-    if demand.pointee.isObserved {
-      recorder.recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn, at: now)
-    }
-    closedHere += 1
-    if hasPauses { recorder.pauses.forget(demand) }
+    if demand.pointee.isObserved { recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn) }
+    closedHere &+= 1
+    if hasPauses { pauseBook.forget(demand) }
     demands.giveBack(demand)
   }
 
@@ -40,7 +52,7 @@ extension Block {
       guard demand.pointee.stage != .none else { continue }
       open += 1
       closeOpen(demand)
-      if demand.pointee.isObserved { recorder.recordLife(of: demand, ending: .open, at: now) }
+      if demand.pointee.isObserved { recordLife(of: demand, ending: .open) }
     }
     recorder.heldByVisits += heldByVisits
     for unit in 0..<units.count {
@@ -71,7 +83,7 @@ extension Block {
         next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)
-    case .paused: recorder.pauses.end(demand, at: now)
+    case .paused: pauseBook.end(demand, at: now)
     case .inTransit, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)

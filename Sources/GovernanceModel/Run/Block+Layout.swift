@@ -34,6 +34,7 @@ extension Block {
     hasPauses = plan.hasPauses
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
+    isNested = plan.isNested
     sources = Column(layout.sources)
     thresholds = GrowingColumn(capacity: plan.thresholds.count)
     for threshold in plan.thresholds { thresholds.append(ThresholdLane(threshold)) }
@@ -56,6 +57,12 @@ extension Block {
   /// Tells units, pools and posts where the others are.
   private mutating func linkPlaces(onlyPools: [Int: Int]) {
     for unit in 0..<units.count {
+      let tier = plan.tiers[Int(units[unit].tier)].target
+      if tier >= 0 {
+        let target = plan.tree.ancestor(of: Int(units[unit].unit), at: tier)
+        units[unit].target = Int32(target)
+        if Int(plan.pieceOf[target]) == number { units[unit].above = units.place(Int(plan.placeInPiece[target])) }
+      }
       guard let pool = onlyPools[unit], pool >= 0 else { continue }
       units[unit].onlyPool = pools.place(pool)
     }

@@ -27,7 +27,7 @@ extension Block {
     demand.pointee.stage = .paused
     // The thresholds of the tier are appointed anew when the pause is over.
     demand.pointee.stamp &+= 1
-    recorder.pauses.begin(demand, at: now)
+    pauseBook.begin(demand, at: now)
     guard end < clock.end else { return }
     pauses.add(Appointment(time: end, with: demand))
     calendar.set(pauseSlot, at: pauses.dueTime)
@@ -40,7 +40,7 @@ extension Block {
     let demand = demands.place(appointment.demand)
     let unit = unit(of: demand)
     let rule = rule(for: demand, at: unit)
-    recorder.pauses.end(demand, at: now)
+    pauseBook.end(demand, at: now)
     if unit.pointee.queue == .earliestLimit { demand.pointee.rank = dueTime(of: demand) }
     enqueue(demand, unit, rule)
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: demand.pointee.entered) }

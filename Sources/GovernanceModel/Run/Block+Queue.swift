@@ -7,11 +7,7 @@ extension Block {
   /// A demand that has just entered a unit joins its queue, and the clocks of this tier start.
   @inline(__always)
   mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
-    switch unit.pointee.queue {
-    case .firstCome: demand.pointee.rank = now
-    case .firstReported: demand.pointee.rank = demand.pointee.reported
-    case .earliestLimit: demand.pointee.rank = dueTime(of: demand)
-    }
+    setRank(of: demand, unit)
     if rule.pointee.hasClocks {
       let startsAtOnce = startsAtOnce(unit, rule)
       enqueue(demand, unit, rule)
@@ -20,6 +16,16 @@ extension Block {
       enqueue(demand, unit, rule)
     }
     if unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
+  }
+
+  /// Gives a demand its place in the discipline of the queue.
+  @inline(__always)
+  mutating func setRank(of demand: DemandPlace, _ unit: UnitPlace) {
+    switch unit.pointee.queue {
+    case .firstCome: demand.pointee.rank = now
+    case .firstReported: demand.pointee.rank = demand.pointee.reported
+    case .earliestLimit: demand.pointee.rank = dueTime(of: demand)
+    }
   }
 
   /// Whether a demand that joins now is as good as begun, so that no clock need be started: its unit has a member free for

@@ -9,38 +9,47 @@ extension Block {
   /// A demand leaves its tier for the next.
   mutating func leave(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     let unit = unit(of: demand)
-    let tier = Int(unit.pointee.tier)
-    guard tiers[tier].target >= 0 else { return settle(demand) }
+    guard unit.pointee.target >= 0 else { return settle(demand) }
+    let tier = tiers.place(Int(unit.pointee.tier))
     let arrives = arrival(of: demand, from: tier, outcome)
     closeVisit(of: demand, outcome, sending: min(arrives, clock.end) - now)
-    note(.passedOn(tier: tier, outcome: outcome, arrives: arrives), of: demand)
-    demand.pointee.handOffs += 1
-    demand.pointee.priority += tiers[tier].raise
+    note(.passedOn(tier: Int(unit.pointee.tier), outcome: outcome, arrives: arrives), of: demand)
+    demand.pointee.handOffs &+= 1
+    demand.pointee.priority &+= tier.pointee.raise
     demand.pointee.stage = .inTransit
     demand.pointee.at = nil
     demand.pointee.stamp &+= 1
-    let target = plan.tree.ancestor(of: Int(unit.pointee.unit), at: tiers[tier].target)
-    if Int(plan.pieceOf[target]) == number {
-      demand.pointee.unit = plan.placeInPiece[target]
+    if let target = unit.pointee.above {
+      demand.pointee.unit = target.pointee.place
       // What arrives at once joins now: it makes no difference to whatever else happens before staff are assigned.
-      if arrives > now { depart(demand, arriving: arrives) } else { enter(demand, self.unit(of: demand)) }
+      if arrives > now { depart(demand, arriving: arrives) } else { enter(demand, target) }
     } else {
-      outbox.append(Parcel(arrives: arrives, unit: Int32(target), demand: demand.pointee))
+      let pauses = hasPauses ? pauseBook.send(demand) : 0..<0
+      outbox.append(Parcel(arrives: arrives, unit: unit.pointee.target, demand: demand.pointee, pauses: pauses))
       sentParcels += 1
       demands.giveBack(demand)
     }
   }
 
   /// When a demand that leaves a tier now arrives at the next.
-  private mutating func arrival(of demand: DemandPlace, from tier: Int, _ outcome: DelayRow.Outcome) -> Milliseconds {
-    var time = plan.sendingTime(tiers[tier].sending, readyAt: now)
-    if tiers[tier].takes >= 0 {
-      let key = demand.pointee.key.keyed(by: tiers[tier].key, 0)
-      time += duration(tiers[tier].takes, key, Purpose.sending)
-    }
+  @inline(__always)
+  private mutating func arrival(
+    of demand: DemandPlace, from tier: UnsafeMutablePointer<TierPlan>, _ outcome: DelayRow.Outcome
+  ) -> Milliseconds {
+    let time = tier.pointee.isInstant ? now : sendingTime(of: demand, from: tier)
     // The joins of this millisecond are over for what a threshold sends, and for work of no length.
     let isLate = outcome == .timedOut || outcome == .beyond && demand.pointee.seized == now
     return isLate ? max(time, now + 1) : time
+  }
+
+  /// When a demand that is ready now would arrive at the next tier.
+  @inline(never)
+  private mutating func sendingTime(
+    of demand: DemandPlace, from tier: UnsafeMutablePointer<TierPlan>
+  ) -> Milliseconds {
+    let time = plan.sendingTime(tier.pointee.sending, readyAt: now)
+    guard tier.pointee.takes >= 0 else { return time }
+    return time + duration(tier.pointee.takes, demand.pointee.key.keyed(by: tier.pointee.key, 0), Purpose.sending)
   }
 
   /// Puts a demand on its way within the piece.
@@ -49,13 +58,14 @@ extension Block {
     calendar.set(deliverySlot, at: transit.dueTime)
   }
 
-  /// Takes in a demand from another piece.
-  mutating func receive(_ parcel: Parcel) {
+  /// Takes in a demand from another piece, which has a book of pauses of its own; they come in order of arrival.
+  mutating func receive(_ parcel: UnsafeMutablePointer<Parcel>, noted book: PauseBook) {
     let demand = demands.take()
-    demand.pointee.adopt(parcel.demand)
-    demand.pointee.unit = plan.placeInPiece[Int(parcel.unit)]
+    demand.pointee.adopt(parcel)
+    if hasPauses { pauseBook.take(parcel.pointee.pauses, for: demand, from: book) }
+    demand.pointee.unit = plan.placeInPiece[Int(parcel.pointee.unit)]
     receivedParcels += 1
-    depart(demand, arriving: parcel.arrives)
+    depart(demand, arriving: parcel.pointee.arrives)
   }
 
   /// A demand arrives at its next tier.

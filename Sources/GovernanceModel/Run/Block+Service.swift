@@ -27,6 +27,21 @@ extension Block {
     startWork(on: demand, unit)
   }
 
+  /// A demand that has just entered a unit starts with a member of the only pool; of its clocks only those that go on at
+  /// work are started.
+  @inline(__always)
+  mutating func takeUp(_ demand: DemandPlace, _ unit: UnitPlace, from pool: PoolPlace, _ rule: RulePlace) {
+    setRank(of: demand, unit)
+    if rule.pointee.hasClocksAtWork { startClocks(of: demand, rule) }
+    demand.pointee.wait = 0
+    drawVisit(demand, rule, unit)
+    if hasPauses { drawPause(of: demand, rule, unit) }
+    start(demand)
+    setTravel(of: demand, pool.pointee.travelFactor)
+    seizeMember(of: pool, for: demand)
+    startWork(on: demand, unit)
+  }
+
   /// A demand leaves the queue for work; the first time in a visit, what the visit will take is drawn.
   @inline(__always)
   private mutating func leaveQueue(_ demand: DemandPlace, _ unit: UnitPlace) {
@@ -37,6 +52,12 @@ extension Block {
       drawVisit(demand, rule, unit)
       if hasPauses { drawPause(of: demand, rule, unit) }
     }
+    start(demand)
+  }
+
+  /// A demand is in work, in nobody's hands yet.
+  @inline(__always)
+  private mutating func start(_ demand: DemandPlace) {
     demand.pointee.start(at: now)
     demand.pointee.post = nil
     demand.pointee.members = 0
@@ -63,17 +84,22 @@ extension Block {
   @inline(__always)
   private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
-    guard !rule.pointee.isPlainWork else {
-      let work = duration(rule.pointee.work, key, Purpose.work)
-      (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
-      (demand.pointee.drawnTravel, demand.pointee.travels) = (0, false)
-      (demand.pointee.willSettle, demand.pointee.plans) = (true, false)
-      return
-    }
     let share = rule.pointee.settles
     let settles =
-      share >= 1
-      || (plan.isNested ? demand.pointee.key.uniform(Purpose.competence) : key.uniform(Purpose.settles)) < share
+      share >= 1 || (isNested ? demand.pointee.key.uniform(Purpose.competence) : key.uniform(Purpose.settles)) < share
+    demand.pointee.willSettle = settles
+    if rule.pointee.isPlainWork {
+      let work = duration(rule.pointee.work, key, Purpose.work)
+      (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
+      (demand.pointee.drawnTravel, demand.pointee.travels, demand.pointee.plans) = (0, false, false)
+    } else {
+      drawVisit(demand, rule, key, settles: settles)
+    }
+  }
+
+  /// Draws travel, look, plan and work of a visit.
+  @inline(never)
+  private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ key: DrawKey, settles: Bool) {
     let isWorthWork = rule.pointee.assess < 0 || settles
     let drawsPlan = rule.pointee.plan >= 0 && demand.pointee.planned < 0 && isWorthWork
     let look = duration(rule.pointee.assess, key, Purpose.assess)
@@ -81,7 +107,6 @@ extension Block {
     let work = isWorthWork ? duration(rule.pointee.work, key, Purpose.work) : 0
     demand.pointee.drawnTravel = duration(rule.pointee.travel, key, Purpose.travel)
     demand.pointee.travels = rule.pointee.travel >= 0
-    demand.pointee.willSettle = settles
     demand.pointee.plans = drawsPlan
     demand.pointee.remaining = look + plan + work
     demand.pointee.afterPlan = work
@@ -91,7 +116,12 @@ extension Block {
   @inline(__always)
   private mutating func seizeMember(of pool: UnsafeMutablePointer<Pool>, for demand: DemandPlace) {
     guard !pool.pointee.isUnlimited else { return }
-    let post = takeFreePost(of: pool)
+    give(demand, to: takeFreePost(of: pool))
+  }
+
+  /// Puts a demand into the hands of a post.
+  @inline(__always)
+  private mutating func give(_ demand: DemandPlace, to post: PostPlace) {
     post.pointee.demand = demand
     post.pointee.seized = now
     // The first of a team leads it, the others follow in any order.
@@ -107,7 +137,7 @@ extension Block {
   /// Puts the end of the work in hand into the calendar.
   @inline(__always)
   mutating func scheduleCompletion(of demand: DemandPlace) {
-    var end = now + demand.pointee.travel + demand.pointee.remaining
+    var end = now &+ demand.pointee.travel &+ demand.pointee.remaining
     if hasPauses, demand.pointee.pauses { end -= demand.pointee.afterPause }
     if let post = demand.pointee.post { return calendar.set(Int(post.pointee.number), at: end) }
     completions.add(Appointment(time: end, with: demand))
@@ -115,10 +145,43 @@ extension Block {
   }
 
   /// The work of a post, and of all who work with it, is done.
-  @inline(__always)
   mutating func completeWork(of post: Int) {
-    guard let demand = posts[post].demand else { preconditionFailure("a post without a demand has completed it") }
-    complete(demand)
+    let post = posts.place(post)
+    guard let demand = post.pointee.demand else { preconditionFailure("a post without a demand has completed it") }
+    if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
+      accountForWork(on: demand)
+      accountForPost(post)
+      close(demand)
+      goOn(post, at: unit)
+    } else {
+      complete(demand)
+    }
+  }
+
+  /// The unit at which somebody waits for just this post: its pool is the only one there, with nobody free, and nothing
+  /// else that is due at this millisecond could change who is next.
+  @inline(__always)
+  private mutating func unitWaiting(for post: PostPlace) -> UnitPlace? {
+    guard let pool = post.pointee.home, let unit = pool.pointee.onlyUnit, unit.pointee.waiting > 0,
+      unit.pointee.onlyPool == pool, pool.pointee.free == 0, pool.pointee.isOnShift, !unit.pointee.hasLateClocks,
+      !isAssignmentDue, calendar.nextBesides(Int(post.pointee.number)).time > now
+    else { return nil }
+    return unit
+  }
+
+  /// A post whose work has ended takes up the first demand that waits at its unit.
+  @inline(__always)
+  private mutating func goOn(_ post: PostPlace, at unit: UnitPlace) {
+    let lanes = queues.place(Int(unit.pointee.firstLane))
+    var level = Int(unit.pointee.priorities) - 1
+    while level > 0, lanes[level].head == nil { level -= 1 }
+    guard let demand = lanes[level].head, let pool = post.pointee.home else {
+      preconditionFailure("a unit counts more demands waiting than it has")
+    }
+    leaveQueue(demand, unit)
+    setTravel(of: demand, pool.pointee.travelFactor)
+    give(demand, to: post)
+    startWork(on: demand, unit)
   }
 
   /// Work of unlimited staff is done.
@@ -138,7 +201,12 @@ extension Block {
   @inline(__always)
   private mutating func complete(_ demand: DemandPlace) {
     stopWork(on: demand)
-    if hasPauses, demand.pointee.pauses { return pause(demand) }
+    if hasPauses, demand.pointee.pauses { pause(demand) } else { close(demand) }
+  }
+
+  /// A demand whose work is done is settled here, or goes to the next tier.
+  @inline(__always)
+  private mutating func close(_ demand: DemandPlace) {
     demand.pointee.remaining = 0
     if demand.pointee.willSettle {
       settle(demand)
@@ -151,12 +219,15 @@ extension Block {
   @inline(__always)
   mutating func stopWork(on demand: DemandPlace) {
     accountForWork(on: demand)
-    if let lead = demand.pointee.post { calendar.clear(Int(lead.pointee.number)) }
-    while let post = demand.pointee.post {
-      demand.pointee.post = post.pointee.next
+    guard let lead = demand.pointee.post else { return }
+    calendar.clear(Int(lead.pointee.number))
+    var next: PostPlace? = lead
+    while let post = next {
+      next = post.pointee.next
       accountForPost(post)
       free(post)
     }
+    demand.pointee.post = nil
   }
 
   /// Accounts for the stretch since seizure, which ends now.
@@ -170,12 +241,18 @@ extension Block {
   @inline(__always)
   mutating func accountForPost(_ post: PostPlace) {
     let from = clock.clip(post.pointee.seized)
+    let held = moment &- from
     let calendar = Int(post.pointee.calendar)
-    let inShift = calendar < 0 ? moment &- from : inShiftTime(calendar, from, moment)
-    post.pointee.busy &+= inShift
-    post.pointee.overtime &+= moment &- from &- inShift
+    if calendar < 0 {
+      post.pointee.busy &+= held
+    } else {
+      let inShift = inShiftTime(calendar, from, moment)
+      post.pointee.busy &+= inShift
+      post.pointee.overtime &+= held &- inShift
+    }
   }
 
+  @inline(never)
   private mutating func inShiftTime(_ calendar: Int, _ from: Milliseconds, _ to: Milliseconds) -> Milliseconds {
     plan.hours[calendar].openTime(before: to) - plan.hours[calendar].openTime(before: from)
   }

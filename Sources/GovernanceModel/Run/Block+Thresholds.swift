@@ -6,6 +6,7 @@ import Stochastics
 
 extension Block {
   /// Starts the clocks of a tier for a demand that has entered it.
+  @inline(never)
   mutating func startClocks(of demand: DemandPlace, _ rule: RulePlace) {
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
@@ -31,25 +32,29 @@ extension Block {
 
   /// Puts a threshold into the calendar whose clock started at `start`.
   mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
-    let wall = thresholds[number].wall
+    let threshold = thresholds.place(number)
+    let wall = threshold.pointee.wall
     let isPlain = wall >= 0 && demand.pointee.lastPause < 0
-    let due = max(now, isPlain ? start + wall : due(thresholds[number].plan.span, from: start, of: demand))
+    let due = max(now, isPlain ? start &+ wall : due(threshold.pointee.plan.span, from: start, of: demand))
     guard due < clock.end else { return }
     // The head of the lane is in the calendar already.
-    let isNew = due < thresholds[number].lane.dueTime
-    thresholds[number].lane.add(Appointment(time: due, with: demand))
-    if isNew { calendar.set(firstThresholdSlot + number, at: due) }
+    let isNew = due < threshold.pointee.lane.dueTime
+    threshold.pointee.lane.add(Appointment(time: due, with: demand))
+    if isNew { calendar.set(firstThresholdSlot &+ number, at: due) }
   }
 
   /// The head of a lane of thresholds is due.
   mutating func crossThreshold(of number: Int) {
-    let appointment = thresholds[number].lane.removeFirst()
+    let threshold = thresholds.place(number)
+    let appointment = threshold.pointee.lane.removeFirst()
     // What has moved on is dropped on the way to the next live one.
-    while thresholds[number].lane.dueTime < EventKey.endOfTime, !isValid(thresholds[number].lane.first) {
-      _ = thresholds[number].lane.removeFirst()
+    var due = threshold.pointee.lane.dueTime
+    while due < EventKey.endOfTime, !isValid(threshold.pointee.lane.first) {
+      _ = threshold.pointee.lane.removeFirst()
+      due = threshold.pointee.lane.dueTime
     }
-    calendar.set(firstThresholdSlot + number, at: thresholds[number].lane.dueTime)
-    if isValid(appointment) { cross(thresholds[number].plan.kind, demands.place(appointment.demand)) }
+    calendar.set(firstThresholdSlot + number, at: due)
+    if isValid(appointment) { cross(threshold.pointee.plan.kind, demands.place(appointment.demand)) }
   }
 
   /// A threshold of a demand that is still at the tier has run out.

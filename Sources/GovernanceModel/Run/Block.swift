@@ -47,6 +47,9 @@ struct UnitState {
   var hasLateClocks = false
   /// How many demands wait.
   var waiting: Int32 = 0
+  /// The unit that demands are sent to: over all tiers, and its place where it is in the same piece.
+  var target: Int32 = -1
+  var above: UnsafeMutablePointer<UnitState>?
   /// Units with the same group share staff.
   var group: Int32 = 0
   /// How many demands are here, since when, and the integral of that number over the window: by increments (R28).
@@ -63,8 +66,8 @@ struct UnitState {
   /// Counts a change of the number present at a time inside the window.
   @inline(__always)
   mutating func countPresent(_ change: Int32, at time: Milliseconds) {
-    area += Int64(present) * (time - presentSince)
-    present += change
+    area &+= Int64(present) &* (time &- presentSince)
+    present &+= change
     presentSince = time
   }
 }
@@ -128,6 +131,8 @@ struct Parcel {
   /// The unit, over all tiers.
   var unit: Int32
   var demand: Demand
+  /// Its pauses, by position among those that its piece has sent.
+  var pauses: Range<Int32>
 }
 
 /// An event, by what it is about.
@@ -181,6 +186,7 @@ struct Block<Log: RunLog>: ~Copyable {
   let clock: RunClock
   let hasPauses: Bool
   let kinds, severities: Int
+  let isNested: Bool
   let samplers: SamplerTable
   let tiers: Column<TierPlan>
   let rules: Column<KindRule>
@@ -193,13 +199,15 @@ struct Block<Log: RunLog>: ~Copyable {
   var completions = Lane()
   var transit = Lane()
   var pauses = Lane()
+  let pauseBook = PauseBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
   var dirtyUnit: UnitPlace?
   var dirtyUnits = GrowingColumn<UnitPlace>()
   var dirtyPools = GrowingColumn<Int32>()
-  var outbox: [Parcel] = []
+  /// What this stretch has sent to other pieces; kept until they have taken it.
+  var outbox = GrowingColumn<Parcel>()
   /// Demands reported here, and closed here: settled or withdrawn.
   var reportedHere = 0
   var closedHere = 0

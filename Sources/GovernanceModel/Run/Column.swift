@@ -67,14 +67,15 @@ struct GrowingColumn<Element: ~Copyable>: ~Copyable {
 
   /// The value at an index; an index out of range stops the program.
   subscript(index: Int) -> Element {
-    @inline(__always) unsafeAddress {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      return UnsafePointer(base + index)
-    }
-    @inline(__always) nonmutating unsafeMutableAddress {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      return base + index
-    }
+    @inline(__always) unsafeAddress { UnsafePointer(place(index)) }
+    @inline(__always) nonmutating unsafeMutableAddress { place(index) }
+  }
+
+  /// The place of a value, which stays valid until the next one is appended.
+  @inline(__always)
+  func place(_ index: Int) -> UnsafeMutablePointer<Element> {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return base + index
   }
 
   /// Appends a value. Amortised O(1).
@@ -89,6 +90,7 @@ struct GrowingColumn<Element: ~Copyable>: ~Copyable {
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
+  @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: base, count: count)

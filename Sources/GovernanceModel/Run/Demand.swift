@@ -137,9 +137,9 @@ struct Demand {
   }
 
   /// Goes on with the life of a demand from another piece.
-  mutating func adopt(_ other: Demand) {
+  mutating func adopt(_ parcel: UnsafeMutablePointer<Parcel>) {
     let (number, stamp) = (number, stamp)
-    self = other
+    self = parcel.pointee.demand
     self.number = number
     self.stamp = stamp &+ 1
     (post, at, lane, next, previous) = (nil, nil, nil, nil, nil)
@@ -225,6 +225,7 @@ struct DemandStore: ~Copyable {
     unused = record
   }
 
+  @inline(never)
   private mutating func add() -> DemandPlace {
     if count >> DemandStore.chunkBits == chunks.count {
       chunks.append(.allocate(capacity: 1 << DemandStore.chunkBits))

@@ -51,6 +51,20 @@ struct EventCalendar: ~Copyable {
   /// The time in a slot; `EventKey.never.time` when empty. O(1).
   func time(in slot: Int) -> Milliseconds { EventKey(bits: winners[leaves + slot]).time }
 
+  /// The earliest event of all slots but the one whose event is first. O(log slots).
+  @inline(__always)
+  func nextBesides(_ slot: Int) -> EventKey {
+    var node = leaves &+ slot
+    precondition(node < winners.count)
+    let nodes = winners.place(0)
+    var smallest = UInt64.max
+    while node > 1 {
+      smallest = min(smallest, nodes[node ^ 1])
+      node >>= 1
+    }
+    return EventKey(bits: smallest)
+  }
+
   /// Puts the event of `slot` at `time`, or removes it at `endOfTime` and later. O(log slots).
   @inline(__always)
   mutating func set(_ slot: Int, at time: Milliseconds) {
@@ -68,10 +82,14 @@ struct EventCalendar: ~Copyable {
     winners.place(node).pointee = bits
     let nodes = winners.place(0)
     var smallest = bits
-    while node > 1 {
+    // Two rounds at a time, as long as there are two.
+    while node > 3 {
       smallest = min(smallest, nodes[node ^ 1])
-      node >>= 1
+      nodes[node >> 1] = smallest
+      smallest = min(smallest, nodes[(node >> 1) ^ 1])
+      node >>= 2
       nodes[node] = smallest
     }
+    if node > 1 { nodes[1] = min(smallest, nodes[node ^ 1]) }
   }
 }

@@ -17,7 +17,7 @@ struct KindRule {
   var pause: Int32 = -1
   /// Lanes of the thresholds that apply.
   var waiting, open, age: Int32
-  /// Whether there is nothing but work, which settles every demand.
+  /// Whether there is nothing but work: no travel, no look that decides, no plan.
   var isPlainWork: Bool
   /// Whether any clock runs while such a demand is here: a threshold, or its resident's patience.
   var hasClocks: Bool
@@ -43,6 +43,8 @@ struct TierPlan {
   var ageing: Milliseconds
   /// Where demands go from here, -1 at the top.
   var target: Int
+  /// Whether what is sent from here is there at once.
+  var isInstant: Bool
   /// The sampler of the time on the way, -1 for none.
   var takes: Int32
   var sending: Sending

@@ -69,6 +69,7 @@ struct Lane: ~Copyable {
   @inline(__always)
   private var isHeadFirst: Bool { count > 0 && (heap.isEmpty || ring[head].time <= heap[0].time) }
 
+  @inline(never)
   private mutating func growRing() {
     let larger = UnsafeMutablePointer<Appointment>.allocate(capacity: capacity * 2)
     for index in 0..<count { larger[index] = ring[(head + index) & (capacity - 1)] }
@@ -76,6 +77,7 @@ struct Lane: ~Copyable {
     (ring, capacity, head) = (larger, capacity * 2, 0)
   }
 
+  @inline(never)
   private mutating func addToHeap(_ appointment: Appointment) {
     heap.append(appointment)
     var child = heap.count - 1
@@ -87,6 +89,7 @@ struct Lane: ~Copyable {
     }
   }
 
+  @inline(never)
   private mutating func removeFromHeap() -> Appointment {
     let first = heap[0]
     heap[0] = heap[heap.count - 1]

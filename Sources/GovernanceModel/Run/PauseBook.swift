@@ -1,7 +1,7 @@
 // When demands were paused. Few are, so the pauses stand in a book beside their records, each with the one before it;
 // what a closed demand leaves is used again.
 
-/// The pauses of all demands of a run that are open.
+/// The pauses of all open demands of a piece.
 final class PauseBook {
   private struct Entry {
     var from, to: Milliseconds
@@ -11,6 +11,8 @@ final class PauseBook {
 
   private var entries = GrowingColumn<Entry>()
   private var unused: Int32 = -1
+  /// Those of demands sent to other pieces, until these have taken them.
+  private var sent: [Standstill] = []
 
   /// A demand's clocks stop.
   func begin(_ demand: DemandPlace, at now: Milliseconds) {
@@ -50,6 +52,25 @@ final class PauseBook {
     }
     return time
   }
+
+  /// Hands a demand's pauses over to whoever takes it in, by position among those sent.
+  func send(_ demand: DemandPlace) -> Range<Int32> {
+    let first = Int32(sent.count)
+    if demand.pointee.lastPause >= 0 { sent += standstills(of: demand) }
+    forget(demand)
+    return first..<Int32(sent.count)
+  }
+
+  /// Takes over the pauses of a demand that another piece has sent.
+  func take(_ pauses: Range<Int32>, for demand: DemandPlace, from sender: PauseBook) {
+    for place in pauses {
+      begin(demand, at: sender.sent[Int(place)].from)
+      end(demand, at: sender.sent[Int(place)].to)
+    }
+  }
+
+  /// What was sent has been taken.
+  func removeSent() { sent.removeAll(keepingCapacity: true) }
 
   /// A demand is closed; the places of its pauses may be used again.
   func forget(_ demand: DemandPlace) {

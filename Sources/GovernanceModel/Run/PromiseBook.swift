@@ -34,9 +34,8 @@ extension Limit {
 extension Recorder {
   /// Counts a demand's pauses, and each promised time as kept, broken, undecided or left out (R26).
   @inline(never)
-  func keepPromises(of demand: DemandPlace, _ end: LifeEnd, at time: Milliseconds) {
+  func keepPromises(of demand: DemandPlace, _ end: LifeEnd, at time: Milliseconds, standing: [Standstill]) {
     let kind = Int(demand.pointee.kind)
-    let standing = pauses.standstills(of: demand)
     if !standing.isEmpty { promises.paused[kind] += 1 }
     for limit in plan.scenario.limits {
       guard let span = limit.spans.values[kind] else { continue }
@@ -54,8 +53,10 @@ extension Recorder {
       guard limit.hasRules else { continue }
       for level in Warning.Level.allCases {
         guard let warning = limit.warnings(level)?.values[kind] else { continue }
-        let moment = clock.start < 0 ? OpenHours.never : plan.moment(
-          of: warning, before: span, from: clock.start, standing: standing)
+        var moment = OpenHours.never
+        if clock.start >= 0 {
+          moment = plan.moment(of: warning, before: span, from: clock.start, standing: standing)
+        }
         promises.limits[place][level].count(clock, warnedAt: moment, outcome)
       }
     }

@@ -15,8 +15,7 @@ final class Recorder {
   let delays: Column<DelaySums>
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
-  /// When demands were paused, and what came of it, of extensions, exclusions and warnings; empty where there are none.
-  let pauses = PauseBook()
+  /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
@@ -69,31 +68,28 @@ final class Recorder {
   func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds) {
     let kind = Int(demand.pointee.kind)
     let reported = demand.pointee.reported
-    lifetimes += time - reported
+    let lifetime = time &- reported
+    lifetimes &+= lifetime
     let counts = demands.place(kind)
     counts.pointee.reported &+= 1
     counts.pointee.handOffs &+= Int64(demand.pointee.handOffs)
-    if end == .open || time > windowEnd { counts.pointee.openAtEnd += 1 }
-    if demand.pointee.firstResponse >= 0 { counts.pointee.answered += 1 }
+    if end == .open || time > windowEnd { counts.pointee.openAtEnd &+= 1 }
+    if demand.pointee.firstResponse >= 0 { counts.pointee.answered &+= 1 }
     switch end {
     case .settled:
-      counts.pointee.settled += 1
+      counts.pointee.settled &+= 1
       let unit = units.place(Int(demand.pointee.origin))
-      unit.pointee.count += 1
-      unit.pointee.sum += time - reported
-      milestones.record(time - reported, at: 3 * kinds + kind)
-    case .withdrawn: counts.pointee.withdrawn += 1
-    case .open: milestones.recordCensored(after: time - reported, at: 3 * kinds + kind)
+      unit.pointee.count &+= 1
+      unit.pointee.sum &+= lifetime
+      milestones.record(lifetime, at: 3 &* kinds &+ kind)
+    case .withdrawn: counts.pointee.withdrawn &+= 1
+    case .open: milestones.recordCensored(after: lifetime, at: 3 &* kinds &+ kind)
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
     if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open) }
     if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
-    if promises.isInUse {
-      keepPromises(of: demand, end, at: time)
-    } else if hasLimits {
-      keepLimits(of: demand, end, at: time)
-    }
+    if hasLimits, !promises.isInUse { keepLimits(of: demand, end, at: time) }
   }
 
   /// Takes down a visit: its wait, how it ended, and where its time went (R30).
@@ -118,10 +114,12 @@ final class Recorder {
     sums.pointee.travel &+= demand.pointee.travelling
     sums.pointee.work &+= demand.pointee.working
     sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
-    if plan.hasPauses {
-      promises.pausedTime[place &* Recorder.outcomes &+ outcome.index] +=
-        pauses.time(of: demand, since: demand.pointee.entered)
-    }
+  }
+
+  /// Takes down how long a visit was paused.
+  func recordPauses(of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, _ time: Milliseconds) {
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    promises.pausedTime[place * Recorder.outcomes + outcome.index] += time
   }
 
   /// How a demand's record ends.
@@ -130,7 +128,7 @@ final class Recorder {
   @inline(__always)
   private func take(_ milestone: Int, _ kind: Int, _ reached: Milliseconds, _ demand: DemandPlace, _ open: Bool) {
     if reached >= 0 {
-      milestones.record(reached - demand.pointee.reported, at: milestone * kinds + kind)
+      milestones.record(reached &- demand.pointee.reported, at: milestone &* kinds &+ kind)
     } else if open {
       milestones.recordCensored(after: plan.clock.end - demand.pointee.reported, at: milestone * kinds + kind)
     }
@@ -216,7 +214,7 @@ final class Recorder {
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
           let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
-          let parts = DelayRow.Cause.allCases.map { cause in
+          let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
             case .queue: sums.queue

@@ -1,5 +1,4 @@
-// One replication: pieces are simulated bottom up, a stretch of time after another, so that what is on its way between
-// them stays small however long the run is; then the run is checked.
+// One replication of a compiled scenario, told in full, kept step by step, or made to follow a script.
 
 import Stochastics
 
@@ -29,55 +28,9 @@ extension CompiledScenario {
   private func run<Log: RunLog>(
     seed: UInt64, replication: Int, log: Log, fault: PlantedFault? = nil, script: [ScriptedReport]? = nil
   ) throws(CheckFailure) -> ScriptedRun {
-    let recorder = Recorder(self)
-    var blocks = GrowingColumn<Block<Log>>(capacity: pieces.count)
-    let root = DrawKey(seed: seed, replication: UInt64(replication))
-    for number in pieces.indices {
-      blocks.append(Block(self, number: number, recorder: recorder, log: log, root: root, script: script))
-    }
-    var inbound = [[Parcel]](repeating: [], count: pieces.count)
-    if let fault {
-      advance(&blocks, &inbound, until: (clock.windowStart + clock.windowEnd) / 2)
-      blocks[0].plant(fault)
-    }
-    for horizon in horizons { advance(&blocks, &inbound, until: horizon) }
-    return try finish(&blocks, recorder)
-  }
-
-  /// Where stretches end; a run in one piece needs only one.
-  private var horizons: [Milliseconds] {
-    guard pieces.count > 1 else { return [clock.end] }
-    return Array(stride(from: 60 * Milliseconds.day, to: clock.end, by: Int(60 * Milliseconds.day))) + [clock.end]
-  }
-
-  /// Simulates all pieces, bottom up, to `horizon`. Lower pieces send to higher ones only.
-  private func advance<Log: RunLog>(
-    _ blocks: inout GrowingColumn<Block<Log>>, _ inbound: inout [[Parcel]], until horizon: Milliseconds
-  ) {
-    for number in pieces.indices {
-      inbound[number].sort { $0.arrives < $1.arrives }
-      for parcel in inbound[number] { blocks[number].receive(parcel) }
-      inbound[number].removeAll(keepingCapacity: true)
-      blocks[number].run(until: horizon)
-      for parcel in blocks[number].outbox { inbound[Int(pieceOf[Int(parcel.unit)])].append(parcel) }
-      blocks[number].outbox.removeAll(keepingCapacity: true)
-    }
-  }
-
-  /// Closes all pieces and checks the run.
-  private func finish<Log: RunLog>(
-    _ blocks: inout GrowingColumn<Block<Log>>, _ recorder: Recorder
-  ) throws(CheckFailure) -> ScriptedRun {
-    var checks = RunChecks(self)
-    var entries: [JournalEntry] = []
-    for number in pieces.indices {
-      let open = blocks[number].finish()
-      checks.check(blocks[number], open: open)
-      entries += blocks[number].log.entries
-    }
-    let ledger = recorder.ledger()
-    checks.check(ledger, recorder)
-    guard checks.findings.isEmpty else { throw CheckFailure(findings: checks.findings) }
-    return ScriptedRun(ledger: ledger, entries: entries)
+    let run = PieceRun(self, seed: seed, replication: replication, log: log, script: script)
+    if let fault { run.plant(fault) }
+    for round in run.rounds { run.simulate(round) }
+    return try run.finish()
   }
 }

@@ -60,6 +60,7 @@ struct RuleTables {
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: true, firstStaffing: self.staffing.count,
         staffingCount: staffing.count, queue: handling.queue, ageing: handling.ageing ?? 0, target: target,
+        isInstant: escalation.takes == nil && escalation.sending == .atOnce,
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
         raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
         hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])),
@@ -71,7 +72,8 @@ struct RuleTables {
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, takes: -1, sending: .atOnce, raise: 0,
+        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce,
+        raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0))
     let nothing = KindRule(
@@ -105,7 +107,7 @@ struct RuleTables {
         pauseShare: handling.pause?.shares[category, severity] ?? 0, pause: pause.map { sampler($0) } ?? -1,
         waiting: waiting, open: open, age: age,
         isPlainWork: handling.travel[category, severity] == nil && handling.assess[category, severity] == nil
-          && handling.plan[category, severity] == nil && settles >= 1,
+          && handling.plan[category, severity] == nil,
         hasClocks: waiting >= 0 || open >= 0 || age >= 0 || scenario.streams[category].patience != nil,
         hasClocksAtWork: open >= 0 || age >= 0,
         atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))

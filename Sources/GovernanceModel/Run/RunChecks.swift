@@ -64,15 +64,15 @@ struct RunChecks {
   }
 
   /// Checks the sums of the whole run.
-  mutating func check(_ ledger: Ledger, _ recorder: Recorder) {
-    expect(postTime, equals: recorder.heldByVisits, "staff time: by posts, by visits")
+  mutating func check(_ ledger: Ledger, _ recorders: [Recorder]) {
+    expect(postTime, equals: recorders.reduce(0) { $0 + $1.heldByVisits }, "staff time: by posts, by visits")
     for row in ledger.delays {
       expect(row.parts.reduce(0, +), equals: row.elapsed, "delay ledger at tier \(row.tier): causes, elapsed")
     }
     let elapsed = ledger.delays.reduce(0) { $0 + $1.elapsed }
-    expect(elapsed, equals: recorder.lifetimes, "delay ledger: visits, lifetimes of demands")
+    expect(elapsed, equals: recorders.reduce(0) { $0 + $1.lifetimes }, "delay ledger: visits, lifetimes of demands")
     for tier in 0..<ledger.tiers {
-      let begun = recorder.enteredByTier[tier]
+      let begun = recorders.reduce(0) { $0 + $1.enteredByTier[tier] }
       let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
       expect(begun, equals: ended, "conservation at tier \(tier): visits begun, ended by all doors")
     }

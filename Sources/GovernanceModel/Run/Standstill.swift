@@ -106,6 +106,6 @@ extension Block {
   /// When the clock of `span`, started at `start`, runs out for a demand, pauses so far included.
   mutating func due(_ span: ClockSpan, from start: Milliseconds, of demand: DemandPlace) -> Milliseconds {
     guard demand.pointee.lastPause >= 0 else { return plan.due(span, from: start) }
-    return plan.due(span, from: start, standing: recorder.pauses.standstills(of: demand))
+    return plan.due(span, from: start, standing: pauseBook.standstills(of: demand))
   }
 }

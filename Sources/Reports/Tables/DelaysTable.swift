@@ -27,8 +27,7 @@ extension ResultFile {
       let mean = row.visits > 0 ? Double(milliseconds) / Double(row.visits) / Double(Milliseconds.hour) : nil
       return group + [.text(cause), .whole(milliseconds), .number(share), .number(mean)]
     }
-    for (cause, milliseconds) in zip(DelayRow.Cause.allCases, row.parts)
-    where cause != .paused || run.scenario.hasPauses {
+    for (cause, milliseconds) in zip(DelayRow.Cause.allCases, row.parts) {
       table.append(line(cause.rawValue, milliseconds))
     }
     table.append(line("elapsed", row.elapsed))

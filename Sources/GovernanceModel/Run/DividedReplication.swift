@@ -1,0 +1,28 @@
+// A replication on which several threads may work at once. Who starts the threads is a layer above; here is what they
+// may do at the same time, and what only between two rounds.
+
+/// One replication, simulated round by round by a number of hands.
+///
+/// Rounds come one after another. Within a round every hand calls ``advance(round:hand:)`` once, on any threads and at
+/// the same time; when all are done, one of them calls ``passOn(from:)``. The ledger is the same for any number of hands.
+package final class DividedReplication: @unchecked Sendable {
+  private let run: PieceRun<Silent>
+
+  /// Lays out a replication for `hands` ≥ 1.
+  package init(_ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int) {
+    precondition(hands >= 1)
+    run = PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Silent())
+  }
+
+  /// How many rounds there are.
+  package var rounds: Int { run.rounds.count }
+
+  /// Simulates what belongs to one hand in a round.
+  package func advance(round: Int, hand: Int) { run.advance(run.rounds[round], hand: hand) }
+
+  /// Passes on what a round has sent, after all hands.
+  package func passOn(from round: Int) { run.passOn(from: run.rounds[round]) }
+
+  /// Ends the run after its last round and checks it.
+  package func finish() throws(CheckFailure) -> Ledger { try run.finish().ledger }
+}

@@ -1,0 +1,129 @@
+// A replication while it is simulated. Its pieces (R6) go through the run a stretch of time after another, so that what
+// is on its way between them stays small however long the run is, and within a stretch tier by tier from the bottom,
+// since demands only move up. The pieces of a round do not depend on each other: several hands may work on a round at
+// once, each at its own pieces and with books of its own. The books hold integer sums, so nothing shows who kept them
+// (R7).
+
+import Stochastics
+
+/// The pieces of one tier and the time up to which they are simulated.
+struct Round {
+  /// Pieces by number.
+  var pieces: Range<Int>
+  var horizon: Milliseconds
+}
+
+/// All pieces of one replication.
+final class PieceRun<Log: RunLog> {
+  /// The rounds in their order; the first begins at the run's time 0.
+  let rounds: [Round]
+  private let plan: CompiledScenario
+  private let recorders: [Recorder]
+  private var blocks: GrowingColumn<Block<Log>>
+  /// What is on its way to each piece.
+  private var inbound: [[Passage]]
+
+  /// A demand on its way between pieces: where its record lies, and when it arrives.
+  private struct Passage: Comparable {
+    var arrives: Milliseconds
+    var sender, index: Int32
+
+    static func < (a: Passage, b: Passage) -> Bool {
+      (a.arrives, a.sender, a.index) < (b.arrives, b.sender, b.index)
+    }
+  }
+
+  /// A replication, laid out for a number of hands and ready for its first round.
+  init(
+    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int = 1, log: Log, script: [ScriptedReport]? = nil
+  ) {
+    self.plan = plan
+    rounds = plan.rounds
+    recorders = (0..<hands).map { _ in Recorder(plan) }
+    blocks = GrowingColumn(capacity: plan.pieces.count)
+    inbound = Array(repeating: [], count: plan.pieces.count)
+    let root = DrawKey(seed: seed, replication: UInt64(replication))
+    for number in plan.pieces.indices {
+      blocks.append(
+        Block(plan, number: number, recorder: recorders[number % hands], log: log, root: root, script: script))
+    }
+  }
+
+  /// Simulates a round with one hand.
+  func simulate(_ round: Round) {
+    advance(round, hand: 0)
+    passOn(from: round)
+  }
+
+  /// Simulates the pieces of a round that belong to one hand. Hands may do so at the same time.
+  func advance(_ round: Round, hand: Int) {
+    for number in round.pieces where number % recorders.count == hand {
+      blocks[number].outbox.removeAll()
+      blocks[number].pauseBook.removeSent()
+      inbound[number].sort()
+      for passage in inbound[number] {
+        let sender = Int(passage.sender)
+        blocks[number].receive(blocks[sender].outbox.place(Int(passage.index)), noted: blocks[sender].pauseBook)
+      }
+      blocks[number].run(until: round.horizon)
+    }
+  }
+
+  /// Sorts what the pieces of a round have sent by where it goes, once all hands have done their part.
+  func passOn(from round: Round) {
+    for number in round.pieces {
+      inbound[number].removeAll(keepingCapacity: true)
+      for index in 0..<blocks[number].outbox.count {
+        let parcel = blocks[number].outbox.place(index)
+        inbound[Int(plan.pieceOf[Int(parcel.pointee.unit)])].append(
+          Passage(arrives: parcel.pointee.arrives, sender: Int32(number), index: Int32(index)))
+      }
+    }
+  }
+
+  /// Plants a fault half-way through the run, for the tests of the checks.
+  func plant(_ fault: PlantedFault) {
+    let half = (plan.clock.windowStart + plan.clock.windowEnd) / 2
+    for round in plan.rounds(to: [half]) { simulate(round) }
+    blocks[0].plant(fault)
+  }
+
+  /// Closes all pieces and checks the run.
+  func finish() throws(CheckFailure) -> ScriptedRun {
+    var checks = RunChecks(plan)
+    var entries: [JournalEntry] = []
+    for number in plan.pieces.indices {
+      let open = blocks[number].finish()
+      checks.check(blocks[number], open: open)
+      entries += blocks[number].log.entries
+    }
+    var ledger = recorders[0].ledger()
+    for recorder in recorders.dropFirst() { ledger.merge(recorder.ledger()) }
+    ledger.runs = 1
+    checks.check(ledger, recorders)
+    guard checks.findings.isEmpty else { throw CheckFailure(findings: checks.findings) }
+    return ScriptedRun(ledger: ledger, entries: entries)
+  }
+}
+
+extension CompiledScenario {
+  /// The rounds of a whole run.
+  fileprivate var rounds: [Round] {
+    // A run in one piece needs only one.
+    guard pieces.count > 1 else { return rounds(to: [clock.end]) }
+    return rounds(to: Array(stride(from: 60 * .day, to: clock.end, by: Int(60 * Milliseconds.day))) + [clock.end])
+  }
+
+  /// The rounds up to each of some times: the pieces of a tier are next to each other.
+  fileprivate func rounds(to horizons: [Milliseconds]) -> [Round] {
+    var tiers: [Range<Int>] = []
+    for (number, piece) in pieces.enumerated() {
+      if let last = tiers.last, pieces[last.lowerBound].tier == piece.tier {
+        tiers[tiers.count - 1] = last.lowerBound..<number + 1
+      } else {
+        tiers.append(number..<number + 1)
+      }
+    }
+    return horizons.flatMap { horizon in tiers.map { Round(pieces: $0, horizon: horizon) } }
+  }
+}
