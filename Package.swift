@@ -60,7 +60,10 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "GovernanceModel", "ScenarioFiles", "Stochastics"],
       swiftSettings: strict),
     .testTarget(
-      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "GovernanceModel", "Experiments", "Stochastics"],
+      name: "ScenarioFilesTests",
+      dependencies: [
+        "ScenarioFiles", "GovernanceModel", "Experiments", "Stochastics", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Experiments", "GovernanceModel", "ScenarioFiles"],

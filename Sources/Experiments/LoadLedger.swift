@@ -82,7 +82,8 @@ extension LoadLedger {
       case .unlimited:
         return LoadSheet.RoleLoad(
           name: scenario.roles[role].name, posts: nil, openHours: openHours,
-          offeredHours: offered[role].reduce(0, +), capacityHours: nil, utilisation: nil, worst: nil, best: nil,
+          offeredHours: offered[role].reduce(0, +), choreHours: 0, capacityHours: nil, utilisation: nil, worst: nil,
+          best: nil,
           overloadedUnits: 0, verdict: .unlimited)
       }
     }
@@ -90,12 +91,13 @@ extension LoadLedger {
 
   private func load(of role: Int, posts: [Int], openHours: Double) -> LoadSheet.RoleLoad {
     let count = posts.reduce(0, +)
-    let capacity = Double(count) * openHours
     let total = offered[role].reduce(0, +)
+    let hours = StaffHours(scenario.roles[role], open: open(role), over: scenario.timeFrame.length)
+    let capacities = posts.map { hours.capacity(of: $0) }
+    let capacity = capacities.reduce(0, +)
     let names = scenario.tiers[postedAt(role)].units.map(\.name)
-    let units = posts.indices.filter { posts[$0] > 0 && openHours > 0 }.map { unit in
-      LoadSheet.UnitLoad(
-        unit: names[unit], utilisation: offered[role][unit] / (Double(posts[unit]) * openHours))
+    let units = posts.indices.filter { capacities[$0] > 0 }.map { unit in
+      LoadSheet.UnitLoad(unit: names[unit], utilisation: offered[role][unit] / capacities[unit])
     }
     let utilisation = capacity > 0 ? total / capacity : nil
     // The first of several units that are alike is named, at either end.
@@ -105,7 +107,8 @@ extension LoadLedger {
     let best = units.min { $0.utilisation < $1.utilisation }
     return LoadSheet.RoleLoad(
       name: scenario.roles[role].name, posts: count, openHours: openHours, offeredHours: total,
-      capacityHours: capacity, utilisation: utilisation, worst: worst, best: best,
+      choreHours: posts.reduce(0) { $0 + hours.chores(of: $1) }, capacityHours: capacity, utilisation: utilisation,
+      worst: worst, best: best,
       overloadedUnits: units.count { $0.utilisation > 1 }, verdict: LoadSheet.Verdict(utilisation: utilisation))
   }
 

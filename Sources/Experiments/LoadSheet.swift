@@ -63,7 +63,10 @@ package struct LoadSheet: Hashable, Sendable {
     package let openHours: Double
     /// Hours of travel, assessment, planning and work a day that are offered to it.
     package let offeredHours: Double
-    /// Hours a day that all its posts are open; `nil` for as many as are asked for.
+    /// Hours a day of chores and rounds.
+    package let choreHours: Double
+    /// Hours a day that all its posts are open, without what vacancy, absence, chores and rounds take; `nil` for as
+    /// many as are asked for.
     package let capacityHours: Double?
     /// Offered hours ÷ capacity; `nil` where there is no capacity, or no end of it.
     package let utilisation: Double?
@@ -92,8 +95,10 @@ package struct LoadSheet: Hashable, Sendable {
         + "help in the simulation only.",
       chinese: "全部工作计给“by”中本单位有人的第一个选择；其后的选择只在仿真中分担。"),
     Wording(
-      english: "Means only: no peaks, no queues, no withdrawals, no work in overtime.",
-      chinese: "只算平均值：不计高峰、排队、撤回和加班。"),
+      english:
+        "Means only: no peaks, no queues, no withdrawals, no work in overtime; vacancies, absence, chores and rounds "
+        + "take their mean share of the hours.",
+      chinese: "只算平均值：不计高峰、排队、撤回和加班；空缺、缺勤、行政事务和巡查按平均比例扣减工时。"),
   ]
 
   /// Works out the loads of a scenario.

@@ -60,6 +60,8 @@ extension Response {
     case .handOffs: Wording(english: "hand-offs per demand", chinese: "每件转办次数")
     case .withdrawn: Wording(english: "share withdrawn", chinese: "撤回的比例")
     case .utilisation: Wording(english: "utilisation", chinese: "忙碌率")
+    case .burden: Wording(english: "share of time in chores", chinese: "行政事务占用率")
+    case .choresLost: Wording(english: "share of chores cut off", chinese: "行政事务未办完的比例")
     case .overtime: Wording(english: "overtime", chinese: "加班时间")
     case .fairness:
       Wording(english: "settlement time of the worst tenth of units over the median", chinese: "最慢一成单位与中位单位办结时间之比")

@@ -80,10 +80,13 @@ package struct ScenarioFile: Sendable {
     return policies.first { $0.name == name }?.label ?? ""
   }
 
-  /// The scenario under a policy (`nil` or `baseline` for none) and with settings, the last one winning.
-  package func scenario(policy: String? = nil, settings: [Setting] = []) throws(ScenarioErrors) -> Scenario {
+  /// The scenario under a policy (`nil` or `baseline` for none) and with settings, the last one winning. What is different
+  /// in a plausible `world` is laid under the policy: what a policy sets, it sets in every world.
+  package func scenario(
+    policy: String? = nil, settings: [Setting] = [], world: [Setting] = []
+  ) throws(ScenarioErrors) -> Scenario {
     var decoder = ScenarioDecoder(tables: tables)
-    let patched = try patchedRoot(policy: policy, settings: settings)
+    let patched = try patchedRoot(policy: policy, settings: settings, world: world)
     guard var scenario = decoder.scenario(Cursor(patched), stem: stem), decoder.diagnostics.isEmpty else {
       throw ScenarioErrors(decoder.diagnostics.map { mark($0, policy: policy) })
     }
@@ -91,6 +94,11 @@ package struct ScenarioFile: Sendable {
       scenario.streams[index].base = base[scenario.streams[index].name] ?? scenario.streams[index].arrivals
     }
     return scenario
+  }
+
+  /// What may plausibly be different, with settings; a value that a setting states has no range any more.
+  package func plausibleRanges(settings: [Setting] = []) throws(ScenarioErrors) -> PlausibleRanges {
+    PlausibleRanges(try patchedRoot(policy: nil, settings: settings))
   }
 
   /// What deserves a second look under a policy and with settings.
@@ -105,8 +113,10 @@ package struct ScenarioFile: Sendable {
 
   // MARK: Policies
 
-  private func patchedRoot(policy: String?, settings: [Setting]) throws(ScenarioErrors) -> Node {
-    var tree = root
+  private func patchedRoot(
+    policy: String?, settings: [Setting], world: [Setting] = []
+  ) throws(ScenarioErrors) -> Node {
+    var tree = try patched(root, with: world)
     if let policy, Spelling.normalised(policy) != Self.baseline {
       let name = Spelling.normalised(policy)
       guard let change = changes.first(where: { $0.name == name }) else {
@@ -116,6 +126,11 @@ package struct ScenarioFile: Sendable {
       }
       if let patch = change.node["changes"] { tree = Merge.merge(patch, into: tree, shape: Schema.patchable) }
     }
+    return try patched(tree, with: settings)
+  }
+
+  private func patched(_ tree: Node, with settings: [Setting]) throws(ScenarioErrors) -> Node {
+    var tree = tree
     for setting in settings {
       var conformance = Conformance()
       let patch = try setting.change(&conformance)

@@ -31,6 +31,17 @@ struct Failure: Error {
     self.init(status: error == .interrupted ? 130 : 2, lines: ["whistle: " + error.message(in: language)])
   }
 
+  /// A file that cannot be written.
+  init(_ error: FileError, in language: ReportLanguage) {
+    self.init(
+      status: 2,
+      lines: [
+        language(
+          "whistle: cannot write “\(error.path)”: \(error.isThere ? "it is there already; --force replaces it" : error.reason)",
+          "whistle：无法写入“\(error.path)”：\(error.isThere ? "文件已存在；--force 可替换" : error.reason)")
+      ])
+  }
+
   /// A scenario that cannot be compiled.
   init(_ error: CompilationError, in language: ReportLanguage) {
     self.init(status: 2, lines: ["whistle: " + error.message(in: language)])

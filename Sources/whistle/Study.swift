@@ -59,14 +59,15 @@ struct Study {
   }
 
   /// Writes the files with their manifest; answers with the folder.
-  func write(_ files: [ResultFile], policies: [String], scenario: Scenario, _ replications: Replications) throws
-    -> String
-  {
+  func write(
+    _ files: [ResultFile], policies: [String], scenario: Scenario, _ replications: Replications,
+    worlds: Manifest.WorldsEntry? = nil
+  ) throws -> String {
     let manifest = Manifest(
       version: Whistle.version, command: CommandLine.arguments.enumerated().map { $0 == 0 ? "whistle" : $1 },
       scenario: scenario.name, digest: file.digest, seed: replications.seed, replications: replications.count,
       policies: policies, system: Machine.system, processors: Machine.processors, threads: replications.threads,
-      started: started, seconds: ["until written": seconds])
+      started: started, seconds: ["until written": seconds], worlds: worlds)
     do {
       return try Interruption.whileWriting { () throws(ResultFolderError) in
         try folder.write(files + [manifest.file(listing: files)], isInterrupted: { Interruption.isRequested })

@@ -70,6 +70,28 @@ struct LoadSheetTests {
     #expect(sheet.tiers.map(\.closedHours) == [20, 0])
   }
 
+  @Test("vacancy, absence, chores and rounds take their mean share of the hours")
+  func chores() throws {
+    var town = try Self.town()
+    town.roles[0].vacancy = 0.5
+    town.roles[0].absence = 0.2
+    town.roles[0].burden = Burden(share: 0.25)
+    // Four hours at each of three posts: 4.8 hours are rostered, 3.6 are left.
+    var worker = LoadSheet(town).roles[0]
+    #expect(close(worker.capacityHours, 3.6) && close(worker.choreHours, 1.2) && worker.posts == 3)
+    #expect(close(worker.worst?.utilisation, 30 / 2.4) && close(worker.utilisation, 40 / 3.6))
+    // A round a day of each of two grids, in the 20 hours before the opening or in the four after it; that of the first
+    // night lies before the window.
+    town = try Self.town()
+    town.roles[0].rounds = Rounds(every: .day, takes: .hour)
+    worker = LoadSheet(town).roles[0]
+    let perGrid = (14.0 * 4 / 24 + 13.0 * 20 / 24) / 14
+    #expect(close(worker.choreHours, 2 * perGrid) && close(worker.capacityHours, 12 - 2 * perGrid))
+    // More chores than hours leave none.
+    town.roles[0].burden = Burden(share: 1)
+    #expect(LoadSheet(town).roles[0].capacityHours == 0)
+  }
+
   @Test("severities passed on at once cost the lower tier nothing")
   func atOnce() throws {
     var town = try Self.town()

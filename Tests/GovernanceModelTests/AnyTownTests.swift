@@ -19,6 +19,8 @@ struct AnyTownTests {
     func staff() -> String {
       "count: \(one(of: "1", "2")) per unit" + one(of: "", ", calendar: office", ", calendar: late")
         + one(of: "", ", at shift end: suspend", ", at shift end: hand over")
+        + one(of: "", ", burden: 25%", ", burden: { share: 60%, every: 40 min }") + one(of: "", ", absent: 30%")
+        + one(of: "", ", vacant: 20%") + one(of: "", ", rounds: { every: 5 h, takes: 50 min }")
     }
     func rules(_ role: String, _ other: String) -> String {
       let by = one(

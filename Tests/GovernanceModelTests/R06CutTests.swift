@@ -58,6 +58,13 @@ struct R06CutTests {
     Kind(
       testDescription: "shifts, finished",
       worker: "{ at: grid, count: 1 per unit, calendar: office, at shift end: finish }"),
+    Kind(
+      testDescription: "chores, rounds, absence", isTied: true,
+      worker:
+        "{ at: grid, count: 2 per unit, calendar: office, burden: 30%, rounds: { every: 7 h, takes: 1 h }, vacant: 30% }",
+      others: Kind.staffAbove
+        + ", guard: { at: community, serves: grid, count: 2 per unit, burden: 50%, shows up: 60% }",
+      grid: "by: [worker, { role: guard, after: 20 min }], work: exponential mean 2 h, settles: 60%"),
     Kind(testDescription: "withdrawal", withdraws: ", withdraws: exponential mean 3 h"),
     Kind(
       testDescription: "teams", isTied: true,

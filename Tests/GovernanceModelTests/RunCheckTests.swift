@@ -11,7 +11,7 @@ struct RunCheckTests {
     time: { start: 2025-01-06, length: 20 d, warm up: 2 d, follow: 5 d }
     tiers: { grid: { units: 2 }, street: { units: 1 } }
     calendars: { office: { every day: 08:00 to 18:00 } }
-    staff: { worker: { at: grid, count: 1 per unit }, officer: { at: street, count: 1 per unit, calendar: office } }
+    staff: { worker: { at: grid, count: 1 per unit, burden: 5% }, officer: { at: street, count: 1 per unit, calendar: office } }
     demands: { noise: { rate: 40 per unit per day, withdraws: exponential mean 4 h } }
     handling:
       grid: { by: worker, travel: 5 min, work: exponential mean 1 h, settles: 80%, escalate: { waiting: 30 min } }
@@ -42,6 +42,8 @@ extension PlantedFault {
     case .miscountedUnit: ["Little's law", "demands left"]
     case .miscountedPost: ["staff time: by posts, by visits"]
     case .overworkedPost: ["staff time: post busy beyond its roster"]
+    case .forgottenChore: ["chores of post"]
+    case .endlessChore: ["staff time: post busy beyond its roster"]
     case .unexplainedDelay: ["delay ledger"]
     case .silentSource: ["source 0 of piece 0 fell silent"]
     }

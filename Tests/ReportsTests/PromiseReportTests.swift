@@ -2,6 +2,7 @@
 
 import Experiments
 import GovernanceModel
+import Stochastics
 import Testing
 
 @testable import Reports

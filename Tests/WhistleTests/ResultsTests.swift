@@ -276,3 +276,24 @@ struct StoppedTests {
     #expect(workshop.names() == ["place.yaml"])
   }
 }
+
+@Suite("The schema that the program writes")
+struct SchemaCommandTests {
+  @Test("schema prints a JSON Schema, or writes it to a file that is replaced only by force")
+  func schema() throws {
+    let workshop = try Workshop()
+    let printed = try workshop.run("schema")
+    #expect(printed.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any]
+    #expect(object?["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
+    #expect((object?["properties"] as? [String: Any])?["handling"] != nil)
+    #expect(try workshop.run("schema", "--output", "a.json").status == 0)
+    #expect(workshop.text("a.json") == printed.output)
+    #expect(try workshop.run("schema", "--output", "place.yaml").status == 2)
+    #expect(workshop.text("place.yaml") == Workshop.place)
+    #expect(try workshop.run("schema", "--output", "a.json", "--force").status == 0)
+    #expect(try workshop.run("schema", "--force").status == 2)
+    #expect(try workshop.run("schema", "--output", "none/a.json").status == 2)
+    #expect(workshop.names() == ["a.json", "place.yaml"])
+  }
+}

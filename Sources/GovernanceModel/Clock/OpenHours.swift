@@ -123,6 +123,36 @@ package struct OpenHours: Sendable {
     return before[index] + max(0, time - opens[index])
   }
 
+  /// The first moment before which `amount` of open time lies; the other way round of `openTime(before:)`.
+  func moment(ofOpenTime amount: Milliseconds) -> Milliseconds {
+    var (low, high) = (0, before.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if before[middle] < amount { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? opens.first ?? OpenHours.never : opens[low - 1] + amount - before[low - 1]
+  }
+
+  /// The shifts that close after `start` and open before `end`, in order: intervals joined across bridged lunches, and
+  /// cut at midnight where they are longer than a day.
+  func shifts(from start: Milliseconds, to end: Milliseconds, midnight: Milliseconds) -> [Range<Milliseconds>] {
+    var shifts: [Range<Milliseconds>] = []
+    var index = interval(at: start)
+    while index < opens.count, opens[index] < end {
+      var (from, last) = (opens[index], index)
+      while !endsShift[last], last + 1 < opens.count { last += 1 }
+      let to = closes[last]
+      while to - from > .day {
+        let next = midnight + ((from - midnight).flooredQuotient(.day) + 1) * .day
+        shifts.append(from..<next)
+        from = next
+      }
+      shifts.append(from..<to)
+      index = last + 1
+    }
+    return shifts.filter { $0.upperBound > start && $0.lowerBound < end }
+  }
+
   /// The next opening or closing after `time`; `never` when there is none.
   package func nextEdge(after time: Milliseconds) -> Milliseconds {
     let index = interval(at: time)

@@ -38,7 +38,9 @@ extension Ledger {
     case .reach: ratio(visits(key).entered, of: counts(key).reported)
     case .queueLength: meanNumber(\.waiting, key)
     case .present: meanNumber(\.present, key)
-    case .utilisation: staff(key).rostered > 0 ? ratio(staff(key).busy, of: staff(key).rostered) : nil
+    case .utilisation: ratio(staff(key).busy + staff(key).chores, of: staff(key).rostered)
+    case .burden: ratio(staff(key).chores, of: staff(key).rostered)
+    case .choresLost: ratio(staff(key).choresLost, of: staff(key).chores + staff(key).choresLost)
     case .overtime: overtime(key)
     case .fairness: fairness
     case .cost: cost(key)
@@ -69,12 +71,7 @@ extension Ledger {
 
   private func staff(_ key: MeasureKey) -> RoleTime {
     let roles = key.role.map { [self.roles[$0]] } ?? self.roles
-    return roles.reduce(into: .zero) { sum, role in
-      sum.posts += role.posts
-      sum.rostered += role.rostered
-      sum.busy += role.busy
-      sum.overtime += role.overtime
-    }
+    return roles.reduce(into: .zero) { $0.merge($1) }
   }
 
   private func ratio(_ part: Int64, of whole: Int64) -> Measured? {

@@ -77,9 +77,21 @@ package struct TierAreas: Hashable, Sendable {
 
 /// Staff-milliseconds of one role inside the window (R13).
 package struct RoleTime: Hashable, Sendable {
-  /// Filled posts; their open time; work and travel in shift; work and travel after the end of shifts.
+  /// Filled posts; their open time, but for days of absence; work and travel in shift; work and travel after the end of
+  /// shifts.
   package var posts, rostered, busy, overtime: Int64
-  static let zero = RoleTime(posts: 0, rostered: 0, busy: 0, overtime: 0)
+  /// Chores and rounds done in shift, and those that closings cut off or that were never begun (R14).
+  package var chores, choresLost: Int64
+  static let zero = RoleTime(posts: 0, rostered: 0, busy: 0, overtime: 0, chores: 0, choresLost: 0)
+
+  mutating func merge(_ other: RoleTime) {
+    posts += other.posts
+    rostered += other.rostered
+    busy += other.busy
+    overtime += other.overtime
+    chores += other.chores
+    choresLost += other.choresLost
+  }
 }
 
 /// Where the time of one group of visits went: the parts sum exactly to the elapsed time (R30).
@@ -162,12 +174,7 @@ package struct Ledger: Hashable, Sendable {
       delayRows[index].elapsed += other.delayRows[index].elapsed
       for part in delayRows[index].parts.indices { delayRows[index].parts[part] += other.delayRows[index].parts[part] }
     }
-    for index in roles.indices {
-      roles[index].posts += other.roles[index].posts
-      roles[index].rostered += other.roles[index].rostered
-      roles[index].busy += other.roles[index].busy
-      roles[index].overtime += other.roles[index].overtime
-    }
+    for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
     for index in units.indices {
       units[index].count += other.units[index].count

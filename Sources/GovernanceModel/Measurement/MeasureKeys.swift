@@ -88,6 +88,7 @@ extension Scenario {
     case .withdrawn: streams.contains { $0.patience != nil }
     case .cost: roles.contains { $0.pay > 0 }
     case .overtime: roles.contains { $0.calendar != nil }
+    case .burden, .choresLost: roles.contains { $0.burden != nil || $0.rounds != nil }
     default: true
     }
   }

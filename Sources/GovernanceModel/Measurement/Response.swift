@@ -11,7 +11,7 @@ public enum Response: Hashable, Sendable {
   case extended(Milestone), excluded(Milestone), warned(Warning.Level, Milestone), keptAfter(Warning.Level, Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
-  case utilisation, overtime
+  case utilisation, burden, choresLost, overtime
   case fairness, cost
 
   /// Every response, in the order in which tables print them.
@@ -20,7 +20,7 @@ public enum Response: Hashable, Sendable {
     + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.flatMap(Response.promises)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .paused, .utilisation, .overtime, .fairness, .cost,
+      .withdrawn, .paused, .utilisation, .burden, .choresLost, .overtime, .fairness, .cost,
     ]
 
   /// What may be said of a promised time beside whether it was kept.
@@ -55,6 +55,8 @@ public enum Response: Hashable, Sendable {
     case .withdrawn: "withdrawn"
     case .paused: "paused"
     case .utilisation: "utilisation"
+    case .burden: "burden"
+    case .choresLost: "chores_lost"
     case .overtime: "overtime"
     case .fairness: "fairness"
     case .cost: "cost"
@@ -97,7 +99,9 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
-    case .utilisation: "in-shift time in travel and work ÷ rostered time (filled posts × open time)"
+    case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
+    case .burden: "time in chores and rounds ÷ rostered time"
+    case .choresLost: "share of the chores and rounds planned that closing time cut off"
     case .overtime: "time worked after the end of a shift, per post and year"
     case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
     case .cost: "pay of all posts and of overtime, per year"
@@ -110,7 +114,9 @@ public enum Response: Hashable, Sendable {
     case .demands, .openAtEnd: "demands"
     case .queueLength, .present: "demands"
     case .wait, .firstResponse, .onSite, .plan, .settle: "h"
-    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation: "share"
+    case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
+      .choresLost:
+      "share"
     case .extended, .excluded, .warned, .keptAfter, .paused: "share"
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
@@ -125,7 +131,7 @@ public enum Response: Hashable, Sendable {
     case .demands, .openAtEnd: [.count]
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
-    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation: [.share]
+    case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
@@ -139,7 +145,7 @@ public enum Response: Hashable, Sendable {
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .queueLength, .present: [.tier]
-    case .utilisation, .overtime, .cost: [.role]
+    case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .fairness: []
     }
   }

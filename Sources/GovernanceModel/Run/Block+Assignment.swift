@@ -38,8 +38,8 @@ extension Block {
   /// staff would do is then known beforehand, and no queue is needed.
   @inline(__always)
   mutating func freePool(of unit: UnitPlace) -> PoolPlace? {
-    guard let pool = unit.pointee.onlyPool, pool.pointee.free > 0, unit.pointee.waiting == 0,
-      pool.pointee.isOnShift, pool.pointee.onlyUnit != nil, calendar.first.time > now
+    guard let pool = unit.pointee.directPool, pool.pointee.free > 0, unit.pointee.waiting == 0,
+      pool.pointee.isOnShift, calendar.first.time > now
     else { return nil }
     return pool
   }
@@ -57,7 +57,7 @@ extension Block {
   private mutating func serve(_ unit: UnitPlace, from pool: PoolPlace) {
     let lanes = queues.place(Int(unit.pointee.firstLane))
     var level = Int(unit.pointee.priorities) - 1
-    while unit.pointee.waiting > 0, pool.pointee.free > 0, pool.pointee.isOnShift, level >= 0 {
+    while unit.pointee.waiting > 0, level >= 0, hasFreeMember(pool) {
       if let demand = lanes[level].head { begin(demand, unit, from: pool) } else { level -= 1 }
     }
     if unit.pointee.hasLateClocks { startLateClocks(at: unit) }
@@ -210,10 +210,17 @@ extension Block {
       let pool = pool(of: Int(teamRoles[index]), for: unit)
       guard pool >= 0 else { return false }
       let place = pools.place(pool)
-      guard place.pointee.isOnShift, place.pointee.free > 0 else { return false }
+      guard hasFreeMember(place) else { return false }
       index += 1
     }
     return true
+  }
+
+  /// Whether a pool has a free member on shift, who then is the first of the free.
+  @inline(__always)
+  private mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
+    guard pool.pointee.free > 0, pool.pointee.isOnShift else { return false }
+    return !pool.pointee.hasTimetables || findFreeMember(of: pool)
   }
 
   /// The pool of a role that serves a unit, -1 for none.
@@ -239,8 +246,11 @@ extension Block {
 
   /// A member becomes free and looks for work.
   @inline(__always)
-  mutating func free(_ post: PostPlace) {
-    let pool = makeFree(post)
+  mutating func free(_ post: PostPlace) { announce(post, of: makeFree(post)) }
+
+  /// Those who wait for a member of a pool may now get this one.
+  @inline(__always)
+  mutating func announce(_ post: PostPlace, of pool: PoolPlace) {
     if let unit = pool.pointee.onlyUnit {
       if unit.pointee.waiting > 0 { markDirty(unit) }
     } else {
@@ -253,11 +263,11 @@ extension Block {
   mutating func makeFree(_ post: PostPlace) -> UnsafeMutablePointer<Pool> {
     let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
+    post.pointee.freeSince = now
     guard pool.pointee.posts > 1 else {
       (pool.pointee.freeHead, pool.pointee.free) = (post, 1)
       return pool
     }
-    post.pointee.freeSince = now
     pool.pointee.free &+= 1
     var previous = pool.pointee.freeTail
     if let last = previous, last.pointee.freeSince >= now, post.pointee.number < last.pointee.number {

@@ -54,6 +54,7 @@ extension Block {
       closeOpen(demand)
       if demand.pointee.isObserved { recordLife(of: demand, ending: .open) }
     }
+    finishTimetables()
     recorder.heldByVisits += heldByVisits
     for unit in 0..<units.count {
       units[unit].countPresent(0, at: moment)
@@ -66,7 +67,10 @@ extension Block {
       recorder.roles[role].posts += 1
       recorder.roles[role].busy += posts[post].busy
       recorder.roles[role].overtime += posts[post].overtime
-      recorder.roles[role].rostered += plan.rostered(role)
+      recorder.roles[role].rostered += rostered(posts[post])
+      guard let timetable = posts[post].timetable else { continue }
+      recorder.roles[role].chores += timetable.pointee.done
+      recorder.roles[role].choresLost += timetable.pointee.lost
     }
     return open
   }

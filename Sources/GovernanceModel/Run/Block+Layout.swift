@@ -28,6 +28,7 @@ extension Block {
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
     pools = Column(layout.pools)
     posts = Column(layout.posts)
+    timetables = Column(layout.timetables.map(\.timetable))
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
@@ -47,6 +48,7 @@ extension Block {
     priorities = Column(plan.priorities)
     linkPlaces(onlyPools: layout.onlyPools)
     for post in 0..<posts.count { makeFree(posts.place(post)) }
+    link(layout.timetables.map(\.post))
     openShifts()
     for source in 0..<sources.count { scheduleNextReport(from: source) }
     if script != nil { scheduleNextScripted() }
@@ -70,7 +72,26 @@ extension Block {
       let range = served[Int(pools[pool].firstRange)]
       if range.count == 1 { pools[pool].onlyUnit = units.place(Int(range.lowerBound)) }
     }
+    for unit in 0..<units.count {
+      guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit), !pool.pointee.hasTimetables
+      else { continue }
+      units[unit].directPool = pool
+      pool.pointee.servesDirectly = units.place(unit)
+    }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
+  }
+
+  /// Gives posts their timetables, which go back to before the run.
+  private mutating func link(_ postsWithTimetables: [Int]) {
+    for (timetable, post) in postsWithTimetables.enumerated() {
+      posts[post].timetable = timetables.place(timetable)
+      posts[post].freeSince = -2 * .day
+    }
+    for unit in 0..<units.count {
+      units[unit].hasChores = plan.scenario.roles.indices.contains { role in
+        pool(of: role, for: units.place(unit)) >= 0 && plan.shiftTables[role]?.hasChores == true
+      }
+    }
   }
 }
 
@@ -80,6 +101,8 @@ private struct BlockLayout {
   var lanes = 0
   var pools: [Pool] = []
   var posts: [Post] = []
+  /// Timetables, and the positions of the posts that they belong to.
+  var timetables: [(post: Int, timetable: PostTimetable)] = []
   var served: [Range<Int32>] = []
   var poolOf: [Int32] = []
   var sources: [ArrivalSource] = []
@@ -87,10 +110,12 @@ private struct BlockLayout {
   var onlyPools: [Int: Int] = [:]
   private let plan: CompiledScenario
   private let piece: Piece
+  private let root: DrawKey
 
   init(_ plan: CompiledScenario, piece: Piece, root: DrawKey, followsScript: Bool) {
     self.plan = plan
     self.piece = piece
+    self.root = root
     for unit in piece.units {
       let tier = plan.tree.tier[unit]
       let rules = plan.tiers[tier]
@@ -134,17 +159,33 @@ private struct BlockLayout {
         for place in places { poolOf[Int(place) * scenario.roles.count + role] = Int32(pools.count) }
       }
       pool.endOfRanges = Int32(served.count)
-      addPosts(to: &pool)
+      addPosts(to: &pool, of: unit)
       pools.append(pool)
     }
   }
 
-  /// Adds a pool's posts in the order of their numbers.
-  private mutating func addPosts(to pool: inout Pool) {
+  /// Adds a pool's posts in the order of their numbers; those that are vacant in this replication are left out.
+  private mutating func addPosts(to pool: inout Pool, of unit: Int) {
+    let role = plan.scenario.roles[Int(pool.role)]
+    let table = plan.shiftTables[Int(pool.role)]
+    var keys: [DrawKey] = []
+    if role.vacancy > 0 || table != nil {
+      let key = root.keyed(by: NameKey(role.name)).keyed(by: plan.tree.keys[unit])
+      keys = (0..<Int(pool.posts)).map { key.keyed(by: UInt64($0 + 1)) }
+      keys.removeAll { $0.uniform(Purpose.vacancy) < role.vacancy }
+      pool.posts = Int32(keys.count)
+    }
     for number in 0..<pool.posts {
       posts.append(
         Post(
           number: pool.firstPost + number, pool: Int32(pools.count), calendar: plan.roles[Int(pool.role)].calendar))
+    }
+    guard let table else { return }
+    pool.hasTimetables = true
+    let patrol = role.rounds.map { PatrolTimetable(root: root, unit: plan.tree.keys[unit], every: $0.every) }
+    for (turn, key) in keys.enumerated() {
+      let timetable = PostTimetable(key: key, patrol: patrol, turn: turn, of: keys.count, table)
+      timetables.append((post: Int(pool.firstPost) + turn, timetable: timetable))
     }
   }
 

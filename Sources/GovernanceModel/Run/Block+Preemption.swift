@@ -39,7 +39,7 @@ extension Block {
       guard pool >= 0, pools[pool].isOnShift else { continue }
       for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts) {
         guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
-          other.pointee.priority < demand.pointee.priority
+          other.pointee.priority < demand.pointee.priority, !isAbsent(posts.place(post))
         else { continue }
         if victim.map({ isInterrupted(other, before: $0.demand) }) ?? true { victim = (other, team) }
       }

@@ -46,6 +46,7 @@ extension Block {
       Int(unit.pointee.firstLane &+ rule.pointee.staffing &* unit.pointee.priorities &+ level))
     demand.pointee.lane = lane
     insert(demand, into: lane)
+    if unit.pointee.hasChores { demand.pointee.chores &-= choreTime(for: demand, unit, rule) }
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting &+= 1
     // Where nobody is free, whoever is next will look here.
@@ -79,6 +80,7 @@ extension Block {
     if let next { next.pointee.previous = previous } else { demand.pointee.lane?.pointee.tail = previous }
     unit.pointee.waiting &-= 1
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
+    if unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }
     if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
   }
 

@@ -147,7 +147,7 @@ extension Block {
   /// The work of a post, and of all who work with it, is done.
   mutating func completeWork(of post: Int) {
     let post = posts.place(post)
-    guard let demand = post.pointee.demand else { preconditionFailure("a post without a demand has completed it") }
+    guard let demand = post.pointee.demand else { return returnToPool(post) }
     if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
       accountForWork(on: demand)
       accountForPost(post)
@@ -162,9 +162,9 @@ extension Block {
   /// else that is due at this millisecond could change who is next.
   @inline(__always)
   private mutating func unitWaiting(for post: PostPlace) -> UnitPlace? {
-    guard let pool = post.pointee.home, let unit = pool.pointee.onlyUnit, unit.pointee.waiting > 0,
-      unit.pointee.onlyPool == pool, pool.pointee.free == 0, pool.pointee.isOnShift, !unit.pointee.hasLateClocks,
-      !isAssignmentDue, calendar.nextBesides(Int(post.pointee.number)).time > now
+    guard let pool = post.pointee.home, let unit = pool.pointee.servesDirectly, unit.pointee.waiting > 0,
+      pool.pointee.free == 0, pool.pointee.isOnShift, !unit.pointee.hasLateClocks, !isAssignmentDue,
+      calendar.nextBesides(Int(post.pointee.number)).time > now
     else { return nil }
     return unit
   }
@@ -243,10 +243,12 @@ extension Block {
     let from = clock.clip(post.pointee.seized)
     let held = moment &- from
     let calendar = Int(post.pointee.calendar)
-    if calendar < 0 {
+    if calendar < 0, post.pointee.timetable == nil {
       post.pointee.busy &+= held
     } else {
-      let inShift = inShiftTime(calendar, from, moment)
+      let inShift =
+        post.pointee.timetable != nil
+        ? rosteredTime(of: post, from, moment) : inShiftTime(calendar, from, moment)
       post.pointee.busy &+= inShift
       post.pointee.overtime &+= held &- inShift
     }

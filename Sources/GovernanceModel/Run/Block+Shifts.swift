@@ -82,9 +82,11 @@ extension Block {
     }
   }
 
-  /// Work kept from the last shift is resumed first, and travelled to again in full.
+  /// Work kept from the last shift is resumed first, and travelled to again in full; whoever does not come today resumes
+  /// it another day.
   private mutating func resumeSuspendedWork(of role: Int) {
     for demand in demandsInHand(of: role, .suspended) {
+      if let post = demand.pointee.post, isAbsent(post) { continue }
       accountForSuspension(of: demand)
       demand.pointee.start(at: now)
       demand.pointee.post?.pointee.seized = now

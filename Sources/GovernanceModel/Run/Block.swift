@@ -5,6 +5,7 @@
 //     Block+Arrivals     a demand is reported and enters a unit
 //     Block+Queue        it joins the queue; who goes first
 //     Block+Assignment   who is seized for whom
+//     Block+Chores       who is at a chore, or does not come today
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Pauses       what has to wait for something
@@ -39,9 +40,13 @@ struct UnitState {
   var hasPreemption: Bool
   /// Whether it shares staff with other units.
   var isShared = false
+  /// Whether staff here may be at chores.
+  var hasChores = false
   /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
   /// empty goes first.
   var onlyPool: PoolPlace?
+  /// The only pool where it serves nobody else and all that is known of its members is whether they are free.
+  var directPool: PoolPlace?
   var isDirty = false
   /// Whether the clocks of demands that could start at once have not been started.
   var hasLateClocks = false
@@ -103,6 +108,14 @@ struct Pool {
   var isDirty = false
   /// The only unit it serves; `nil` where there are several.
   var onlyUnit: UnitPlace?
+  /// The only unit it serves, where it is that unit's `directPool`.
+  var servesDirectly: UnitPlace?
+  /// Whether its members have timetables: chores, rounds, days of absence.
+  var hasTimetables = false
+  /// How many are at chores that keep demands waiting, since when, and the open time in which that was so before.
+  var atChores: Int32 = 0
+  var choresSince: Int64 = 0
+  var choreTime: Int64 = 0
 }
 
 /// One member of staff.
@@ -120,6 +133,8 @@ struct Post {
   var next: PostPlace?
   var seized: Milliseconds = 0
   var freeSince: Milliseconds = -1
+  /// Its chores and days of absence; `nil` where the role has none.
+  var timetable: UnsafeMutablePointer<PostTimetable>?
   /// In-shift and overtime work inside the window.
   var busy: Int64 = 0
   var overtime: Int64 = 0
@@ -174,6 +189,7 @@ struct Block<Log: RunLog>: ~Copyable {
   let queues: Column<LaneEnds>
   let pools: Column<Pool>
   let posts: Column<Post>
+  let timetables: Column<PostTimetable>
   let served: Column<Range<Int32>>
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
   let poolOf: Column<Int32>

@@ -28,6 +28,8 @@ package final class CompiledScenario: Sendable {
   let teams: [TeamPlan]
   let teamRoles: [Int32]
   let roles: [RolePlan]
+  /// The shifts of each role whose members have timetables: chores, rounds, days of absence.
+  let shiftTables: [ShiftTable?]
   let thresholds: [ThresholdPlan]
   let samplers: SamplerTable
   /// Open hours: first each calendar of the scenario, then unions for the cover of staffing rules.
@@ -82,6 +84,12 @@ package final class CompiledScenario: Sendable {
     teamRoles = tables.teamRoles
     roles = scenario.roles.map {
       RolePlan(calendar: Int32($0.calendar?.index ?? -1), atShiftEnd: $0.atShiftEnd)
+    }
+    shiftTables = scenario.roles.map { role in
+      guard case .posts = role.strength,
+        (role.burden?.share ?? 0) > 0 || role.rounds != nil || role.absence > 0
+      else { return nil }
+      return ShiftTable(role, role.calendar.map { tables.hours[$0.index] }, clock)
     }
     thresholds = tables.thresholds
     samplers = SamplerTable(tables.samplers)

@@ -106,7 +106,9 @@ struct Demand {
   var afterPause: Milliseconds = 0
   /// Where its time in this visit went.
   var closedHours: Milliseconds = 0
+  /// In the queue, chores included; and of that, while staff were at chores.
   var queueing: Milliseconds = 0
+  var chores: Milliseconds = 0
   var travelling: Milliseconds = 0
   var working: Milliseconds = 0
 
@@ -153,7 +155,7 @@ struct Demand {
     entered = now
     wait = -1
     isOverdue = false
-    (closedHours, queueing, travelling, working) = (0, 0, 0, 0)
+    (closedHours, queueing, chores, travelling, working) = (0, 0, 0, 0, 0)
   }
 
   /// Staff are seized.

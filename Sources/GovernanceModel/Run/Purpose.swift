@@ -1,4 +1,5 @@
 // What draws are for (R3). The numbers are part of every draw's key: they never change and are never used again.
+// The designs of experiments have 160 to 191 for themselves (`LatinHypercube`).
 
 /// The purpose of a draw.
 enum Purpose {
@@ -15,6 +16,13 @@ enum Purpose {
   static let work: UInt32 = 19
   static let settles: UInt32 = 20
   static let sending: UInt32 = 21
+  // Once per unit.
+  static let patrol: UInt32 = 64
+  // Once per post.
+  static let vacancy: UInt32 = 65
+  // Per post and day.
+  static let absence: UInt32 = 66
+  static let chore: UInt32 = 67
   // Pauses, per demand, tier and visit; extensions and exclusions, once per demand.
   static let pauses: UInt32 = 192
   static let pauseLength: UInt32 = 193

@@ -21,6 +21,7 @@ final class Recorder {
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
   private let hasLimits: Bool
+  private let hasChores: Bool
   private let windowEnd: Milliseconds
   /// Sums kept to check the run with (R28–R30).
   var heldByVisits: Int64 = 0
@@ -34,6 +35,7 @@ final class Recorder {
     var delayed: Int64 = 0
     var closedHours: Int64 = 0
     var queue: Int64 = 0
+    var chores: Int64 = 0
     var sending: Int64 = 0
     var travel: Int64 = 0
     var work: Int64 = 0
@@ -59,6 +61,7 @@ final class Recorder {
     limitPlans = plan.scenario.limits
     enteredByTier = plan.tiers.map { _ in 0 }
     hasLimits = !plan.scenario.limits.isEmpty
+    hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
   }
@@ -110,6 +113,7 @@ final class Recorder {
     sums.pointee.delayed &+= wait > 0 ? 1 : 0
     sums.pointee.closedHours &+= demand.pointee.closedHours
     sums.pointee.queue &+= demand.pointee.queueing
+    if hasChores { sums.pointee.chores &+= demand.pointee.chores }
     sums.pointee.sending &+= sending
     sums.pointee.travel &+= demand.pointee.travelling
     sums.pointee.work &+= demand.pointee.working
@@ -200,6 +204,7 @@ final class Recorder {
       all.visits += sums.visits
       all.closedHours += sums.closedHours
       all.queue += sums.queue
+      all.chores += sums.chores
       all.sending += sums.sending
       all.travel += sums.travel
       all.work += sums.work
@@ -217,12 +222,13 @@ final class Recorder {
           let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
-            case .queue: sums.queue
+            case .chores: sums.chores
+            case .queue: sums.queue - sums.chores
             case .sending: sums.sending
             case .travel: sums.travel
             case .work: sums.work
             case .paused: paused
-            case .partners, .chores, .returned: Int64(0)
+            case .partners, .returned: Int64(0)
             }
           }
           return DelayRow(

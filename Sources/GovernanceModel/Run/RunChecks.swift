@@ -5,6 +5,7 @@
 //   overlaps with the window, kept by records.
 // * Staff time (R13): no post is busy for longer than it is rostered; the time of posts equals the time that demands
 //   held them.
+// * Chores (R14): what a post has done and lost is what its timetable planned.
 // * The delay ledger (R30): causes sum to the elapsed time, and elapsed times to the demands' lifetimes.
 // * Every source of demands has gone on to the end of the run: a source that fell silent would pass all of the above.
 
@@ -24,6 +25,10 @@ package enum PlantedFault: CaseIterable, Hashable, Sendable {
   case miscountedPost
   /// A post is busier than it is rostered.
   case overworkedPost
+  /// A piece of a post's chores is neither done nor lost.
+  case forgottenChore
+  /// A post does chores for longer than it is rostered.
+  case endlessChore
   /// A millisecond of delay has no cause.
   case unexplainedDelay
   /// A source of demands falls silent.
@@ -55,12 +60,22 @@ struct RunChecks {
     for post in 0..<block.posts.count {
       let state = block.posts[post]
       postTime += state.busy + state.overtime
-      let rostered = plan.rostered(Int(block.pools[Int(state.pool)].role))
-      if state.busy > rostered { expect(state.busy, equals: rostered, "staff time: post busy beyond its roster") }
+      let rostered = block.rostered(state)
+      let busy = state.busy + (state.timetable?.pointee.done ?? 0)
+      if busy > rostered { expect(busy, equals: rostered, "staff time: post busy beyond its roster") }
+      check(state, of: plan.shiftTables[Int(block.pools[Int(state.pool)].role)])
     }
     for source in 0..<block.sources.count where !block.isSpent(source) {
       expect(0, equals: 1, "source \(source) of piece \(block.number) fell silent before the end")
     }
+  }
+
+  /// Checks the chores of a post.
+  private mutating func check(_ post: Post, of table: ShiftTable?) {
+    guard let table, let timetable = post.timetable?.pointee else { return }
+    expect(
+      timetable.doneInAll + timetable.lostInAll, equals: timetable.planned(table),
+      "chores of post \(post.number): done and lost, planned")
   }
 
   /// Checks the sums of the whole run.
@@ -104,6 +119,13 @@ extension Block {
     case .overworkedPost:
       posts[0].busy += plan.clock.windowEnd
       recorder.heldByVisits += plan.clock.windowEnd
+    case .forgottenChore, .endlessChore:
+      guard let timetable = posts[0].timetable, let table = plan.shiftTables[Int(pools[0].role)] else { return }
+      if fault == .forgottenChore {
+        timetable.pointee.forgetPiece(table)
+      } else {
+        timetable.pointee.miscount(plan.clock.windowEnd)
+      }
     case .unexplainedDelay: recorder.delays[0].elapsed += 1
     case .silentSource: calendar.clear(firstArrivalSlot)
     }

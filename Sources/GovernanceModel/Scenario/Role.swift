@@ -49,12 +49,20 @@ public struct Role: Hashable, Sendable {
   public var pay: Double
   /// Overtime is paid at this multiple of the hourly pay (an extended workday in China: 1.5).
   public var overtimePay: Double
+  /// Administrative chores; `nil` for none (R14).
+  public var burden: Burden?
+  /// Patrol rounds that take staff; `nil` for none (R14).
+  public var rounds: Rounds?
+  /// The chance, 0 to 1, that a post is not filled: drawn once for each post and replication.
+  public var vacancy: Double
+  /// The chance, 0 to 1, that whoever holds a post does not come on a day.
+  public var absence: Double
 
   /// A role from its parts.
   public init(
     name: String, label: String = "", postedAt: Tier.ID, serves: Tier.ID, strength: Strength,
     calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, travelFactor: Double = 1, pay: Double = 0,
-    overtimePay: Double = 1.5
+    overtimePay: Double = 1.5, burden: Burden? = nil, rounds: Rounds? = nil, vacancy: Double = 0, absence: Double = 0
   ) {
     self.name = name
     self.label = label
@@ -66,5 +74,9 @@ public struct Role: Hashable, Sendable {
     self.travelFactor = travelFactor
     self.pay = pay
     self.overtimePay = overtimePay
+    self.burden = burden
+    self.rounds = rounds
+    self.vacancy = vacancy
+    self.absence = absence
   }
 }

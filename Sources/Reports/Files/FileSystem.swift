@@ -19,6 +19,9 @@ package struct FileError: Error, Hashable, Sendable {
   /// The system's words for the reason.
   package var reason: String { String(cString: strerror(code)) }
 
+  /// Whether a file of this name is there already.
+  package var isThere: Bool { code == EEXIST }
+
   /// Whether the disk, or the share of it that one may fill, is full.
   package var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 }

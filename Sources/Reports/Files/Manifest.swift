@@ -1,7 +1,7 @@
 // The manifest says how a folder of results came to be: with it and the scenario, anybody can make the same bytes
 // again. It is also how Whistle knows its own folders: only one with a manifest is ever replaced.
 
-import Experiments
+package import Experiments
 
 /// How a folder of results came to be.
 package struct Manifest: Sendable {
@@ -32,11 +32,36 @@ package struct Manifest: Sendable {
   package var started: String
   /// Seconds by the clock that each step took, by its name.
   package var seconds: [String: Double]
+  /// Worlds drawn, with the assumptions that they are drawn from; `nil` where none were asked for.
+  package var worlds: WorldsEntry?
+
+  /// What a manifest says about plausible worlds.
+  package struct WorldsEntry: Sendable {
+    /// How many were drawn.
+    package var count: Int
+    /// How many replications each policy had in each of them.
+    package var replications: Int
+    /// What was drawn.
+    package var assumptions: [Assumption]
+
+    /// An entry from its parts.
+    package init(count: Int, replications: Int, assumptions: [Assumption]) {
+      (self.count, self.replications, self.assumptions) = (count, replications, assumptions)
+    }
+
+    fileprivate var json: JSON {
+      .object([
+        "count": .whole(UInt64(count)), "replications": .whole(UInt64(replications)),
+        "assumptions": .list(assumptions.map(JSON.assumption)),
+      ])
+    }
+  }
 
   /// A manifest from its parts.
   package init(
     version: String, command: [String], scenario: String, digest: String, seed: UInt64, replications: Int,
-    policies: [String], system: String, processors: Int, threads: Int, started: String, seconds: [String: Double]
+    policies: [String], system: String, processors: Int, threads: Int, started: String, seconds: [String: Double],
+    worlds: WorldsEntry? = nil
   ) {
     self.version = version
     self.command = command
@@ -50,6 +75,7 @@ package struct Manifest: Sendable {
     self.threads = threads
     self.started = started
     self.seconds = seconds
+    self.worlds = worlds
   }
 
   /// The manifest of these files, itself a file.
@@ -60,7 +86,7 @@ package struct Manifest: Sendable {
         "sha256": .text(SHA256.hexDigest(of: file.bytes)),
       ])
     }
-    let json = JSON.object([
+    var members: [String: JSON] = [
       "whistle": .text(version),
       "command": .list(command.map(JSON.text)),
       "scenario": .object(["name": .text(scenario), "sha256": .text(digest)]),
@@ -73,7 +99,9 @@ package struct Manifest: Sendable {
       ]),
       "started": .text(started),
       "seconds": .object(seconds.mapValues(JSON.number)),
-    ])
+    ]
+    members["worlds"] = worlds?.json
+    let json = JSON.object(members)
     return ResultFile(name: Self.fileName, bytes: Array((json.text(indented: true) + "\n").utf8))
   }
 

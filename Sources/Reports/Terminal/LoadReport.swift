@@ -63,12 +63,11 @@ package struct LoadReport: Sendable {
   }
 
   private var roles: TableSection {
+    let hasChores = sheet.roles.contains { $0.choreHours > 0 }
     var section = TableSection(
       language("Staff, a day", "人员（每日）"),
-      columns: [
-        language("load", "负荷"), language("offered h", "工作小时"), language("open h", "在岗小时"), language("posts", "岗位"),
-        language("worst unit", "最忙单位"),
-      ])
+      columns: [language("load", "负荷"), language("offered h", "工作小时"), language("open h", "在岗小时")]
+        + (hasChores ? [language("chores h", "事务小时")] : []) + [language("posts", "岗位"), language("worst unit", "最忙单位")])
     for (index, role) in sheet.roles.enumerated() {
       let load = role.utilisation.map { Amount($0, of: .utilisation, in: language).main } ?? "–"
       let worst = role.worst.map { Amount($0.utilisation, of: .utilisation, in: language).main } ?? "–"
@@ -76,6 +75,7 @@ package struct LoadReport: Sendable {
         labels.role(index),
         [
           TableCell(load), figure(role.offeredHours), role.capacityHours.map(figure) ?? TableCell("–", .faint),
+        ] + (hasChores ? [figure(role.choreHours)] : []) + [
           TableCell(role.posts.map { Double($0).rounded(decimals: 0) } ?? language("no limit", "不限")), TableCell(worst),
         ], remark: remark(role))
     }

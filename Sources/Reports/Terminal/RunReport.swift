@@ -140,12 +140,13 @@ package struct RunReport: Sendable {
   }
 
   private var staff: TableSection {
+    let hasChores = scenario.roles.indices.contains { readings.has(MeasureKey(.burden, .share, role: $0)) }
     let isPaid = scenario.roles.indices.contains { readings.has(MeasureKey(.cost, .rate, role: $0)) }
     var section = TableSection(
       language("Staff", "人员"),
       columns: [
         language("busy on shift", "在岗忙碌"), language("posts", "岗位"), language("overtime h/yr", "年加班小时"),
-      ] + (isPaid ? [language("cost a year", "年成本")] : []))
+      ] + (hasChores ? [language("of it chores", "其中事务")] : []) + (isPaid ? [language("cost a year", "年成本")] : []))
     for (index, role) in scenario.roles.enumerated() {
       let cost = MeasureKey(.cost, .rate, role: index)
       section.add(
@@ -153,7 +154,8 @@ package struct RunReport: Sendable {
         [
           readings.cell(MeasureKey(.utilisation, .share, role: index)), posts(of: role),
           readings.plain(MeasureKey(.overtime, .mean, role: index)),
-        ] + (isPaid ? [readings.plain(cost)] : []))
+        ] + (hasChores ? [readings.plain(MeasureKey(.burden, .share, role: index))] : [])
+          + (isPaid ? [readings.plain(cost)] : []))
     }
     return section
   }

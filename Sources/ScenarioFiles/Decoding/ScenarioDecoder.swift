@@ -18,6 +18,7 @@ struct ScenarioDecoder {
   mutating func scenario(_ root: Cursor, stem: String) -> Scenario? {
     names = declaredNames(root)
     guard checkNumbers(root) else { return nil }
+    diagnostics += PlausibleRanges(root.node).diagnostics.prefix(Conformance.mostDiagnostics)
     let severities = severities(root)
     let timeFrame = timeFrame(root)
     let tiers = tiers(root)

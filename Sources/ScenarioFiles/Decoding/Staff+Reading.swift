@@ -24,6 +24,11 @@ extension ScenarioDecoder {
     let travel = read(cursor["travel"], Grammar.factor)
     let pay = read(cursor["pay"], Grammar.pay)
     let overtimePay = read(cursor["overtime pay"], Grammar.factor)
+    let burden = burden(cursor["burden"])
+    let rounds = rounds(cursor["rounds"])
+    let vacant = read(cursor["vacant"], Grammar.share)
+    let absent = read(cursor["absent"], Grammar.share)
+    let showsUp = read(cursor["shows up"], Grammar.share)
     if let at, let serves, serves > at {
       report(.servesAbove(role: name, serves: names.tiers[serves.index]), at: cursor["serves"] ?? cursor)
       return nil
@@ -32,10 +37,16 @@ extension ScenarioDecoder {
     guard let strength = strength(count, units: tiers[at.index].units, at: cursor["count"] ?? cursor) else {
       return nil
     }
+    if strength == .unlimited {
+      for key in ["burden", "rounds", "vacant", "absent", "shows up"] {
+        if let value = cursor[key] { report(.needsPosts(key), at: value) }
+      }
+    }
     return Role(
       name: name, label: label(of: cursor), postedAt: at, serves: serves ?? at, strength: strength,
       calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: pay ?? 0,
-      overtimePay: overtimePay ?? 1.5)
+      overtimePay: overtimePay ?? 1.5, burden: burden, rounds: rounds, vacancy: vacant ?? 0,
+      absence: 1 - (1 - (absent ?? 0)) * (showsUp ?? 1))
   }
 
   private static func shiftEnd(_ text: String) throws(Misread) -> Role.ShiftEnd {

@@ -47,6 +47,11 @@ extension Fact {
       ("“\(role)” cannot serve “\(serves)”, which lies above its own tier", "“\(role)”不能服务于在其驻地之上的“\(serves)”")
     case .cannotServe(let role, let serves, let tier):
       ("“\(role)” serves “\(serves)”, not “\(tier)”", "“\(role)”服务于“\(serves)”，而不是“\(tier)”")
+    case .needsPosts(let key):
+      (
+        "“\(key)” needs posts that can be counted; `count: unlimited` has none",
+        "“\(key)”需要可数的岗位；`count: unlimited`（不限）没有岗位"
+      )
     case .noResidents: ("this counts residents, but the tiers state none", "此处按居民数计算，但层级没有写居民数")
     case .needsCalendar:
       (

@@ -185,6 +185,18 @@ extension Fact {
       )
     case .badRange(let found):
       ("“\(found)” is no range; write the low and the high end, as in 4 to 9", "“\(found)”不是范围；请写下限和上限，例如 4 to 9")
+    case .rangeOfNoNumber(let value):
+      (
+        "“\(value)” is not one number, so it has no range; leave “range” out",
+        "“\(value)”不是单个数值，没有范围可言；请删去“range”"
+      )
+    case .rangeUnlike(let range, let value):
+      (
+        "“\(range)” cannot be a range of “\(value)”; write both ends like the value, or as bare numbers in its unit",
+        "“\(range)”不能作为“\(value)”的范围；请把两端写成与该值相同的形式，或写成同单位的数"
+      )
+    case .valueOutsideRange(let value, let range):
+      ("“\(value)” lies outside its range “\(range)”", "“\(value)”不在其范围“\(range)”之内")
     case .unknownName(let kind, let found, let known, let nearest):
       (
         "there is no \(kind.words.english) “\(found)”\(Self.meant(nearest)); \(known.isEmpty ? "none is declared" : "there are \(Self.listed(known))")",

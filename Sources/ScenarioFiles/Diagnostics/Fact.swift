@@ -48,6 +48,9 @@ package enum Fact: Hashable, Sendable {
   case wrongCount(found: Int, expected: Int)
   case allZero
   case badRange(String)
+  case rangeOfNoNumber(String)
+  case rangeUnlike(range: String, value: String)
+  case valueOutsideRange(value: String, range: String)
   case tooLong(most: String)
   case tooMany(found: Int, most: Int)
 
@@ -68,6 +71,7 @@ package enum Fact: Hashable, Sendable {
   case servesAbove(role: String, serves: String)
   case cannotServe(role: String, serves: String, tier: String)
   case noResidents
+  case needsPosts(String)
   case needsCalendar
   case redBeforeAmber
   case wrongStatistic(response: String, statistic: String, known: [String])

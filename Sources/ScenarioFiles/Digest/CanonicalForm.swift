@@ -33,9 +33,9 @@ enum CanonicalForm {
     }
   }
 
-  /// Keys of the language in the order of the schema; names as they stand.
+  /// Keys of the language in the order of the schema; names, and the keys of an annotated value, as they stand.
   private static func ordered(_ entries: [Node.Entry], _ shape: Shape?) -> [Node.Entry] {
-    guard case .fields(let fields) = shape?.map else { return entries }
+    guard case .fields(let fields) = shape?.map, !entries.contains(where: { $0.key == "value" }) else { return entries }
     return fields.compactMap { field in entries.first { $0.key == field.key } }
   }
 

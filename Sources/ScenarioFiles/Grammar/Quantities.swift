@@ -161,27 +161,6 @@ enum Grammar {
     return (words[..<index].joined(separator: " "), Spelling.normalised(name))
   }
 
-  /// Checks that a range names its low and its high end: `4 to 9`, `2 min to 10 min`.
-  static func checkRange(_ text: String) throws(Misread) {
-    var phrase = try Phrase(text, expecting: .range)
-    var ends: [Double] = []
-    var units: [[String]] = []
-    repeat {
-      guard let number = try phrase.takeNumber() else { throw Misread(.badRange(text)) }
-      ends.append(number)
-      var unit: [String] = []
-      while !phrase.isAtEnd, !phrase.take("to") {
-        guard case .word(let word) = phrase.take() else { throw Misread(.badRange(text)) }
-        unit.append(word)
-        if phrase.isAtEnd { break }
-      }
-      units.append(unit)
-    } while !phrase.isAtEnd && ends.count < 3
-    guard ends.count == 2, ends[0] <= ends[1] || (units[0] != units[1] && !units[0].isEmpty) else {
-      throw Misread(.badRange(text))
-    }
-  }
-
   /// One of the given words.
   static func choice(_ text: String, of choices: [String]) throws(Misread) -> String {
     let phrase = try Phrase(text, expecting: .choice(choices))

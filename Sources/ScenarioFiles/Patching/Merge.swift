@@ -34,8 +34,13 @@ enum Merge {
   }
 
   /// What of `base` the changes are laid over. One value for all kinds stays as `other` where a patch sets some
-  /// kinds; an annotated value and a map by kind never mix.
+  /// kinds, and a value that may stand for a map as the first of its fields; an annotated value and a map never mix.
   private static func startingPoint(_ base: Node, for changes: [Node.Entry], shape: Shape?) -> Node? {
+    if case .fields(let fields) = shape?.map, shape?.scalar != nil {
+      let plain = !base.isMap || isAnnotated(base.entries)
+      if plain == isAnnotated(changes) { return base.isMap ? base : nil }
+      return plain ? Node(.map([Node.Entry(key: fields[0].key, place: base.place, value: base)]), at: base.place) : nil
+    }
     guard case .kinds(let inner, let extra) = shape?.map else { return base.isMap ? base : nil }
     let plain = isPlainValue(base, inner: inner)
     let changesPlain = changes.contains { Conformance.annotation.contains($0.key) || isField($0.key, of: inner) }
@@ -47,6 +52,10 @@ enum Merge {
       return Node(.map([Node.Entry(key: "other", place: base.place, value: base)]), at: base.place)
     }
     return nil
+  }
+
+  private static func isAnnotated(_ entries: [Node.Entry]) -> Bool {
+    entries.contains { ["value", "source", "range", "reason"].contains($0.key) }
   }
 
   private static func isPlainValue(_ node: Node, inner: Shape) -> Bool {

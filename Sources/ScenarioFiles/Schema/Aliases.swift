@@ -24,7 +24,8 @@ enum Aliases {
     ("sunday", ["周日", "星期日"]), ("lunch", ["午休"]),
     // Staff.
     ("at", ["驻在", "entry", "入口"]), ("serves", ["服务"]), ("count", ["人数"]), ("at shift end", ["下班时"]),
-    ("pay", ["工资"]), ("overtime pay", ["加班工资"]),
+    ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比"]),
+    ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     // Demands.
     ("rate", ["频率"]), ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
     ("severity", ["等级"]), ("withdraws", ["撤回"]),

@@ -62,7 +62,7 @@ struct Conformance {
 
   private mutating func checkRange(_ node: Node?, path: [String]) {
     guard let node, case .scalar(let text) = node.content else { return }
-    do { try Grammar.checkRange(text) } catch { report(error.fact, at: node.place, path + ["range"]) }
+    do { _ = try RangeText(text) } catch { report(error.fact, at: node.place, path + ["range"]) }
   }
 
   private func isAnnotation(_ entries: [Node.Entry], shape: Shape) -> Bool {

@@ -76,6 +76,21 @@ enum Schema {
     Field("pay", .value(.pay), "pay of one post"),
     Field("travel", .value(.factor), "its travel takes this multiple of the tier's"),
     Field("overtime pay", .value(.factor), "overtime is paid at this multiple"),
+    Field("burden", Shape(scalar: .share, map: .fields(burden)), "administrative chores as a share of open time"),
+    Field("rounds", .fields(rounds), "patrol rounds that the staff of each unit walk in turn"),
+    Field("vacant", .value(.share), "the chance that a post is not filled"),
+    Field("absent", .value(.share), "the chance of not coming on a day"),
+    Field("shows up", .value(.share), "the chance of coming on a day"),
+  ]
+
+  private static let burden: [Field] = [
+    Field("share", .value(.share), "the share of open time"),
+    Field("every", .value(.duration), "open time for which there is one piece; 2 h, if absent"),
+  ]
+
+  private static let rounds: [Field] = [
+    Field("every", .value(.duration), "time between two rounds of a unit"),
+    Field("takes", .value(.duration), "how long a round takes one member of staff"),
   ]
 
   private static let stream: [Field] = [

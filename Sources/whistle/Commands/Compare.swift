@@ -13,11 +13,15 @@ struct Compare: AsyncParsableCommand {
     discussion: """
       Compares all policies of the file with the baseline, or those named with --policy. The first is what the others \
       are compared with; the baseline is always first. One policy named alone is compared with the baseline.
+
+      With --worlds the values that state a range are drawn from it, that many times over, and all policies run in \
+      each of these worlds: does the better one stay better, and on which assumption does that hang?
       """)
 
   @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
   var file: String
 
+  @OptionGroup var worldOptions: WorldOptions
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
 
@@ -28,19 +32,24 @@ struct Compare: AsyncParsableCommand {
     let scenarios = try study.scenarios(names)
     let compiled = try scenarios.map(study.compile)
     let replications = runOptions.replications(of: scenarios[0])
+    let plausible = try worldOptions.plausibleWorlds(of: study)
     var runs: [PolicyRun] = []
     for (name, compiled) in zip(names, compiled) { runs.append(try await study.run(name, compiled, replications)) }
     let comparison = try compared(runs)
+    let worlds = try await plausible?.run(comparison, replications)
 
-    let files: [ResultFile] = [
-      .comparison(comparison, byteOrderMark: study.byteOrderMark),
-      .summary(runs, byteOrderMark: study.byteOrderMark), .replications(runs, byteOrderMark: study.byteOrderMark),
-      .delays(runs, byteOrderMark: study.byteOrderMark), .expectations(runs[0], byteOrderMark: study.byteOrderMark),
-    ]
-    let folder = try study.write(files, policies: names, scenario: scenarios[0], replications)
+    let files: [ResultFile] =
+      [
+        .comparison(comparison, byteOrderMark: study.byteOrderMark),
+        .summary(runs, byteOrderMark: study.byteOrderMark), .replications(runs, byteOrderMark: study.byteOrderMark),
+        .delays(runs, byteOrderMark: study.byteOrderMark), .expectations(runs[0], byteOrderMark: study.byteOrderMark),
+      ] + (worlds?.files ?? [])
+    let folder = try study.write(
+      files, policies: names, scenario: scenarios[0], replications, worlds: worlds?.manifestEntry)
     study.show(
-      ComparisonReport(comparison, in: study.language).lines,
-      json: { .results(runs, comparison: comparison, folder: folder) }, folder: folder, files: files)
+      { ComparisonReport(comparison, in: study.language).lines($0) + (worlds?.lines($0) ?? []) },
+      json: { .results(runs, comparison: comparison, worlds: worlds?.json, folder: folder) }, folder: folder,
+      files: files)
   }
 
   /// The policies to compare, the first being what the others are compared with.

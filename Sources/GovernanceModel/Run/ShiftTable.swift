@@ -1,0 +1,213 @@
+// The shifts of a role over one run, and the chores that are planned in each (R14). Everything is counted in open time:
+// the hours off shift, and bridged lunches, are not there, so a post's account is plain arithmetic on one axis.
+//
+// The chores of a day are pieces of equal length (to the millisecond) that sum to the burden times the day's open time.
+// They are dealt out to the day's shifts in proportion to their lengths; each shift is divided into as many strata of
+// equal length as it has pieces, and a piece begins at a keyed place in its stratum from which it also ends there. So
+// pieces neither meet nor cross a closing unless work gets in their way, and a shift in which nobody asks for a post
+// contributes what is planned in it, without looking at any piece.
+
+import Stochastics
+
+/// What a role's posts are rostered for.
+final class ShiftTable: Sendable {
+  /// One shift.
+  struct Shift {
+    /// The open time before it, and its own, in milliseconds.
+    var opens, length: Int64
+    /// The date on which it opens, in days since 1970-01-01.
+    var day: Int32
+    /// Its pieces among those of the day.
+    var firstPiece: Int32 = 0
+    var pieces: Int32 = 0
+    /// The pieces of the day, and their sum in milliseconds.
+    var dayPieces: Int32 = 1
+    var dayChores: Int64 = 0
+    /// Chores of the day that find no place in any of its shifts; counted in the last.
+    var unplaced: Int64 = 0
+    /// The open time before its end.
+    var closes: Int64 { opens + length }
+  }
+
+  let shifts: [Shift]
+  /// The observation window in open time.
+  let window: Range<Int64>
+  /// The chance of not coming on a day.
+  let absence: Double
+  let rounds: Rounds?
+  /// Whether the role has anything to do besides demands.
+  let hasChores: Bool
+  /// Whether shifts differ for reasons that only a look at each can tell.
+  let goesShiftByShift: Bool
+  private let hours: OpenHours?
+  /// Chores placed in all shifts before each, and those that found no place; the same of shifts inside the window.
+  private let placedBefore, unplacedBefore, observedBefore, unplacedObservedBefore: [Int64]
+
+  /// The shifts of a role whose calendar is laid out as `hours`; without hours it is always on duty.
+  init(_ role: Role, _ hours: OpenHours?, _ clock: RunClock) {
+    self.hours = hours
+    func openTime(_ time: Milliseconds) -> Int64 { hours?.openTime(before: time) ?? time }
+    let midnight = clock.midnight(of: clock.date(at: 0))
+    let spans =
+      hours?.shifts(from: 0, to: clock.end, midnight: midnight)
+      ?? stride(from: midnight, to: clock.end, by: Int(Milliseconds.day)).map { $0..<$0 + .day }
+    var shifts = spans.map { span in
+      Shift(
+        opens: openTime(span.lowerBound), length: openTime(span.upperBound) - openTime(span.lowerBound),
+        day: Int32(clock.date(at: span.lowerBound).dayNumber))
+    }
+    if let burden = role.burden, burden.share > 0 { ShiftTable.deal(burden, to: &shifts) }
+    let window = openTime(clock.windowStart)..<openTime(clock.windowEnd)
+    (placedBefore, observedBefore) = ShiftTable.sums(shifts, in: window) { $0.placed }
+    (unplacedBefore, unplacedObservedBefore) = ShiftTable.sums(shifts, in: window) { $0.unplaced }
+    goesShiftByShift =
+      role.rounds != nil || role.absence > 0
+      || shifts.contains { shift in
+        [window.lowerBound, window.upperBound].contains { shift.opens < $0 && $0 < shift.closes }
+      }
+    hasChores = role.rounds != nil || (role.burden?.share ?? 0) > 0
+    (self.shifts, self.window, absence, rounds) = (shifts, window, role.absence, role.rounds)
+  }
+
+  /// Deals the chores of each day out to its shifts.
+  private static func deal(_ burden: Burden, to shifts: inout [Shift]) {
+    var first = 0
+    while first < shifts.count {
+      let end = shifts[first...].firstIndex { $0.day != shifts[first].day } ?? shifts.count
+      let length = shifts[first..<end].reduce(0) { $0 + $1.length }
+      let chores = Int64((Double(length) * burden.share).rounded())
+      let (pieces, counts) = counts(
+        atLeast: max(1, Int((Double(length) / Double(burden.every)).rounded())), of: chores, in: shifts[first..<end])
+      var next: Int32 = 0
+      for (shift, count) in zip(first..<end, counts) {
+        (shifts[shift].dayPieces, shifts[shift].dayChores) = (Int32(pieces), chores)
+        (shifts[shift].firstPiece, shifts[shift].pieces) = (next, Int32(count))
+        next += Int32(count)
+      }
+      shifts[end - 1].unplaced = chores - shifts[end - 1].chores(before: next)
+      first = end
+    }
+  }
+
+  /// How many pieces a day has, and how many of them each of its shifts: the least number, from the given one, that
+  /// finds room. Chores that take nearly all of the time may never do.
+  private static func counts(
+    atLeast least: Int, of chores: Int64, in shifts: ArraySlice<Shift>
+  ) -> (pieces: Int, inShifts: [Int]) {
+    for pieces in least..<2 * least + 12 {
+      let counts = counts(pieces, lasting: (chores + Int64(pieces) - 1) / Int64(pieces), in: shifts)
+      if counts.reduce(0, +) == pieces { return (pieces, counts) }
+    }
+    return (least, counts(least, lasting: (chores + Int64(least) - 1) / Int64(least), in: shifts))
+  }
+
+  /// How many of a day's pieces go into each of its shifts: in proportion to its length, by largest remainders, and no
+  /// more than fit.
+  private static func counts(_ pieces: Int, lasting length: Int64, in shifts: ArraySlice<Shift>) -> [Int] {
+    let total = Double(shifts.reduce(0) { $0 + $1.length })
+    let quotas = shifts.map { Double(pieces) * Double($0.length) / total }
+    let most = shifts.map { length > 0 ? Int($0.length / length) : pieces }
+    var counts = zip(quotas, most).map { min(Int($0), $1) }
+    while counts.reduce(0, +) < pieces {
+      let open = counts.indices.filter { counts[$0] < most[$0] }
+      guard let widest = open.max(by: { quotas[$0] - Double(counts[$0]) < quotas[$1] - Double(counts[$1]) }) else {
+        break
+      }
+      // The first of equals.
+      let remainder = quotas[widest] - Double(counts[widest])
+      let chosen = open.first { quotas[$0] - Double(counts[$0]) >= remainder } ?? widest
+      counts[chosen] += 1
+    }
+    return counts
+  }
+
+  /// Sums before each shift, of all shifts and of those that lie inside the window.
+  private static func sums(
+    _ shifts: [Shift], in window: Range<Int64>, _ part: (Shift) -> Int64
+  ) -> (all: [Int64], observed: [Int64]) {
+    var (all, observed) = ([0 as Int64], [0 as Int64])
+    for shift in shifts {
+      let isObserved = shift.opens >= window.lowerBound && shift.closes <= window.upperBound
+      all.append((all.last ?? 0) + part(shift))
+      observed.append((observed.last ?? 0) + (isObserved ? part(shift) : 0))
+    }
+    return (all, observed)
+  }
+}
+
+extension ShiftTable.Shift {
+  /// The chores of the day's pieces before the given one.
+  @inline(__always)
+  func chores(before piece: Int32) -> Int64 { dayChores * Int64(piece) / Int64(dayPieces) }
+
+  /// The length of a piece of this shift, from 0.
+  @inline(__always)
+  func length(of piece: Int32) -> Int64 { chores(before: firstPiece + piece + 1) - chores(before: firstPiece + piece) }
+
+  /// The chores of this shift from a piece on.
+  func chores(from piece: Int32) -> Int64 { chores(before: firstPiece + pieces) - chores(before: firstPiece + piece) }
+
+  /// The chores that have a place in this shift.
+  var placed: Int64 { chores(from: 0) }
+
+  /// When a piece of this shift is due, in open time. `post` is the key of the post.
+  func due(_ piece: Int32, post: DrawKey) -> Int64 {
+    let from = length * Int64(piece) / Int64(pieces)
+    let slack = length * Int64(piece + 1) / Int64(pieces) - from - length(of: piece)
+    let key = post.keyed(by: UInt64(bitPattern: Int64(day)))
+    let place = key.uniform(Purpose.chore, attempt: UInt32(bitPattern: firstPiece + piece))
+    return opens + from + max(0, min(slack, Int64(place * Double(slack + 1))))
+  }
+}
+
+extension ShiftTable {
+  /// The open time before a moment.
+  @inline(__always)
+  func openTime(before time: Milliseconds) -> Int64 { hours?.openTime(before: time) ?? time }
+
+  /// The first moment before which so much open time lies.
+  func moment(of openTime: Int64) -> Milliseconds { hours?.moment(ofOpenTime: openTime) ?? openTime }
+
+  /// Whether a post comes on the day of a shift.
+  func isAbsent(_ post: DrawKey, in shift: Int) -> Bool {
+    guard absence > 0 else { return false }
+    return post.keyed(by: UInt64(bitPattern: Int64(shifts[shift].day))).uniform(Purpose.absence) < absence
+  }
+
+  /// Whether a post is absent at a moment.
+  func isAbsent(_ post: DrawKey, at time: Milliseconds) -> Bool {
+    guard absence > 0, let shift = shift(at: openTime(before: time)) else { return false }
+    return isAbsent(post, in: shift)
+  }
+
+  /// The last shift that opens at or before an amount of open time; `nil` before the first.
+  func shift(at openTime: Int64) -> Int? {
+    var (low, high) = (0, shifts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].opens <= openTime { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
+  }
+
+  /// The chores of a range of shifts: placed and done, without a place and lost; in all, and inside the window.
+  func chores(of range: Range<Int>) -> (done: Int64, lost: Int64, observed: Int64, lostObserved: Int64) {
+    func sum(_ before: [Int64]) -> Int64 { before[range.upperBound] - before[range.lowerBound] }
+    return (sum(placedBefore), sum(unplacedBefore), sum(observedBefore), sum(unplacedObservedBefore))
+  }
+
+  /// The open time from `from` to `to` on days on which a post is there.
+  func presence(of post: DrawKey, from: Int64, to: Int64) -> Int64 {
+    guard absence > 0 else { return to - from }
+    var sum: Int64 = 0
+    var index = shift(at: from) ?? 0
+    while index < shifts.count, shifts[index].opens < to {
+      if !isAbsent(post, in: index) { sum += max(0, min(to, shifts[index].closes) - max(from, shifts[index].opens)) }
+      index += 1
+    }
+    return sum
+  }
+
+  /// What one post is rostered for inside the window (R13).
+  func rostered(_ post: DrawKey) -> Int64 { presence(of: post, from: window.lowerBound, to: window.upperBound) }
+}

@@ -1,0 +1,60 @@
+// worlds.csv: what every policy did in every plausible world, one row for each world, policy and response, with the value
+// that each assumption has there.
+
+package import Experiments
+import GovernanceModel
+import Stochastics
+
+extension ResultFile {
+  /// The table `worlds.csv`. World 0 is the scenario as stated.
+  ///
+  /// - Parameter levels: the value of each assumption in a world, as written.
+  package static func worlds(
+    _ result: WorldsResult, scenario: String, levels: (World) -> [String], byteOrderMark: Bool = true
+  ) -> ResultFile {
+    var table = CSV(
+      header: [
+        "scenario", "world", "policy", "versus", "response", "statistic", "unit_of_measure", "value", "difference",
+        "ci_low", "ci_high", "significant", "replications", "error",
+      ] + result.assumptions.map(\.path), byteOrderMark: byteOrderMark)
+    for (index, world) in result.worlds.enumerated() {
+      guard let number = world.number else { continue }
+      let levels = levels(world).map(CSVCell.text)
+      for (policy, name) in result.policies.enumerated() {
+        let head: [CSVCell] = [
+          .text(scenario), .whole(number), .text(name), policy == 0 ? .empty : .text(result.policies[0]),
+        ]
+        if case .failure(let reason) = result.outcomes[index][policy] {
+          table.append(head + Array(repeating: .empty, count: 9) + [.text(reason)] + levels)
+          continue
+        }
+        for measure in result.measures.indices {
+          table.append(head + cells(of: result, index, policy, measure) + [.empty] + levels)
+        }
+      }
+    }
+    return ResultFile(name: "worlds.csv", table)
+  }
+
+  private static func cells(of result: WorldsResult, _ world: Int, _ policy: Int, _ measure: Int) -> [CSVCell] {
+    let named = result.measures[measure]
+    let difference = policy == 0 ? nil : result.difference(world: world, policy: policy, measure: measure)
+    return [
+      .text(named.response.name), .text(named.statistic.rawValue), .text(named.response.unit),
+      .number(result.value(world: world, policy: policy, measure: measure)), .number(difference?.difference),
+      .number(difference?.interval?.low), .number(difference?.interval?.high),
+      difference?.isSignificant.map { .text($0 ? "yes" : "no") } ?? .empty, .whole(result.replications),
+    ]
+  }
+}
+
+extension World {
+  /// The number of a drawn world, 0 for the stated one; `nil` for an end of the tornado.
+  package var number: Int? {
+    switch role {
+    case .stated: 0
+    case .drawn(let number): number
+    case .low, .high: nil
+    }
+  }
+}

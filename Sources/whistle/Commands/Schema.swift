@@ -1,0 +1,54 @@
+// `whistle schema`: the scenario language as a JSON Schema, by which an editor completes keys and marks mistakes.
+
+internal import ArgumentParser
+import Reports
+import ScenarioFiles
+
+/// Writes the JSON Schema of scenario files.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a JSON Schema of scenario files, for editors.",
+    discussion: """
+      Editors that read JSON Schema (draft-07) complete keys and mark mistakes while you write. A first line \
+      “# yaml-language-server: $schema=scenario.schema.json” in a scenario names the file to the YAML extension of \
+      VS Code and to others.
+      """)
+
+  @Option(help: ArgumentHelp("Write it to this file; by default to standard output.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  @Option(help: "English or Simplified Chinese; by default as the locale says.")
+  var language: ReportLanguage = ReportLanguage(environment: Console.environment)
+
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output takes the name of a file") }
+    if force && output == nil { throw ValidationError("--force goes with --output: it says which file to replace") }
+  }
+
+  func run() throws {
+    let text = JSON(JSONSchema.ofScenarios()).text(indented: true)
+    guard let output else { return Console.print(text) }
+    do {
+      try WholeFile.write(Array((text + "\n").utf8), to: output, replace: force)
+    } catch {
+      throw Failure(error, in: language)
+    }
+    Console.complain([language("the schema is in \(output)", "模式文件已写入 \(output)")])
+  }
+}
+
+extension JSON {
+  /// A schema as JSON.
+  init(_ schema: JSONSchema) {
+    switch schema {
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .number(number)
+    case .flag(let flag): self = .bool(flag)
+    case .list(let items): self = .list(items.map(JSON.init))
+    case .object(let members): self = .object(members.mapValues(JSON.init))
+    }
+  }
+}

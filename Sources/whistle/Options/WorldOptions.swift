@@ -1,0 +1,119 @@
+// The options by which a comparison looks beyond its stated values, and the study that they ask for.
+
+internal import ArgumentParser
+import Experiments
+import GovernanceModel
+import Reports
+import ScenarioFiles
+
+/// How many plausible worlds, and how often each.
+struct WorldOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Draw this many plausible worlds from the ranges of the file.", valueName: "n"))
+  var worlds: Int?
+
+  @Option(help: ArgumentHelp("Repeat this often in each world; 3 by default.", valueName: "n"))
+  var worldReplications: Int?
+
+  func validate() throws {
+    if let worlds, !(2...10_000).contains(worlds) {
+      throw ValidationError("--worlds takes a number from 2 to 10000, not \(worlds)")
+    }
+    if let worldReplications, !(1...1_000).contains(worldReplications) {
+      throw ValidationError("--world-replications takes a number from 1 to 1000, not \(worldReplications)")
+    }
+    if worldReplications != nil && worlds == nil {
+      throw ValidationError("--world-replications goes with --worlds")
+    }
+  }
+
+  /// The study that the options ask for; `nil` where they ask for none.
+  func plausibleWorlds(of study: Study) throws -> PlausibleWorlds? {
+    guard let worlds else { return nil }
+    let ranges: PlausibleRanges
+    do { ranges = try study.file.plausibleRanges(settings: study.settings) } catch {
+      throw Failure(error, in: study.language)
+    }
+    guard !ranges.assumptions.isEmpty else {
+      throw Failure.usage(
+        study.language(
+          "no value of “\(study.path)” states a range, so there is only one world; write { value: …, range: 4 to 9 }",
+          "“\(study.path)”中没有写明范围的值，因此只有一种情形；请写成 { value: …, range: 4 to 9 }"))
+    }
+    return PlausibleWorlds(study: study, ranges: ranges, count: worlds, replications: worldReplications ?? 3)
+  }
+}
+
+/// A comparison in many worlds.
+struct PlausibleWorlds {
+  let study: Study
+  let ranges: PlausibleRanges
+  let count: Int
+  let replications: Int
+
+  /// Runs the compared policies in all worlds.
+  func run(_ comparison: Comparison, _ stated: Replications) async throws -> WorldsOutput {
+    let worlds = Worlds(
+      ranges.assumptions, count: count,
+      replications: Replications(count: replications, seed: stated.seed, threads: stated.threads))
+    let policies = comparison.runs.map(\.policy)
+    let bar = ProgressBar(study.language("plausible worlds", "可能情形"), isQuiet: study.scenarioOptions.quiet)
+    defer { bar.clear() }
+    let criterion = comparison.defaultCriterion.map { NamedMeasure($0, in: comparison.runs[0].scenario) }
+    let result = try await worlds.run(policies: policies, criterion: criterion) { world, policy in
+      build(world, policies[policy])
+    } progress: {
+      bar.show($0, of: $1)
+    }
+    return WorldsOutput(study: study, ranges: ranges, comparison: comparison, result: result)
+  }
+
+  /// The scenario of a policy in a world, or the reason why there is none.
+  private func build(_ world: World, _ policy: String) -> Experiments.Sweep.Built {
+    let scenario: Scenario
+    do {
+      scenario = try study.file.scenario(
+        policy: policy, settings: study.settings, world: ranges.settings(at: world.positions))
+    } catch {
+      return .impossible(error.diagnostics.map { $0.message(in: .english) }.joined(separator: "; "))
+    }
+    do { return .scenario(try CompiledScenario(scenario)) } catch { return .impossible(error.message(in: .english)) }
+  }
+}
+
+/// What the worlds add to the output of a comparison.
+struct WorldsOutput {
+  private let study: Study
+  private let ranges: PlausibleRanges
+  private let comparison: Comparison
+  private let result: WorldsResult
+  private let shares: [WorldShare]
+
+  init(study: Study, ranges: PlausibleRanges, comparison: Comparison, result: WorldsResult) {
+    (self.study, self.ranges, self.comparison, self.result) = (study, ranges, comparison, result)
+    shares = result.shares(comparison)
+  }
+
+  var files: [ResultFile] {
+    let name = comparison.runs[0].scenario.name
+    let levels = { (world: World) in
+      world.positions.enumerated().map { index, position in
+        position.map { ranges.level(of: index, at: $0) } ?? result.assumptions[index].stated
+      }
+    }
+    return [
+      .worlds(result, scenario: name, levels: levels, byteOrderMark: study.byteOrderMark),
+      .tornado(result, scenario: name, byteOrderMark: study.byteOrderMark),
+    ]
+  }
+
+  var manifestEntry: Manifest.WorldsEntry {
+    Manifest.WorldsEntry(
+      count: result.drawn, replications: result.replications, assumptions: result.assumptions)
+  }
+
+  var json: JSON { .worlds(result, shares) }
+
+  func lines(_ paint: Paint) -> [String] {
+    [""] + WorldsReport(result, comparison, shares, in: study.language).lines(paint)
+  }
+}

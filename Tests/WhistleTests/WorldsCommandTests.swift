@@ -1,0 +1,81 @@
+// `whistle compare --worlds`: files, sentence and bars, the same bytes for any number of threads.
+
+import Foundation
+import Testing
+
+@Suite("Plausible worlds of the program")
+struct WorldsCommandTests {
+  private static let place = Workshop.place
+    .replacingOccurrences(of: "rate: 2 per unit per day", with: "rate: { value: 2 per unit per day, range: 1 to 4 }")
+    .replacingOccurrences(of: "ordinary: 85%", with: "ordinary: { value: 85%, range: 70% to 95% }")
+
+  @Test("worlds and tornado are written, and the terminal says in how many worlds the better policy stays better")
+  func files() throws {
+    let workshop = try Workshop(["place.yaml": Self.place])
+    for threads in ["1", "2", "7"] {
+      let outcome = try workshop.run(
+        "compare", "place.yaml", "--worlds", "5", "--world-replications", "2", "--threads", threads, "--output",
+        "t" + threads)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.output.contains("“two workers” stays better than “baseline” in 5 of 5 plausible worlds"))
+      #expect(outcome.output.contains("demands.sanitation.rate") && outcome.output.contains("┃"), "\(outcome.output)")
+    }
+    for name in ["worlds.csv", "tornado.csv", "comparison.csv", "summary.csv"] {
+      #expect(workshop.bytes("t1/" + name) != nil)
+      #expect(workshop.bytes("t1/" + name) == workshop.bytes("t2/" + name), "\(name)")
+      #expect(workshop.bytes("t1/" + name) == workshop.bytes("t7/" + name), "\(name)")
+    }
+    let worlds = CSVText(workshop.text("t1/worlds.csv"))
+    #expect(
+      worlds.header == [
+        "scenario", "world", "policy", "versus", "response", "statistic", "unit_of_measure", "value", "difference",
+        "ci_low",
+        "ci_high", "significant", "replications", "error", "demands.sanitation.rate",
+        "demands.sanitation.severity.ordinary",
+      ])
+    #expect(Set(worlds.rows.compactMap { $0["world"] }) == ["0", "1", "2", "3", "4", "5"])
+    let rates = Set(worlds.rows.compactMap { $0["demands.sanitation.rate"] })
+    #expect(rates.count == 6 && rates.contains("2 per unit per day"))
+    for rate in rates {
+      let number = try #require(rate.split(separator: " ").first.flatMap { Double($0) })
+      #expect((1...4).contains(number))
+    }
+    let tornado = CSVText(workshop.text("t1/tornado.csv"))
+    #expect(tornado.header.last == "swing" && tornado.header.contains("difference_at_low"))
+    #expect(Set(tornado.rows.compactMap { $0["rank"] }) == ["1", "2"])
+    // The stated values in the tornado are those of world 0.
+    let base = worlds.rows.filter { $0["world"] == "0" && $0["policy"] == "patience" && $0["response"] == "settle" }
+    let bars = tornado.rows.filter { $0["policy"] == "patience" && $0["response"] == "settle" }
+    #expect(bars.count == 2 && bars.allSatisfy { $0["difference_at_stated"] == base[0]["difference"] })
+    let manifest = workshop.text("t1/manifest.json")
+    #expect(manifest.contains("\"worlds\"") && manifest.contains("demands.sanitation.rate"))
+  }
+
+  @Test("JSON holds the shares and the bars, Chinese has its own sentence; without --worlds nothing changes")
+  func voices() throws {
+    let workshop = try Workshop(["place.yaml": Self.place])
+    let json = try workshop.run("compare", "place.yaml", "--worlds", "3", "--world-replications", "1", "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let worlds = object?["plausible_worlds"] as? [String: Any]
+    #expect((worlds?["shares"] as? [Any])?.isEmpty == false && (worlds?["tornado"] as? [Any])?.isEmpty == false)
+    let chinese = try workshop.run(
+      "compare", "place.yaml", "--worlds", "3", "--world-replications", "1", "--language", "zh")
+    #expect(chinese.output.contains("种可能情形中，有3种“two workers”仍优于“baseline”"), "\(chinese.output)")
+    let plain = try workshop.run("compare", "place.yaml", "--output", "plain")
+    #expect(!plain.output.contains("plausible") && workshop.bytes("plain/worlds.csv") == nil)
+    #expect(!workshop.text("plain/manifest.json").contains("worlds"))
+  }
+
+  @Test("a file without ranges, and numbers that make no sense, are refused")
+  func refused() throws {
+    let workshop = try Workshop()
+    let none = try workshop.run("compare", "place.yaml", "--worlds", "5")
+    #expect(none.status == 2 && none.error.contains("states a range"))
+    #expect(try workshop.run("compare", "place.yaml", "--worlds", "1").status == 2)
+    #expect(try workshop.run("compare", "place.yaml", "--world-replications", "2").status == 2)
+    let outside = Self.place.replacingOccurrences(of: "range: 1 to 4", with: "range: 3 to 4")
+    let wrong = try Workshop(["place.yaml": outside]).run("compare", "place.yaml", "--worlds", "5")
+    #expect(
+      wrong.status == 2 && wrong.error.contains("place.yaml:20:") && wrong.error.contains("lies outside its range"))
+  }
+}
