@@ -1,9 +1,22 @@
-// The mean number of demands a day over the observation window, from a rate and its profile.
+// The mean number of demands a day over the observation window, from a rate and its profile, bursts and tickets.
 
 import GovernanceModel
 
+extension Scenario {
+  /// Mean demands a day of a stream by severity and by unit of its entry tier, over the window.
+  func meanPerDay(ofStream number: Int) -> [[Double]] {
+    let perUnit = streams[number].meanPerDay(in: self)
+    var means = streams[number].severityShares.map { share in perUnit.map { $0 * share } }
+    let days = Double(timeFrame.length) / Double(Milliseconds.day)
+    for (severity, counts) in expectedBesidesRate(ofStream: number).enumerated() {
+      for (unit, count) in counts.enumerated() { means[severity][unit] += count / days }
+    }
+    return means
+  }
+}
+
 extension DemandStream {
-  /// Mean demands a day at each unit of the entry tier, over the window of the scenario's time frame.
+  /// Mean demands a day of the rate at each unit of the entry tier, over the window of the scenario's time frame.
   func meanPerDay(in scenario: Scenario) -> [Double] {
     let units = scenario.tiers[entry.index].units
     let mean = arrivals.perDay * arrivals.meanWeight(over: scenario.timeFrame)
@@ -40,8 +53,9 @@ extension Arrivals {
   /// The days' worth of demands that arrive in the first part of a day.
   private func weight(ofFirst observed: Milliseconds) -> Double {
     if observed == .day || hours.isEmpty { return Double(observed) / Double(Milliseconds.day) }
+    let slot = Milliseconds.day / Milliseconds(hours.count)
     return hours.enumerated().reduce(0.0) { sum, hour in
-      let open = min(.hour, max(0, observed - Milliseconds(hour.offset) * .hour))
+      let open = min(slot, max(0, observed - Milliseconds(hour.offset) * slot))
       return sum + hour.element * Double(open) / Double(Milliseconds.day)
     }
   }

@@ -38,7 +38,7 @@ package struct Coverage: Hashable, Sendable {
     _ compiled: CompiledScenario, key: MeasureKey, exact: Double, experiments: Int, replications: Int, seed: UInt64,
     confidence: Double = 0.95, threads: Int, progress: Replications.Progress = { _, _ in }
   ) async throws -> Coverage {
-    precondition(key.statistic.probability == nil, "a quantile is taken over all replications together")
+    precondition(!key.statistic.isPooled, "a quantile is taken over all replications together")
     precondition(experiments >= 1 && replications >= 2, "an interval takes two replications")
     var intervals = [Interval?](repeating: nil, count: experiments)
     var failures: [ReplicationFailure] = []

@@ -105,14 +105,13 @@ package struct LoadSheet: Hashable, Sendable {
   package init(_ scenario: Scenario) {
     var ledger = LoadLedger(scenario)
     streams = scenario.streams.indices.map { category in
-      let perUnit = scenario.streams[category].meanPerDay(in: scenario)
-      let perDay = perUnit.reduce(0, +)
-      let shares = scenario.streams[category].severityShares
-      for (severity, share) in shares.enumerated() {
-        ledger.add(category: category, severity: severity, perUnit: perUnit.map { $0 * share })
+      let means = scenario.meanPerDay(ofStream: category)
+      for (severity, perUnit) in means.enumerated() {
+        ledger.add(category: category, severity: severity, perUnit: perUnit)
       }
+      let bySeverity = means.map { $0.reduce(0, +) }
       return StreamLoad(
-        name: scenario.streams[category].name, perDay: perDay, bySeverity: shares.map { $0 * perDay })
+        name: scenario.streams[category].name, perDay: bySeverity.reduce(0, +), bySeverity: bySeverity)
     }
     tiers = ledger.tierLoads
     roles = ledger.roleLoads

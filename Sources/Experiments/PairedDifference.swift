@@ -51,21 +51,21 @@ package struct PairedDifference: Hashable, Sendable {
     correlation = own.correlation(with: base)
     varianceReduction = PairedDifference.reduction(from: own, base, to: differences)
 
-    let isQuantile = key.statistic.probability != nil
+    let isPooled = key.statistic.isPooled
     let pooled = policy.pooled.flatMap { own in other.pooled.map { (own: own, base: $0) } }
     guard !pairs.isEmpty,
-      let values = isQuantile ? pooled.map({ ($0.own.value, $0.base.value) }) : (own.mean, base.mean)
+      let values = isPooled ? pooled.map({ ($0.own.value, $0.base.value) }) : (own.mean, base.mean)
     else {
       (difference, relative, interval) = (nil, nil, nil)
       return
     }
-    let centre = isQuantile ? values.0 - values.1 : differences.mean
+    let centre = isPooled ? values.0 - values.1 : differences.mean
     difference = centre
     relative = values.1 == 0 ? nil : centre / abs(values.1)
     interval = PairedDifference.opened(
       differences.interval(around: centre, confidence: confidence),
-      own: pairs.contains { $0.own.isLowerBound } || isQuantile && pooled?.own.isLowerBound == true,
-      base: pairs.contains { $0.base.isLowerBound } || isQuantile && pooled?.base.isLowerBound == true)
+      own: pairs.contains { $0.own.isLowerBound } || isPooled && pooled?.own.isLowerBound == true,
+      base: pairs.contains { $0.base.isLowerBound } || isPooled && pooled?.base.isLowerBound == true)
   }
 
   /// The values of one measure under one policy.

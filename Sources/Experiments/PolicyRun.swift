@@ -31,6 +31,8 @@ package struct PolicyRun: Sendable {
   package let replications: [ReplicationValues]
   /// The observations of all replications together.
   package let pooled: Ledger
+  /// The lines of all units over all tiers, by replication, of the first replications; empty where nobody wanted them.
+  package let years: [[UnitYear]]
 
   /// What people read for the policy: its label in Chinese, where there is one, else its name.
   package var title: Wording { Wording(english: policy, chinese: label.isEmpty ? policy : label) }
@@ -38,7 +40,7 @@ package struct PolicyRun: Sendable {
   /// A run from its parts.
   package init(
     policy: String, label: String = "", scenario: Scenario, measures: [MeasureKey], replications: [ReplicationValues],
-    pooled: Ledger
+    pooled: Ledger, years: [[UnitYear]] = []
   ) {
     self.policy = policy
     self.label = label
@@ -46,5 +48,6 @@ package struct PolicyRun: Sendable {
     self.measures = measures
     self.replications = replications
     self.pooled = pooled
+    self.years = years
   }
 }

@@ -12,7 +12,7 @@ package enum Preference: Hashable, Sendable {
   /// What a planner wants of a response; `nil` where more or less is a fact and not a merit.
   package init?(_ response: Response) {
     switch response {
-    case .demands, .reach, .present, .utilisation, .burden: return nil
+    case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
     case .extended, .excluded, .paused: return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,

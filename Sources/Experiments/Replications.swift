@@ -39,32 +39,37 @@ package struct Replications: Hashable, Sendable {
   /// A replication's ledger is reduced to its values at once and merged into one: besides the values, at most
   /// `threads` + 1 ledgers are alive, however many replications there are.
   ///
+  /// - Parameter detailed: whether the course over time and the units' years are kept, for `timeline.csv` and
+  ///   `units.csv`.
   /// - Throws: `ReplicationFailure` where a replication fails its checks, `CancellationError` where the task is
   ///   cancelled.
   package func run(
-    _ compiled: CompiledScenario, policy: String = "baseline", label: String = "",
+    _ compiled: CompiledScenario, policy: String = "baseline", label: String = "", detailed: Bool = false,
     progress: Progress = { _, _ in }
   ) async throws -> PolicyRun {
     // Fewer replications than threads: all threads share one after another.
     let hands = count < threads ? min(threads, compiled.cut.pieces) : 1
     guard hands <= 1 else {
-      return try await runDivided(compiled, policy: policy, label: label, hands: hands, progress: progress)
+      return try await runDivided(
+        compiled, policy: policy, label: label, detailed: detailed, hands: hands, progress: progress)
     }
-    return try await run(compiled, policy: policy, label: label, progress: progress) {
+    return try await run(compiled, policy: policy, label: label, detailed: detailed, progress: progress) {
       [seed] number throws(CheckFailure) in
-      try compiled.run(seed: seed, replication: number)
+      try compiled.run(seed: seed, replication: number, keepsTimeline: detailed)
     }
   }
 
   /// Runs the replications one after another, each by several hands.
   private func runDivided(
-    _ compiled: CompiledScenario, policy: String, label: String, hands: Int, progress: Progress
+    _ compiled: CompiledScenario, policy: String, label: String, detailed: Bool, hands: Int, progress: Progress
   ) async throws -> PolicyRun {
-    var collected = Collected(count: count)
+    var collected = Collected(count: count, yearsKept: yearsKept(of: compiled, detailed: detailed))
     for number in 1...count {
-      let result = try await simulate(number, of: compiled, hands: hands)
+      let result = try await simulate(number, of: compiled, detailed: detailed, hands: hands)
       collected.add(
-        Finished(number: number, seed: seed, measures: compiled.measures) { _ throws(CheckFailure) in
+        Finished(
+          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= collected.yearsKept
+        ) { _ throws(CheckFailure) in
           try result.get()
         })
       progress(number, count)
@@ -74,9 +79,10 @@ package struct Replications: Hashable, Sendable {
 
   /// Simulates one replication by several hands, a task for each in every round.
   private func simulate(
-    _ number: Int, of compiled: CompiledScenario, hands: Int
+    _ number: Int, of compiled: CompiledScenario, detailed: Bool, hands: Int
   ) async throws -> Result<Ledger, CheckFailure> {
-    let replication = DividedReplication(compiled, seed: seed, replication: number, hands: hands)
+    let replication = DividedReplication(
+      compiled, seed: seed, replication: number, hands: hands, keepsTimeline: detailed)
     for round in 0..<replication.rounds {
       var hand = 0
       try await ParallelJobs(threads: hands).run {
@@ -90,20 +96,27 @@ package struct Replications: Hashable, Sendable {
     return Result { () throws(CheckFailure) in try replication.finish() }
   }
 
+  /// Of how many replications the lines of the units are kept.
+  private func yearsKept(of compiled: CompiledScenario, detailed: Bool) -> Int {
+    detailed ? min(count, UnitYear.kept(units: compiled.scenario.tiers.reduce(0) { $0 + $1.units.count })) : 0
+  }
+
   /// How one replication is simulated, by its number; tests put in one that fails.
   typealias Simulation = @Sendable (_ number: Int) throws(CheckFailure) -> Ledger
 
   func run(
-    _ compiled: CompiledScenario, policy: String, label: String = "", progress: Progress,
+    _ compiled: CompiledScenario, policy: String, label: String = "", detailed: Bool = false, progress: Progress,
     simulate: @escaping Simulation
   ) async throws -> PolicyRun {
-    var collected = Collected(count: count)
+    var collected = Collected(count: count, yearsKept: yearsKept(of: compiled, detailed: detailed))
+    let yearsKept = collected.yearsKept
     var started = 0
     try await ParallelJobs(threads: threads).run {
       guard started < count, collected.failures.isEmpty else { return nil }
       started += 1
       return { [seed, number = started] in
-        Finished(number: number, seed: seed, measures: compiled.measures, simulate: simulate)
+        Finished(
+          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= yearsKept, simulate: simulate)
       }
     } receive: { (finished: Finished) in
       collected.add(finished)
@@ -117,13 +130,16 @@ package struct Replications: Hashable, Sendable {
 private struct Finished: Sendable {
   var number: Int
   var result: Result<(values: ReplicationValues, ledger: Ledger), CheckFailure>
+  /// The lines of the units, where they are kept.
+  var year: [UnitYear]?
 
-  init(number: Int, seed: UInt64, measures: [MeasureKey], simulate: Replications.Simulation) {
+  init(number: Int, seed: UInt64, measures: [MeasureKey], keepsYear: Bool, simulate: Replications.Simulation) {
     self.number = number
     do throws(CheckFailure) {
       let ledger = try simulate(number)
       let values = measures.map(ledger.value(of:))
       result = .success((ReplicationValues(number: number, seed: seed, values: values), ledger))
+      year = keepsYear ? UnitYear.all(ledger) : nil
     } catch {
       result = .failure(error)
     }
@@ -133,17 +149,25 @@ private struct Finished: Sendable {
 /// What has been received so far.
 private struct Collected {
   var values: [ReplicationValues?]
+  var years: [[UnitYear]?]
   var pooled: Ledger?
   var failures: [(number: Int, failure: CheckFailure)] = []
   var done = 0
 
-  init(count: Int) { values = Array(repeating: nil, count: count) }
+  let yearsKept: Int
+
+  init(count: Int, yearsKept: Int) {
+    self.yearsKept = yearsKept
+    values = Array(repeating: nil, count: count)
+    years = Array(repeating: nil, count: count)
+  }
 
   mutating func add(_ finished: Finished) {
     done += 1
     switch finished.result {
     case .success(let (row, ledger)):
       values[row.number - 1] = row
+      years[row.number - 1] = finished.year
       merge(ledger)
     case .failure(let failure):
       failures.append((finished.number, failure))
@@ -161,7 +185,7 @@ private struct Collected {
     guard let pooled else { throw CancellationError() }
     return PolicyRun(
       policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
-      replications: values.compactMap(\.self), pooled: pooled)
+      replications: values.compactMap(\.self), pooled: pooled, years: years.prefix(yearsKept).compactMap(\.self))
   }
 
   private mutating func merge(_ ledger: Ledger) {

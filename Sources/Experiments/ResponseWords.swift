@@ -27,6 +27,8 @@ extension Statistic {
     case .p95: Wording(english: "95th percentile of ", chinese: "95分位数")
     case .p99: Wording(english: "99th percentile of ", chinese: "99分位数")
     case .share, .count, .rate: Wording(english: "", chinese: "")
+    case .peak: Wording(english: "daily peak of the mean ", chinese: "日内均值峰值")
+    case .trough: Wording(english: "daily trough of the mean ", chinese: "日内均值谷值")
     }
   }
 }
@@ -55,6 +57,7 @@ extension Response {
     case .keptAfter(.amber, let milestone): milestone.about("share kept after an amber warning", "黄色预警后按时比例")
     case .keptAfter(.red, let milestone): milestone.about("share kept after a red warning", "红色预警后按时比例")
     case .paused: Wording(english: "share paused", chinese: "挂起的比例")
+    case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
     case .handOffs: Wording(english: "hand-offs per demand", chinese: "每件转办次数")
@@ -65,12 +68,25 @@ extension Response {
     case .overtime: Wording(english: "overtime", chinese: "加班时间")
     case .fairness:
       Wording(english: "settlement time of the worst tenth of units over the median", chinese: "最慢一成单位与中位单位办结时间之比")
+    case .fairnessByChance:
+      Wording(
+        english: "the same ratio by chance alone", chinese: "纯属偶然时最慢一成单位与中位单位办结时间之比")
     case .cost: Wording(english: "cost", chinese: "成本")
     }
   }
 }
 
 extension Milestone {
+  /// Demands whose limit on this milestone had not run out.
+  fileprivate var undecidedNoun: Wording {
+    switch self {
+    case .firstResponse: Wording(english: "demands whose first response was not yet due", chinese: "未到响应时限的件数")
+    case .onSite: Wording(english: "demands whose arrival was not yet due", chinese: "未到到场时限的件数")
+    case .plan: Wording(english: "demands whose plan was not yet due", chinese: "未到方案时限的件数")
+    case .settled: Wording(english: "demands whose settlement was not yet due", chinese: "未到办结时限的件数")
+    }
+  }
+
   /// The share that keeps a limit on this milestone.
   fileprivate var limitNoun: Wording {
     switch self {

@@ -18,21 +18,21 @@ package struct SummaryRow: Hashable, Sendable {
 
   /// Sums up the values of one measure over replications (R31).
   ///
-  /// Means, shares, counts and rates are the mean of the replications' values. A quantile is the `pooled` one, of all
-  /// observations together, with an interval by sectioning.
+  /// Means, shares, counts and rates are the mean of the replications' values. A quantile, or the peak of a daily
+  /// cycle, is the `pooled` one, of all observations together, with an interval by sectioning.
   ///
   /// - Parameters:
   ///   - values: each replication's value; `nil` for an empty one, which does not count.
-  ///   - pooled: the value over all replications together, used for quantiles only.
+  ///   - pooled: the value over all replications together, used for quantiles and peaks only.
   ///   - confidence: between 0 and 1.
   package init(key: MeasureKey, values: [Measured?], pooled: Measured?, confidence: Double = 0.95) {
     let present = values.compactMap(\.self)
     let sample = Sample(present.map(\.value))
-    let isQuantile = key.statistic.probability != nil
-    let centre = isQuantile ? pooled?.value : sample.mean
+    let isPooled = key.statistic.isPooled
+    let centre = isPooled ? pooled?.value : sample.mean
     self.key = key
     replications = present.count
-    isLowerBound = present.contains(where: \.isLowerBound) || (isQuantile && pooled?.isLowerBound == true)
+    isLowerBound = present.contains(where: \.isLowerBound) || (isPooled && pooled?.isLowerBound == true)
     guard !present.isEmpty, let centre else {
       (value, interval) = (nil, nil)
       return

@@ -15,6 +15,21 @@ struct ScenarioCheck {
     checkRoles()
     checkClosedTargets()
     checkHolidays()
+    checkStreams()
+  }
+
+  /// Tickets that are left out, and bursts outside of the run.
+  private mutating func checkStreams() {
+    let clock = RunClock(scenario.timeFrame)
+    for stream in scenario.streams {
+      guard let cursor = root["demands"]?[stream.name] else { continue }
+      for burst in stream.bursts where !(0..<clock.end).contains(burst.begins(on: clock)) {
+        report(.burstOutside(burst.name), at: cursor["bursts"]?[burst.name] ?? cursor)
+      }
+      guard let tickets = stream.tickets else { continue }
+      let rows = Fact.TicketsLeftOut(tickets, over: clock)
+      if rows.isWorthSaying { report(.ticketsLeftOut(rows), .note, at: cursor["from"] ?? cursor) }
+    }
   }
 
   mutating func report(_ fact: Fact, _ severity: Diagnostic.Severity = .warning, at cursor: Cursor) {
@@ -95,5 +110,18 @@ struct ScenarioCheck {
       report(.holidaysUnknown(first: known.lowerBound, last: known.upperBound), .note, at: cursor)
       return
     }
+  }
+}
+
+extension Fact.TicketsLeftOut {
+  /// What becomes of the rows of a table in a run; a replay of days drawn anew leaves none of them out for its date.
+  init(_ tickets: TicketReplay, over clock: RunClock) {
+    let (rows, trace) = (tickets.trace.rows, tickets.trace)
+    let during = trace.times.count { (0..<clock.end).contains($0 - clock.epoch) }
+    let replayed = tickets.resamplesDays ? trace.times.count : during
+    self.init(
+      all: rows.all, replayed: replayed, filtered: rows.filtered, outside: trace.times.count - replayed,
+      unknownUnits: rows.unknownUnits, spread: rows.spread, bad: rows.bad, unknownNames: rows.unknownNames,
+      badLines: rows.badLines)
   }
 }

@@ -28,6 +28,7 @@ package struct ScenarioFile: Sendable {
   /// The file's name without its folder and ending; results and a scenario without a name are called after it.
   package let stem: String
   private let tables: UnitTables
+  private let ticketFiles: TicketFiles
   /// The arrivals of the unpatched file: what marked points are kept of (R4).
   private let base: [String: Arrivals]
 
@@ -56,7 +57,9 @@ package struct ScenarioFile: Sendable {
     changes =
       Cursor(root)["policies"]?.members.map { Policy(name: $0.name, place: $0.place, node: $0.cursor.node) } ?? []
     policies = changes.map { ($0.name, $0.node["label"]?.text.map(Spelling.normalised) ?? "") }
-    digest = SHA256.hexDigest(of: Array((CanonicalForm.text(of: root) + Self.tables(of: root, source: source)).utf8))
+    let ticketFiles = TicketFiles(source, namedIn: [root] + changes.compactMap { $0.node["changes"] })
+    let contents = Self.tables(of: root, source: source) + ticketFiles.digests
+    digest = SHA256.hexDigest(of: Array((CanonicalForm.text(of: root) + contents).utf8))
     stem = Self.stem(of: path)
     tables = UnitTables(source: source)
     for policy in changes where policy.name == Self.baseline {
@@ -66,8 +69,9 @@ package struct ScenarioFile: Sendable {
       let fact = Fact.tooMany(found: changes.count, most: Self.mostPolicies)
       throw ScenarioErrors([Diagnostic(at: changes[0].place, path: "policies", fact: fact)])
     }
-    var decoder = ScenarioDecoder(tables: tables)
+    var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
     let baseline = decoder.scenario(Cursor(self.root), stem: stem)
+    self.ticketFiles = ticketFiles.remembering(decoder.tracesRead)
     base = Dictionary(uniqueKeysWithValues: (baseline?.streams ?? []).map { ($0.name, $0.arrivals) })
     diagnostics += decoder.diagnostics
     diagnostics += policyDiagnostics(except: decoder.diagnostics)
@@ -85,7 +89,7 @@ package struct ScenarioFile: Sendable {
   package func scenario(
     policy: String? = nil, settings: [Setting] = [], world: [Setting] = []
   ) throws(ScenarioErrors) -> Scenario {
-    var decoder = ScenarioDecoder(tables: tables)
+    var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
     let patched = try patchedRoot(policy: policy, settings: settings, world: world)
     guard var scenario = decoder.scenario(Cursor(patched), stem: stem), decoder.diagnostics.isEmpty else {
       throw ScenarioErrors(decoder.diagnostics.map { mark($0, policy: policy) })
@@ -145,7 +149,7 @@ package struct ScenarioFile: Sendable {
     var result: [Diagnostic] = []
     for policy in changes where policy.name != Self.baseline {
       guard let patched = try? patchedRoot(policy: policy.name, settings: []) else { continue }
-      var decoder = ScenarioDecoder(tables: tables)
+      var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
       _ = decoder.scenario(Cursor(patched), stem: stem)
       result += decoder.diagnostics.filter { !known.contains($0) }.map { mark($0, policy: policy.name) }
     }

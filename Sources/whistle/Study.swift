@@ -51,11 +51,22 @@ struct Study {
     let bar = ProgressBar(language(title), isQuiet: scenarioOptions.quiet)
     defer { bar.clear() }
     do {
-      return try await replications.run(compiled, policy: policy, label: label) { bar.show($0, of: $1) }
+      return try await replications.run(compiled, policy: policy, label: label, detailed: true) {
+        bar.show($0, of: $1)
+      }
     } catch let error as ReplicationFailure {
       bar.clear()
       throw Failure(error, in: language)
     }
+  }
+
+  /// The tables of run and compare that show the policies themselves.
+  func tables(of runs: [PolicyRun]) -> [ResultFile] {
+    [
+      .summary(runs, byteOrderMark: byteOrderMark), .replications(runs, byteOrderMark: byteOrderMark),
+      .timeline(runs, byteOrderMark: byteOrderMark), .units(runs, byteOrderMark: byteOrderMark),
+      .delays(runs, byteOrderMark: byteOrderMark), .expectations(runs[0], byteOrderMark: byteOrderMark),
+    ]
   }
 
   /// Writes the files with their manifest; answers with the folder.

@@ -53,6 +53,34 @@ struct LoadSheetTests {
     #expect(close(sheet.tiers[1].perDay, 24) && close(sheet.tiers[1].settled, 24))
   }
 
+  @Test("bursts and tickets inside the window count, with their own severities")
+  func burstsAndTickets() throws {
+    var town = try Self.town()
+    let start = try #require(CivilDate("2025-03-03"))
+    let midnight = Milliseconds(start.dayNumber) * .day
+    town.streams[0].bursts = [
+      Burst(name: "notice", date: start.advanced(by: 1), counts: [7, 14], severity: 1),
+      Burst(name: "half", date: start.advanced(by: 13), timeOfDay: 12 * .hour, counts: [28, 0], spread: .day),
+      Burst(name: "before", date: start.advanced(by: -1), counts: [99, 99]),
+    ]
+    town.streams.append(town.streams[0])
+    town.streams[1].name = "tickets"
+    town.streams[1].bursts = []
+    town.streams[1].arrivals.perDay = 0
+    let tickets = (-1...28).map { (time: midnight + Milliseconds($0) * .day, unit: Int32(0), severity: Int8(1)) }
+    town.streams[1].tickets = TicketReplay(
+      TicketTrace(file: "t.csv", tickets: tickets, days: start.dayNumber...start.dayNumber + 28), scale: 2)
+    town.handling = [try handling((2, 2), by: [[0]], workHours: 1, settles: 1, target: nil), nil]
+    let streams = LoadSheet(town).streams
+    // 40 a day by the rate; 21 major ones in 14 days; 14 of 28 before the window ends, 80 % of them minor.
+    #expect(close(streams[0].perDay, 40 + 1.5 + 1) && close(streams[0].bySeverity[1], 8 + 1.5 + 0.2))
+    // A ticket a day, each of them twice.
+    #expect(close(streams[1].perDay, 2) && close(streams[1].bySeverity[1], 2))
+    // With days drawn anew, the mean is that of the days of the trace, each of which has one.
+    town.streams[1].tickets?.resamplesDays = true
+    #expect(close(LoadSheet(town).streams[1].perDay, 2))
+  }
+
   @Test("offered hours, capacity and utilisation, with the worst and the best unit")
   func roles() throws {
     let sheet = LoadSheet(try Self.town())

@@ -88,10 +88,10 @@ struct R06CutTests {
     let finest = try CompiledScenario(town, cut: .finest)
     #expect(whole.pieces.count == 1)
     #expect(finest.pieces.count == (kind.isTied ? 4 : 10))
-    let ledger = try whole.run(seed: 9, replication: 1)
-    #expect(ledger.demands.reduce(0) { $0 + $1.reported } > 1_000)
-    #expect(try finest.run(seed: 9, replication: 1) == ledger)
-    #expect(try CompiledScenario(town).run(seed: 9, replication: 1) == ledger)
+    let ledger = try whole.run(seed: 9, replication: 1, keepsTimeline: true)
+    #expect(ledger.timeline != nil && ledger.demands.reduce(0) { $0 + $1.reported } > 1_000)
+    #expect(try finest.run(seed: 9, replication: 1, keepsTimeline: true) == ledger)
+    #expect(try CompiledScenario(town).run(seed: 9, replication: 1, keepsTimeline: true) == ledger)
     let lives = Dictionary(grouping: try whole.journal(seed: 9, replication: 1), by: \.demand)
     #expect(try Dictionary(grouping: finest.journal(seed: 9, replication: 1), by: \.demand) == lives)
   }
@@ -99,15 +99,17 @@ struct R06CutTests {
   @Test("any number of hands gives the same ledger", arguments: kinds)
   func sameForAnyHands(_ kind: Kind) throws {
     let finest = try CompiledScenario(try scenario(kind.text), cut: .finest)
-    let ledger = try finest.run(seed: 9, replication: 1)
+    let ledger = try finest.run(seed: 9, replication: 1, keepsTimeline: true)
     for hands in [2, 3, 7] {
-      let divided = DividedReplication(finest, seed: 9, replication: 1, hands: hands)
+      let divided = DividedReplication(finest, seed: 9, replication: 1, hands: hands, keepsTimeline: true)
       for round in 0..<divided.rounds {
         // Later hands first: the order in which they work must not matter.
         for hand in (0..<hands).reversed() { divided.advance(round: round, hand: hand) }
         divided.passOn(from: round)
       }
-      #expect(try divided.finish() == ledger)
+      let together = try divided.finish()
+      #expect(together == ledger)
+      #expect(finest.measures.allSatisfy { together.value(of: $0) == ledger.value(of: $0) })
     }
   }
 

@@ -207,7 +207,8 @@ struct R12SeizureTests {
   ) throws -> [[Int]] {
     let plan = try CompiledScenario(scenario)
     var block = Block(
-      plan, number: 0, recorder: Recorder(plan), log: Silent(), root: DrawKey(seed: 1, replication: 1), script: script)
+      plan, number: 0, recorder: Recorder(plan, root: DrawKey(seed: 1, replication: 1), keepsTimeline: false),
+      log: Silent(), root: DrawKey(seed: 1, replication: 1), script: script)
     var hands: [[Int]] = []
     for time in times {
       block.run(until: time)

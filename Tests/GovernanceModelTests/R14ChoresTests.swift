@@ -214,6 +214,38 @@ struct R14ChoresTests {
     #expect(early["grid-0001/noise/2"][1] == "08:53:07.942 seized at grid")
   }
 
+  @Test("staff from higher up do their chores before they go anywhere")
+  func pooled() throws {
+    let text = """
+      time: { start: 2025-01-06, length: 1 d, follow: 1 d }
+      tiers: { grid: { units: 2 }, street: { units: 1 } }
+      calendars: { office: { every day: 08:00 to 12:00 and 14:00 to 18:00 } }
+      staff: { commando: { at: street, serves: grid, count: 1 per unit, calendar: office, burden: 25% } }
+      demands: { noise: { rate: 1 per unit per day } }
+      handling: { grid: { by: commando, work: 10 min } }
+      """
+    let plan = try CompiledScenario(scenario(text))
+    let piece = try #require(plan.plannedShifts(unit: 2).first?.pieces.first)
+    let end = piece.due + 30 * .minute
+    // Two grids, one queue: the second grid's demand came first, five minutes into the piece.
+    let story = try follow(
+      text,
+      [
+        report(clockText(piece.due + 5 * .minute), "noise", unit: 1),
+        report(clockText(piece.due + 10 * .minute), "noise"),
+      ])
+    #expect(story["grid-0002/noise/1"][1] == "\(clockText(end)) seized at grid")
+    #expect(story["grid-0001/noise/1"][1] == "\(clockText(end + 10 * .minute)) seized at grid")
+    // 25 and 20 minutes of waiting for the piece, ten for the other demand.
+    let parts = story.ledger.delays.reduce(into: [0, 0] as [Int64]) { sums, row in
+      for (cause, part) in zip(DelayRow.Cause.allCases, row.parts) {
+        if cause == .chores { sums[0] += part / .minute }
+        if cause == .queue { sums[1] += part / .minute }
+      }
+    }
+    #expect(parts == [45, 10])
+  }
+
   @Test("whether anybody asked makes no difference")
   func asking() throws {
     // A call asks at 08:31, during the piece, and gives up a minute later; another at 11:15.
@@ -438,7 +470,7 @@ struct R14ChoresTests {
 
   // MARK: Against a naive simulation
 
-  @Test("seizures and accounts are those of a naive simulation", arguments: 1...36 as ClosedRange<UInt64>)
+  @Test("seizures and accounts are those of a naive simulation", arguments: 1...27 as ClosedRange<UInt64>)
   func naive(_ seed: UInt64) throws {
     let burden = ["25%", "{ share: 50%, every: 45 min }", "{ share: 80%, every: 3 h }"][Int(seed % 3)]
     let hours = ["08:00 to 12:00 and 14:00 to 18:00", "22:00 to 05:00", "00:00 to 24:00"][Int(seed / 3 % 3)]
@@ -448,7 +480,7 @@ struct R14ChoresTests {
       time: "{ start: 2025-01-06, length: 12 d }")
     let plan = try CompiledScenario(scenario(text))
     let key = DrawKey(seed: seed, replication: 77)
-    let arrivals = (0..<(seed % 2 == 0 ? 20 : 120) * count).map {
+    let arrivals = (0..<(seed % 2 == 0 ? 20 : 60) * count).map {
       Milliseconds(key.keyed(by: UInt64($0)).uniform(1) * 10 * Double(Milliseconds.day))
     }.sorted()
     let run = try plan.follow(arrivals.map { ScriptedReport(at: $0) }, seed: seed)

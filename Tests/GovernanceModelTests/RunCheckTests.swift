@@ -20,7 +20,8 @@ struct RunCheckTests {
 
   @Test("without a fault, nothing is found", arguments: CutRule.allForTests)
   func soundRun(_ cut: CutRule) throws {
-    #expect(try CompiledScenario(scenario(Self.town), cut: cut).run(seed: 1, replication: 1).demands[0].reported > 0)
+    let plan = try CompiledScenario(scenario(Self.town), cut: cut)
+    #expect(try plan.run(seed: 1, replication: 1, keepsTimeline: true).demands[0].reported > 0)
   }
 
   @Test("a planted fault makes its check fail", arguments: PlantedFault.allCases)
@@ -38,13 +39,18 @@ extension PlantedFault {
   fileprivate var checks: [String] {
     switch self {
     // Who vanishes is still counted where it was.
-    case .lostDemand: ["conservation in piece", "conservation at tier", "Little's law", "demands left"]
-    case .miscountedUnit: ["Little's law", "demands left"]
-    case .miscountedPost: ["staff time: by posts, by visits"]
-    case .overworkedPost: ["staff time: post busy beyond its roster"]
+    case .lostDemand:
+      [
+        "conservation in piece", "conservation at tier", "Little's law", "demands left", "timeline of tier 0: present",
+        "timeline: demands reported",
+      ]
+    case .miscountedUnit: ["Little's law", "demands left", "timeline of tier 0: present"]
+    case .miscountedPost: ["staff time: by posts, by visits", "timeline of role 0: overtime"]
+    case .overworkedPost: ["staff time: post busy beyond its roster", "timeline of role 0: work"]
     case .forgottenChore: ["chores of post"]
     case .endlessChore: ["staff time: post busy beyond its roster"]
     case .unexplainedDelay: ["delay ledger"]
+    case .miscountedBin: ["timeline of tier 0: present"]
     case .silentSource: ["source 0 of piece 0 fell silent"]
     }
   }

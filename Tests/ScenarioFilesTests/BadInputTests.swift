@@ -358,6 +358,33 @@ import Testing
     #expect(errors("just text") == ["a.yaml:1:1: error: expected keys with values here, found “just text”"])
     #expect(errors(minimal(demands: "")).contains("a.yaml:4:9: error: there is no value here"))
   }
+
+  @Test("chores and absence that cannot be") func chores() {
+    func found(_ text: String, count: String = "1 per unit") -> [Fact] {
+      facts(minimal(staff: "{ worker: { at: grid, count: \(count), \(text) } }"))
+    }
+    #expect(found("burden: 25") == [.outOfRange(found: "25", allowed: "0%–100%")])
+    #expect(found("burden: a lot") == [.unreadableValue(found: "a lot", expected: .share)])
+    #expect(found("burden: { every: 1 h }") == [.missingKey("share")])
+    #expect(found("burden: { share: 25%, every: 1 s }") == [.outOfRange(found: "1 s", allowed: "≥ 60000 ms")])
+    #expect(
+      found("burden: { shar: 25% }") == [.unknownKey(found: "shar", expected: ["share", "every"], nearest: "share")])
+    #expect(found("burden: [25%]") == [.expectedValue])
+    #expect(found("rounds: 1 d") == [.expectedMap(found: "1 d")])
+    #expect(found("rounds: { every: 1 d }") == [.missingKey("takes")])
+    #expect(found("rounds: { every: 0 min, takes: 0 min }").count == 2)
+    #expect(found("rounds: { every: 5, takes: 1 h }") == [.missingUnit(found: "5", expected: .duration)])
+    #expect(found("vacant: 110%") == [.outOfRange(found: "110%", allowed: "0%–100%")])
+    #expect(found("shows up: -1%").count == 1)
+    for key in ["burden", "vacant", "absent", "shows up"] {
+      #expect(found("\(key): 10%", count: "unlimited") == [.needsPosts(key)])
+    }
+    #expect(found("rounds: { every: 1 d, takes: 1 h }", count: "unlimited") == [.needsPosts("rounds")])
+    #expect(
+      errors(minimal(staff: "{ worker: { at: grid, count: unlimited, burden: 10% } }")) == [
+        "a.yaml:3:56: error: “burden” needs posts that can be counted; `count: unlimited` has none"
+      ])
+  }
 }
 
 @Suite("Warnings") struct WarningTests {

@@ -126,6 +126,45 @@ import Testing
         == ["g.csv:3:1: error: the parent “y” of “b” is not a unit of the tier above"])
   }
 
+  @Test("chores, rounds, vacancies and absence are read") func chores() throws {
+    func role(_ text: String, settings: [String] = []) throws -> Role {
+      let file = try ScenarioFile.parse(minimal(staff: "{ worker: { at: grid, count: 1 per unit, \(text) } }"))
+      return try file.scenario(settings: settings.map { try .parse($0) }).roles[0]
+    }
+    #expect(try role("burden: 25%").burden == Burden(share: 0.25, every: 2 * .hour))
+    #expect(try role("burden: { share: 25%, every: 90 min }").burden == Burden(share: 0.25, every: 90 * .minute))
+    #expect(try role("burden: { value: 25%, source: S4 }").burden == Burden(share: 0.25))
+    #expect(try role("rounds: { every: 1 d, takes: 40 min }").rounds == Rounds(every: .day, takes: 40 * .minute))
+    #expect(try role("行政负担: { 占比: 30%, 每隔: 1 小时 }, 巡查: { 每隔: 1 天, 用时: 1 小时 }").rounds?.takes == .hour)
+    let part = try role("vacant: 10%, absent: 20%, shows up: 50%")
+    #expect(part.vacancy == 0.1 && abs(part.absence - 0.6) < 1e-12)
+    let plain = try role("label: w")
+    #expect(plain.burden == nil && plain.rounds == nil && plain.vacancy == 0 && plain.absence == 0)
+    // A share is a part of itself: a patch may change either.
+    #expect(
+      try role("burden: 25%", settings: ["staff.worker.burden.every=1 h"]).burden == Burden(share: 0.25, every: .hour))
+    #expect(
+      try role("burden: { value: 25%, source: S4 }", settings: ["staff.worker.burden.share=40%"]).burden
+        == Burden(share: 0.4))
+    #expect(
+      try role("burden: { share: 25%, every: 1 h }", settings: ["staff.worker.burden.share=40%"]).burden
+        == Burden(share: 0.4, every: .hour))
+    #expect(
+      try role("burden: { share: 25%, every: 1 h }", settings: ["staff.worker.burden=40%"]).burden == Burden(share: 0.4)
+    )
+    #expect(
+      try role("burden: { value: 25%, source: S4 }", settings: ["staff.worker.burden.value=40%"]).burden
+        == Burden(share: 0.4))
+  }
+
+  @Test("the digest covers annotated values that a map may stand for") func annotatedDigest() throws {
+    func digest(_ burden: String) throws -> String {
+      try ScenarioFile.parse(minimal(staff: "{ worker: { at: grid, count: 1 per unit, burden: \(burden) } }")).digest
+    }
+    #expect(try digest("{ value: 25%, source: S4 }") == digest("{ value: 25%,  source: S4 }"))
+    #expect(try digest("{ value: 25%, source: S4 }") != digest("{ value: 30%, source: S4 }"))
+  }
+
   @Test("the digest covers the tables of units") func tableDigest() throws {
     func digest(_ table: String) throws -> String {
       try ScenarioFile.parse(minimal(tiers: "{ grid: { units: u.csv } }"), files: ["u.csv": table]).digest

@@ -30,6 +30,13 @@ import Testing
     limits: { on site: { ordinary: 10 min } }
     """.replacing("time: { start: 2025-01-01, length: 30 d }\n", with: "")
 
+  /// The table of tickets that the page speaks of.
+  static let tickets = """
+    open_dt,neighborhood,reason,紧急程度,source
+    2025-01-03 10:20:30,grid-0002,Sanitation,major,Self Service
+    2025/1/4 9:05,Nowhere,Street Cleaning,,Citizens Connect App
+    """
+
   static func page() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -61,7 +68,7 @@ import Testing
     for example in examples {
       let isWhole = example.contains("scenario:") || example.contains("extends:")
       let text = isWhole ? example : "extends: base.yaml\n" + example
-      #expect(errors(text, files: ["base.yaml": Self.base]) == [], "\(example)")
+      #expect(errors(text, files: ["base.yaml": Self.base, "tickets.csv": Self.tickets]) == [], "\(example)")
     }
   }
 
@@ -73,6 +80,13 @@ import Testing
       "| `\(entry.canonical)` | \(entry.others.map { "`\($0)`" }.joined(separator: ", ")) |"
     }
     #expect(rows.map(String.init) == expected)
+  }
+
+  @Test("the known headings of tables of tickets are those of the page") func headingsAreListed() throws {
+    let page = try Self.page()
+    for (_, headings) in TicketColumns.known {
+      #expect(page.contains("| \(headings.map { "`\($0)`" }.joined(separator: ", ")) |"))
+    }
   }
 
   @Test("the table of all keys is that of the schema") func keysAreListed() throws {

@@ -241,7 +241,7 @@ import Testing
       ])
     #expect(
       lines("staff.worker.cuont=2 per unit") == [
-        "--set staff.worker.cuont:1:1: error: the path staff.worker.cuont does not exist: there is no key “cuont”; did you mean “count”?; the keys are label, at, serves, count, calendar, at shift end, pay, travel, overtime pay"
+        "--set staff.worker.cuont:1:1: error: the path staff.worker.cuont does not exist: there is no key “cuont”; did you mean “count”?; the keys are label, at, serves, count, calendar, at shift end, pay, travel, overtime pay, burden, rounds, vacant, absent, shows up"
       ])
     #expect(
       lines("2 per unit") == [

@@ -11,7 +11,9 @@ import Testing
 
 @Suite("Results of the program")
 struct ResultsTests {
-  private static let tables = ["delays.csv", "expectations.csv", "replications.csv", "summary.csv"]
+  private static let tables = [
+    "delays.csv", "expectations.csv", "replications.csv", "summary.csv", "timeline.csv", "units.csv",
+  ]
 
   @Test("a run prints a table and writes its files")
   func run() throws {

@@ -20,7 +20,7 @@ struct WorldsCommandTests {
       #expect(outcome.output.contains("“two workers” stays better than “baseline” in 5 of 5 plausible worlds"))
       #expect(outcome.output.contains("demands.sanitation.rate") && outcome.output.contains("┃"), "\(outcome.output)")
     }
-    for name in ["worlds.csv", "tornado.csv", "comparison.csv", "summary.csv"] {
+    for name in ["worlds.csv", "world_shares.csv", "tornado.csv", "comparison.csv", "summary.csv"] {
       #expect(workshop.bytes("t1/" + name) != nil)
       #expect(workshop.bytes("t1/" + name) == workshop.bytes("t2/" + name), "\(name)")
       #expect(workshop.bytes("t1/" + name) == workshop.bytes("t7/" + name), "\(name)")
@@ -40,6 +40,9 @@ struct WorldsCommandTests {
       let number = try #require(rate.split(separator: " ").first.flatMap { Double($0) })
       #expect((1...4).contains(number))
     }
+    let shares = CSVText(workshop.text("t1/world_shares.csv")).rows
+    let settled = shares.filter { $0["response"] == "within_limit.settled" && $0["policy"] == "two workers" }
+    #expect(settled.map { $0["share"] } == ["1"] && settled[0]["same_sign"] == "5" && settled[0]["failed"] == "0")
     let tornado = CSVText(workshop.text("t1/tornado.csv"))
     #expect(tornado.header.last == "swing" && tornado.header.contains("difference_at_low"))
     #expect(Set(tornado.rows.compactMap { $0["rank"] }) == ["1", "2"])

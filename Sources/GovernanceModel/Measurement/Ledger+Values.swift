@@ -28,6 +28,7 @@ extension Ledger {
     case .warned(let level, let milestone): warned(promises(milestone, key)[level])
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
+    case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
     case .handOffs: ratio(counts(key).handOffs, of: counts(key).reported)
@@ -37,12 +38,13 @@ extension Ledger {
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
     case .reach: ratio(visits(key).entered, of: counts(key).reported)
     case .queueLength: meanNumber(\.waiting, key)
-    case .present: meanNumber(\.present, key)
+    case .present: key.statistic == .mean ? meanNumber(\.present, key) : extremeNumber(key)
     case .utilisation: ratio(staff(key).busy + staff(key).chores, of: staff(key).rostered)
     case .burden: ratio(staff(key).chores, of: staff(key).rostered)
     case .choresLost: ratio(staff(key).choresLost, of: staff(key).chores + staff(key).choresLost)
     case .overtime: overtime(key)
-    case .fairness: fairness
+    case .fairness: fairness.map { Measured($0) }
+    case .fairnessByChance: fairnessByChance.map { Measured($0) }
     case .cost: cost(key)
     }
   }
@@ -92,19 +94,19 @@ extension Ledger {
     return Measured((times.histogram.quantile(1) ?? 0) / hour, isLowerBound: true)
   }
 
-  private func limitCounts(_ milestone: Milestone, _ key: MeasureKey) -> LimitCounts {
+  private func limits(_ milestone: Milestone, _ key: MeasureKey) -> LimitCounts {
     let first = milestone.index * demands.count
     return kinds(key).reduce(into: LimitCounts.zero) { $0.merge(limits[first + $1]) }
   }
 
   private func withinLimit(_ milestone: Milestone, _ key: MeasureKey) -> Measured? {
-    let sum = limitCounts(milestone, key)
-    return ratio(sum.kept, of: sum.kept + sum.broken)
+    let limits = limits(milestone, key)
+    return ratio(limits.kept, of: limits.kept + limits.broken)
   }
 
   /// How many demands a limit is for, without those left out of it.
   private func promised(_ milestone: Milestone, _ key: MeasureKey) -> Int64 {
-    let sum = limitCounts(milestone, key)
+    let sum = limits(milestone, key)
     return sum.kept + sum.broken + sum.undecided
   }
 
@@ -136,6 +138,16 @@ extension Ledger {
     return Measured(Double(sum) / Double(window) / Double(runs))
   }
 
+  /// The highest or lowest number present in any quarter of an hour of the mean day.
+  private func extremeNumber(_ key: MeasureKey) -> Measured? {
+    let tiers = key.tier.map { $0..<$0 + 1 } ?? dayCycles.indices
+    let means = (0..<DayCycle.slots).compactMap { slot -> Double? in
+      let time = Double(DayCycle.observed(slot, of: window)) * Double(runs)
+      return time > 0 ? Double(tiers.reduce(0) { $0 + dayCycles[$1][slot] }) / time : nil
+    }
+    return (key.statistic == .peak ? means.max() : means.min()).map { Measured($0) }
+  }
+
   private func overtime(_ key: MeasureKey) -> Measured? {
     let staff = staff(key)
     guard staff.posts > 0 else { return nil }
@@ -151,18 +163,6 @@ extension Ledger {
       yuan += pay[role].posts + hours * pay[role].overtimeRate
     }
     return Measured(yuan)
-  }
-
-  /// The mean of the worst tenth of units (at least one) over that of the median unit.
-  private var fairness: Measured? {
-    let means = units.filter { $0.count > 0 }.map { Double($0.sum) / Double($0.count) }.sorted()
-    guard !means.isEmpty else { return nil }
-    let worst = means.suffix(max(1, means.count / 10))
-    let median =
-      means.count % 2 == 1
-      ? means[means.count / 2] : (means[means.count / 2 - 1] + means[means.count / 2]) / 2
-    guard median > 0 else { return nil }
-    return Measured(worst.reduce(0, +) / Double(worst.count) / median)
   }
 }
 

@@ -44,6 +44,18 @@ package struct LimitCounts: Hashable, Sendable {
   package var kept, broken, undecided: Int64
   static let zero = LimitCounts(kept: 0, broken: 0, undecided: 0)
 
+  /// Counts a limit that runs out at `due`: its milestone was reached at a time, -1 for never, and the demand's record
+  /// ends at another.
+  mutating func judge(reached: Milliseconds, due: Milliseconds, end: Milliseconds) {
+    if reached >= 0, reached <= due {
+      kept += 1
+    } else if reached >= 0 || due <= end {
+      broken += 1
+    } else {
+      undecided += 1
+    }
+  }
+
   mutating func merge(_ other: LimitCounts) {
     kept += other.kept
     broken += other.broken
@@ -118,11 +130,29 @@ package struct DelayRow: Hashable, Sendable {
   package var elapsed: Int64
 }
 
-/// The settlement times of the demands of one unit, by unit of report.
+/// What became of the demands of one unit, by unit of report: sums only, because there may be a hundred thousand units.
 package struct UnitTimes: Hashable, Sendable {
+  /// Reported in the window.
+  package var reported: Int64 = 0
   /// How many were settled, and the sum of their times.
-  package var count, sum: Int64
-  static let zero = UnitTimes(count: 0, sum: 0)
+  package var count: Int64 = 0
+  package var sum: Int64 = 0
+  /// How many were still open when the run ended, and the sum of what had passed so far (R26).
+  package var open: Int64 = 0
+  package var running: Int64 = 0
+  /// Limits on settlement.
+  package var limits = LimitCounts.zero
+
+  static let zero = UnitTimes()
+
+  mutating func merge(_ other: UnitTimes) {
+    reported += other.reported
+    count += other.count
+    sum += other.sum
+    open += other.open
+    running += other.running
+    limits.merge(other.limits)
+  }
 }
 
 /// What one run, or several runs together, measured.
@@ -143,6 +173,8 @@ package struct Ledger: Hashable, Sendable {
   package var visits: [VisitCounts]
   /// By tier.
   package var areas: [TierAreas]
+  /// Demand-milliseconds present by tier and quarter of an hour of the day; empty where nobody asks.
+  package var dayCycles: [[Int64]] = []
   /// By tier, severity and outcome; rows without visits included.
   package var delayRows: [DelayRow]
   /// By role.
@@ -151,8 +183,15 @@ package struct Ledger: Hashable, Sendable {
   package var units: [UnitTimes]
   /// Pauses, extensions, exclusions and warnings.
   package var promises = PromiseLedger()
+  /// The course over the window; `nil` where it was not wanted.
+  package var timeline: Timeline?
   /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
   package let pay: [(posts: Double, overtimeRate: Double)]
+  /// The units, and the tier at whose units the demands of each category are reported.
+  let tree: UnitTree
+  let entryTiers: [Int]
+  /// What draws about the run hang on; of several runs, a mixture that does not depend on their order.
+  var root: DrawKey
 
   /// Where the time of all observed visits went; only rows with visits (R30).
   package var delays: [DelayRow] { delayRows.filter { $0.visits > 0 } }
@@ -169,6 +208,9 @@ package struct Ledger: Hashable, Sendable {
       areas[index].waiting += other.areas[index].waiting
       areas[index].present += other.areas[index].present
     }
+    for tier in dayCycles.indices {
+      for slot in dayCycles[tier].indices { dayCycles[tier][slot] += other.dayCycles[tier][slot] }
+    }
     for index in delayRows.indices {
       delayRows[index].visits += other.delayRows[index].visits
       delayRows[index].elapsed += other.delayRows[index].elapsed
@@ -176,16 +218,24 @@ package struct Ledger: Hashable, Sendable {
     }
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
-    for index in units.indices {
-      units[index].count += other.units[index].count
-      units[index].sum += other.units[index].sum
-    }
+    for index in units.indices { units[index].merge(other.units[index]) }
+    if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
+    root.bits &+= other.root.bits
+  }
+
+  /// Adds what another hand has taken down of the same run.
+  mutating func complete(with other: Ledger) {
+    let (runs, root) = (runs, root)
+    merge(other)
+    timeline?.beSingleRun()
+    (self.runs, self.root) = (runs, root)
   }
 
   package static func == (a: Ledger, b: Ledger) -> Bool {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
-      && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.delayRows == b.delayRows
-      && a.roles == b.roles && a.units == b.units && a.promises == b.promises
+      && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
+      && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
+      && a.promises == b.promises
   }
 
   package func hash(into hasher: inout Hasher) {

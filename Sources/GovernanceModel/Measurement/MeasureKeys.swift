@@ -66,7 +66,7 @@ extension Scenario {
   }
 
   private var severitiesInUse: Int {
-    severities.indices.filter { severity in streams.contains { $0.severityShares[severity] > 0 } }.count
+    severities.indices.filter { severity in streams.contains { $0.occurs(severity: severity) } }.count
   }
 
   /// Whether any demand may be paused.
@@ -75,7 +75,7 @@ extension Scenario {
   /// Whether a run of the scenario can yield the response.
   func yields(_ response: Response) -> Bool {
     switch response {
-    case .withinLimit(let milestone): limits.contains { $0.milestone == milestone }
+    case .withinLimit(let milestone), .undecided(let milestone): limits.contains { $0.milestone == milestone }
     case .plan: handling.contains { $0?.plan.values.contains { $0 != nil } ?? false }
     case .onSite:
       handling.contains { $0?.travel.values.contains { $0 != nil } ?? false }

@@ -9,18 +9,21 @@ public enum Response: Hashable, Sendable {
   case reach, timedOut
   case withinLimit(Milestone)
   case extended(Milestone), excluded(Milestone), warned(Warning.Level, Milestone), keptAfter(Warning.Level, Milestone)
+  case undecided(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
   case utilisation, burden, choresLost, overtime
-  case fairness, cost
+  case fairness, fairnessByChance
+  case cost
 
   /// Every response, in the order in which tables print them.
   public static let all: [Response] =
     [.demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle]
-    + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.flatMap(Response.promises)
+    + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.map(Response.undecided)
+    + Milestone.allCases.flatMap(Response.promises)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .paused, .utilisation, .burden, .choresLost, .overtime, .fairness, .cost,
+      .withdrawn, .paused, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ]
 
   /// What may be said of a promised time beside whether it was kept.
@@ -44,11 +47,12 @@ public enum Response: Hashable, Sendable {
     case .settle: "settle"
     case .reach: "reach"
     case .timedOut: "timed_out"
-    case .withinLimit(let milestone): "within_limit." + milestone.nameInFiles
-    case .extended(let milestone): "extended." + milestone.nameInFiles
-    case .excluded(let milestone): "excluded." + milestone.nameInFiles
-    case .warned(let level, let milestone): "\(level.rawValue).\(milestone.nameInFiles)"
-    case .keptAfter(let level, let milestone): "kept_after_\(level.rawValue).\(milestone.nameInFiles)"
+    case .withinLimit(let milestone): "within_limit." + milestone.name
+    case .undecided(let milestone): "undecided." + milestone.name
+    case .extended(let milestone): "extended." + milestone.name
+    case .excluded(let milestone): "excluded." + milestone.name
+    case .warned(let level, let milestone): "\(level.rawValue).\(milestone.name)"
+    case .keptAfter(let level, let milestone): "kept_after_\(level.rawValue).\(milestone.name)"
     case .responseRate: "response_rate"
     case .settlementRate: "settlement_rate"
     case .handOffs: "hand_offs"
@@ -59,6 +63,7 @@ public enum Response: Hashable, Sendable {
     case .choresLost: "chores_lost"
     case .overtime: "overtime"
     case .fairness: "fairness"
+    case .fairnessByChance: "fairness_by_chance"
     case .cost: "cost"
     }
   }
@@ -86,6 +91,8 @@ public enum Response: Hashable, Sendable {
     case .timedOut: "share of visits to a tier that leave it by a threshold"
     case .withinLimit(let milestone):
       "share of demands with a limit on “\(milestone.rawValue)” that keep it; demands whose limit had not run out by the end of the run leave the denominator"
+    case .undecided(let milestone):
+      "demands with a limit on “\(milestone.rawValue)” that had not run out by the end of the run, and that had not reached it: they leave the denominator of within_limit"
     case .extended(let milestone):
       "share of demands with a limit on “\(milestone.rawValue)”, those left out of it apart, whose limit was extended (延期) because it would have run out"
     case .excluded(let milestone):
@@ -103,7 +110,10 @@ public enum Response: Hashable, Sendable {
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
     case .overtime: "time worked after the end of a shift, per post and year"
-    case .fairness: "mean settlement time of the worst tenth of units ÷ that of the median unit, by unit of report"
+    case .fairness:
+      "mean settlement time of the worst tenth of units (at least one) ÷ that of the median unit, by unit of report, over settled demands"
+    case .fairnessByChance:
+      "what fairness would be by chance alone: the mean over deals in which the settlement times of a tier's demands are dealt out again at random over the units that received them, each unit keeping its number"
     case .cost: "pay of all posts and of overtime, per year"
     }
   }
@@ -111,7 +121,7 @@ public enum Response: Hashable, Sendable {
   /// The unit of measure in files.
   public var unit: String {
     switch self {
-    case .demands, .openAtEnd: "demands"
+    case .demands, .openAtEnd, .undecided: "demands"
     case .queueLength, .present: "demands"
     case .wait, .firstResponse, .onSite, .plan, .settle: "h"
     case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
@@ -120,7 +130,7 @@ public enum Response: Hashable, Sendable {
     case .extended, .excluded, .warned, .keptAfter, .paused: "share"
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
-    case .fairness: "ratio"
+    case .fairness, .fairnessByChance: "ratio"
     case .cost: "yuan per year"
     }
   }
@@ -128,37 +138,42 @@ public enum Response: Hashable, Sendable {
   /// The statistics that make sense for it.
   public var statistics: [Statistic] {
     switch self {
-    case .demands, .openAtEnd: [.count]
+    case .demands, .openAtEnd, .undecided: [.count]
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
-    case .queueLength, .present, .handOffs, .overtime, .fairness: [.mean]
+    case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
   }
 
+  /// Statistics that are measured only where an expectation asks for them.
+  public var statisticsOnRequest: [Statistic] { self == .present ? [.peak, .trough] : [] }
+
   /// The dimensions by which it can be broken down, one at a time unless `report: by` asks for more.
   public var dimensions: [Dimension] {
     switch self {
-    case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .responseRate, .settlementRate,
-      .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused:
+    case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .undecided, .responseRate,
+      .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
-    case .fairness: []
+    case .fairness, .fairnessByChance: []
     }
   }
 }
 
 extension Milestone {
-  /// The milestone as part of a response's name.
-  fileprivate var nameInFiles: String { String(rawValue.map { $0 == " " ? "_" : $0 }) }
+  /// The name in files.
+  fileprivate var name: String { String(rawValue.map { $0 == " " ? "_" : $0 }) }
 }
 
 /// A way to sum up a response.
 public enum Statistic: String, CaseIterable, Hashable, Sendable {
   case mean, p50, p90, p95, p99, share, count, rate
+  /// The highest and the lowest quarter of an hour of the mean day.
+  case peak, trough
 
   /// The probability of a quantile; `nil` for the others.
   public var probability: Double? {
@@ -167,9 +182,13 @@ public enum Statistic: String, CaseIterable, Hashable, Sendable {
     case .p90: 0.9
     case .p95: 0.95
     case .p99: 0.99
-    case .mean, .share, .count, .rate: nil
+    case .mean, .share, .count, .rate, .peak, .trough: nil
     }
   }
+
+  /// Whether its estimate is taken from all replications together: a quantile, or an extreme, which in any one
+  /// replication is more extreme than in the long run (R31).
+  public var isPooled: Bool { probability != nil || self == .peak || self == .trough }
 }
 
 /// Something by which responses are broken down.

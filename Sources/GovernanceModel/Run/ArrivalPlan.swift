@@ -5,75 +5,107 @@
 
 import Stochastics
 
-/// The profile of a stream over a run: how much of the base rate has passed by each hour.
+/// The profile of a stream over a run: how much of the base rate has passed by each hour, or quarter of an hour.
 struct RateProfile {
-  /// The run's time at which hour 0 begins; at most one hour before 0.
+  /// The run's time at which slot 0 begins; at most one slot before 0.
   let origin: Milliseconds
-  /// The weight of each hour; mean about 1.
+  /// The length of a slot: an hour, or a quarter of one where the weights are that fine.
+  let slot: Milliseconds
+  /// The weight of each slot; mean about 1.
   let weights: [Double]
-  /// The weighted milliseconds before each hour.
+  /// The weighted milliseconds before each slot.
   let before: [Double]
-  /// The last hour that begins at or before each whole weighted day.
-  private let hourOfWeightedDay: [Int32]
+  /// The last slot that begins at or before each whole weighted day.
+  private let slotOfWeightedDay: [Int32]
 
   /// Lays out `arrivals` over a run.
   init(_ arrivals: Arrivals, over clock: RunClock) {
-    let startOfHour = clock.epoch.flooredQuotient(.hour) * .hour
-    origin = startOfHour - clock.epoch
-    let hours = Int((clock.end - origin) / .hour) + 2
+    let slot = arrivals.slot
+    let start = clock.epoch.flooredQuotient(slot) * slot
+    self.slot = slot
+    origin = start - clock.epoch
+    let slots = Int((clock.end - origin) / slot) + 2
     var weights: [Double] = []
-    weights.reserveCapacity(hours)
-    for hour in 0..<hours {
-      weights.append(RateProfile.weight(of: arrivals, at: startOfHour + Milliseconds(hour) * .hour))
-    }
+    weights.reserveCapacity(slots)
+    for place in 0..<slots { weights.append(RateProfile.weight(of: arrivals, at: start + Milliseconds(place) * slot)) }
     var before: [Double] = []
-    before.reserveCapacity(hours + 1)
+    before.reserveCapacity(slots + 1)
     var total = 0.0
     for weight in weights {
       before.append(total)
-      total += weight * Double(Milliseconds.hour)
+      total += weight * Double(slot)
     }
-    var hourOfWeightedDay: [Int32] = []
-    var hour = 0
+    var slotOfWeightedDay: [Int32] = []
+    var place = 0
     for day in 0...Int(total / Double(Milliseconds.day)) {
       let target = Double(day) * Double(Milliseconds.day)
-      while hour + 1 < hours, before[hour + 1] <= target { hour += 1 }
-      hourOfWeightedDay.append(Int32(hour))
+      while place + 1 < slots, before[place + 1] <= target { place += 1 }
+      slotOfWeightedDay.append(Int32(place))
     }
-    (self.weights, self.before, self.hourOfWeightedDay) = (weights, before, hourOfWeightedDay)
+    (self.weights, self.before, self.slotOfWeightedDay) = (weights, before, slotOfWeightedDay)
   }
 
-  /// The weight of the hour that begins `instant` milliseconds after 1970-01-01T00:00.
+  /// The weight of the slot that begins `instant` milliseconds after 1970-01-01T00:00.
   static func weight(of arrivals: Arrivals, at instant: Milliseconds) -> Double {
     let date = CivilDate(dayNumber: Int(instant.flooredQuotient(.day)))
-    let hour = Int((instant - Milliseconds(date.dayNumber) * .day) / .hour)
     var weight = 1.0
-    if !arrivals.hours.isEmpty { weight *= arrivals.hours[hour] }
+    if !arrivals.hours.isEmpty {
+      weight *= arrivals.hours[Int((instant - Milliseconds(date.dayNumber) * .day) / arrivals.slot)]
+    }
     if !arrivals.weekdays.isEmpty { weight *= arrivals.weekdays[date.weekday.rawValue] }
     if !arrivals.months.isEmpty { weight *= arrivals.months[date.components.month - 1] }
     if arrivals.onHolidays != 1, ChinaHolidays.isHoliday(date) { weight *= arrivals.onHolidays }
     return weight
   }
 
+  /// The slot in which a time of the run lies.
+  func place(of time: Milliseconds) -> Int { Int((time - origin) / slot) }
+
+  /// The weight at a time of the run.
+  func weight(at time: Milliseconds) -> Double { weights[min(place(of: time), weights.count - 1)] }
+
   /// The weighted time passed at a time of the run.
   func weighted(_ time: Milliseconds) -> Double {
-    let hour = min(Int((time - origin) / .hour), weights.count - 1)
-    return before[hour] + weights[hour] * Double(time - origin - Milliseconds(hour) * .hour)
+    let place = min(place(of: time), weights.count - 1)
+    return before[place] + weights[place] * Double(time - origin - Milliseconds(place) * slot)
   }
 
   /// The time at which `weighted` time has passed; `nil` beyond the layout.
   func time(of weighted: Double) -> Milliseconds? {
     let day = Int(weighted / Double(Milliseconds.day))
-    guard day < hourOfWeightedDay.count else { return nil }
-    var hour = Int(hourOfWeightedDay[day])
-    while hour + 1 < weights.count, before[hour + 1] <= weighted { hour += 1 }
-    guard weights[hour] > 0, hour + 1 < weights.count else { return nil }
-    return origin + Milliseconds(hour) * .hour + Milliseconds((weighted - before[hour]) / weights[hour])
+    guard day < slotOfWeightedDay.count else { return nil }
+    var place = Int(slotOfWeightedDay[day])
+    while place + 1 < weights.count, before[place + 1] <= weighted { place += 1 }
+    guard weights[place] > 0, place + 1 < weights.count else { return nil }
+    return origin + Milliseconds(place) * slot + Milliseconds((weighted - before[place]) / weights[place])
+  }
+}
+
+extension Arrivals {
+  /// The length of the slots in which the profile is laid out.
+  var slot: Milliseconds { hours.count == 96 ? .hour / 4 : .hour }
+
+  /// Whether both have the same profile.
+  func hasProfile(of other: Arrivals) -> Bool {
+    hours == other.hours && weekdays == other.weekdays && months == other.months && onHolidays == other.onHolidays
   }
 }
 
 /// One stream at one unit, or one further strip of it.
 struct ArrivalSource {
+  /// What finds the next demand.
+  enum Feed: UInt8 {
+    /// A Poisson process of constant rate, or of a rate that changes by the hour.
+    case even, profile
+    /// A rate that also varies from day to day by chance.
+    case varying
+    /// Bursts, tickets.
+    case bursts, tickets
+
+    /// Whether the next demand is one exponential draw away.
+    @inline(__always) var isDirect: Bool { rawValue <= Feed.profile.rawValue }
+  }
+
   /// The key of the stream at the unit; each demand's key derives from it.
   var key: DrawKey
   /// The key of the next demand.
@@ -99,8 +131,9 @@ struct ArrivalSource {
   /// Whether severities are drawn; otherwise all demands have the first that occurs.
   var mixesSeverities: Bool
   var onlySeverity: Int32
-  /// Whether the base rate changes by the hour.
-  var hasProfile: Bool
+  /// What finds the next demand, and for other feeds than a plain rate the position of its state in the block.
+  var feed: Feed
+  var feedState: Int32 = -1
 
   /// Goes on to the next point of the base process and returns its weighted time.
   @inline(__always)
@@ -117,7 +150,10 @@ extension DemandStream {
   /// no demands at all, there is nothing to keep points of, and the stream is its own base.
   var baseCoversArrivals: Bool {
     func covers(_ base: [Double], _ new: [Double]) -> Bool {
-      base.indices.allSatisfy { base[$0] > 0 || !new.isEmpty && new[$0] == 0 }
+      // Hours and quarters of hours: each new weight lies in the base's slot of the same time.
+      let (fine, new) = (max(base.count, new.count), new.isEmpty ? [1] : new)
+      return base.isEmpty
+        || (0..<fine).allSatisfy { base[$0 * base.count / fine] > 0 || new[$0 * new.count / fine] == 0 }
     }
     return covers(base.hours, arrivals.hours) && covers(base.weekdays, arrivals.weekdays)
       && covers(base.months, arrivals.months) && (base.onHolidays > 0 || arrivals.onHolidays == 0)

@@ -8,10 +8,11 @@ extension Block {
   mutating func scheduleNextReport(from number: Int) {
     let source = sources.place(number)
     let slot = firstArrivalSlot + number
+    guard source.pointee.feed.isDirect else { return calendar.set(slot, at: nextReport(from: source)) }
     while true {
       let position = source.pointee.advance()
       var time = Milliseconds(min(position, 1e15))
-      if source.pointee.hasProfile {
+      if source.pointee.feed == .profile {
         guard let found = plan.baseProfiles[Int(source.pointee.stream)]?.time(of: position) else {
           return calendar.clear(slot)
         }
@@ -22,8 +23,19 @@ extension Block {
     }
   }
 
+  /// The time of the next report of a source that is no plain rate; `OpenHours.never` where there is none.
+  @inline(never)
+  private mutating func nextReport(from source: UnsafeMutablePointer<ArrivalSource>) -> Milliseconds {
+    switch source.pointee.feed {
+    case .even, .profile: preconditionFailure("a plain rate finds its next report in place")
+    case .varying: nextVaryingReport(from: source)
+    case .bursts: nextOfBursts(from: source)
+    case .tickets: nextTicket(from: source)
+    }
+  }
+
   /// Whether a policy that changes the rate keeps this point: its mark lies below the share (R4).
-  private mutating func keeps(_ source: UnsafeMutablePointer<ArrivalSource>, at time: Milliseconds) -> Bool {
+  mutating func keeps(_ source: UnsafeMutablePointer<ArrivalSource>, at time: Milliseconds) -> Bool {
     let strip = Double(source.pointee.strip)
     let stream = Int(source.pointee.stream)
     var share = source.pointee.share
@@ -35,6 +47,7 @@ extension Block {
   @inline(__always)
   mutating func report(from number: Int) {
     let source = sources.place(number)
+    if source.pointee.feed == .bursts, unfoldBursts(of: source) { return scheduleNextReport(from: number) }
     let severity =
       source.pointee.mixesSeverities
       ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : Int(source.pointee.onlySeverity)
@@ -59,6 +72,7 @@ extension Block {
       source.pointee.stream &* Int32(truncatingIfNeeded: severities) &+ Int32(truncatingIfNeeded: severity)
     demand.pointee.priority = priorities[severity]
     reportedHere &+= 1
+    if observed { countReport(at: source.pointee.unit) }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
     return demand
   }
@@ -93,9 +107,7 @@ extension Block {
 extension CompiledScenario {
   /// The new profile over the base profile at a time.
   func profileRatio(of stream: Int, at time: Milliseconds) -> Double {
-    let origin = clock.epoch.flooredQuotient(.hour) * .hour - clock.epoch
-    let hour = Int((time - origin) / .hour)
-    let base = baseProfiles[stream]?.weights[hour] ?? 1
-    return base > 0 ? (profiles[stream]?.weights[hour] ?? 1) / base : 0
+    let base = baseProfiles[stream]?.weight(at: time) ?? 1
+    return base > 0 ? (profiles[stream]?.weight(at: time) ?? 1) / base : 0
   }
 }

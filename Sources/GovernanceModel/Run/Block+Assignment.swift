@@ -38,8 +38,8 @@ extension Block {
   /// staff would do is then known beforehand, and no queue is needed.
   @inline(__always)
   mutating func freePool(of unit: UnitPlace) -> PoolPlace? {
-    guard let pool = unit.pointee.directPool, pool.pointee.free > 0, unit.pointee.waiting == 0,
-      pool.pointee.isOnShift, calendar.first.time > now
+    guard let pool = unit.pointee.directPool, unit.pointee.waiting == 0, calendar.first.time > now,
+      hasFreeMember(pool)
     else { return nil }
     return pool
   }

@@ -135,6 +135,12 @@ extension Block {
     }
   }
 
+  /// The key of a post that does not come every day, and the shifts of its role.
+  mutating func absences(of post: PostPlace) -> (post: DrawKey, table: ShiftTable)? {
+    guard let timetable = post.pointee.timetable, let table = table(of: post), table.absence > 0 else { return nil }
+    return (timetable.pointee.key, table)
+  }
+
   /// What a post is rostered for inside the window (R13).
   borrowing func rostered(_ post: Post) -> Int64 {
     let role = Int(pools[Int(post.pool)].role)

@@ -6,7 +6,10 @@ extension Block {
   mutating func closeVisit(of demand: DemandPlace, _ outcome: DelayRow.Outcome, sending: Milliseconds) {
     let unit = unit(of: demand)
     unit.pointee.countPresent(-1, at: moment)
-    unit.pointee.overlap &+= moment &- clock.clip(demand.pointee.entered)
+    let from = clock.clip(demand.pointee.entered)
+    unit.pointee.overlap &+= moment &- from
+    addPresence(since: from, at: unit)
+    if recorder.keepsDayCycles { recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment) }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -28,6 +31,7 @@ extension Block {
   @inline(__always)
   mutating func settle(_ demand: DemandPlace) {
     note(.settled(tier: Int(unit(of: demand).pointee.tier)), of: demand)
+    countSettlement(at: unit(of: demand))
     close(demand, .settled)
   }
 
@@ -68,6 +72,7 @@ extension Block {
       recorder.roles[role].busy += posts[post].busy
       recorder.roles[role].overtime += posts[post].overtime
       recorder.roles[role].rostered += rostered(posts[post])
+      if Log.keepsTimeline { timeline.countPost(of: role, absences: absences(of: posts.place(post))) }
       guard let timetable = posts[post].timetable else { continue }
       recorder.roles[role].chores += timetable.pointee.done
       recorder.roles[role].choresLost += timetable.pointee.lost

@@ -12,6 +12,7 @@ extension Block {
     self.plan = plan
     self.number = number
     self.recorder = recorder
+    timeline = recorder.timeline
     self.log = log
     unlimitedSlot = layout.posts.count
     firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
@@ -37,6 +38,9 @@ extension Block {
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     isNested = plan.isNested
     sources = Column(layout.sources)
+    dayFactors = Column(layout.dayFactors)
+    ticketReaders = Column(layout.ticketReaders)
+    burstQueues = layout.burstQueues
     thresholds = GrowingColumn(capacity: plan.thresholds.count)
     for threshold in plan.thresholds { thresholds.append(ThresholdLane(threshold)) }
     tiers = Column(plan.tiers)
@@ -73,10 +77,10 @@ extension Block {
       if range.count == 1 { pools[pool].onlyUnit = units.place(Int(range.lowerBound)) }
     }
     for unit in 0..<units.count {
-      guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit), !pool.pointee.hasTimetables
-      else { continue }
+      guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit) else { continue }
       units[unit].directPool = pool
-      pool.pointee.servesDirectly = units.place(unit)
+      // Who has a timetable may have chores to do before the next demand.
+      if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
   }
@@ -106,6 +110,9 @@ private struct BlockLayout {
   var served: [Range<Int32>] = []
   var poolOf: [Int32] = []
   var sources: [ArrivalSource] = []
+  var dayFactors: [DayFactor] = []
+  var ticketReaders: [TicketReader] = []
+  var burstQueues: [BurstQueue] = []
   /// The only pool of each unit that has no choice of staff.
   var onlyPools: [Int: Int] = [:]
   private let plan: CompiledScenario
@@ -222,29 +229,74 @@ private struct BlockLayout {
     for place in units.indices { units[place].isShared = (sizes[units[place].group] ?? 1) > 1 }
   }
 
+  /// The sources of a unit: each stream's rate or tickets, strip by strip, and its bursts.
   private mutating func addSources(of unit: Int, root: DrawKey) {
     let tree = plan.tree
     let tier = tree.tier[unit]
     for (number, stream) in plan.scenario.streams.enumerated() where stream.entry.index == tier {
-      let rate = DemandStream.perDay(
-        stream.arrivals, unit: unit, residents: tree.residents[unit], of: tree, entry: tier)
-      var base = DemandStream.perDay(stream.base, unit: unit, residents: tree.residents[unit], of: tree, entry: tier)
-      // Without a base to keep points of, the new rate is its own base.
-      if base <= 0 { base = rate }
-      guard rate > 0 else { continue }
-      let key = root.keyed(by: plan.streamKeys[number]).keyed(by: tree.keys[unit])
-      for strip in 0..<plan.strips(of: number, ratio: rate / base) {
-        let stripKey = strip == 0 ? key : key.keyed(by: UInt64(strip))
-        sources.append(
-          ArrivalSource(
-            key: stripKey, nextKey: stripKey, meanGap: Double(Milliseconds.day) / base,
-            position: plan.baseProfiles[number]?.weighted(0) ?? 0, ordinal: 0, stream: Int32(number),
-            unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: rate / base,
-            keepsAll: rate == base && !plan.profilesDiffer[number], mixesSeverities: plan.mixesSeverities(number),
-            onlySeverity: plan.firstSeverity(number),
-            hasProfile: plan.baseProfiles[number] != nil))
+      let streamKey = root.keyed(by: plan.streamKeys[number])
+      let key = streamKey.keyed(by: tree.keys[unit])
+      if let tickets = plan.tickets[number] {
+        for strip in 0..<tickets.strips { add(tickets, strip, of: number, unit, key: key, root: root) }
+      } else {
+        addRate(of: number, stream, unit, key: key, streamKey: streamKey)
       }
+      if plan.bursts[number].reaches(unit - tree.firstOfTier[tier]) { addBursts(of: number, unit, key: key) }
     }
+  }
+
+  private mutating func addRate(of number: Int, _ stream: DemandStream, _ unit: Int, key: DrawKey, streamKey: DrawKey) {
+    let (tree, tier) = (plan.tree, stream.entry.index)
+    let residents = tree.residents[unit]
+    let rate = DemandStream.perDay(stream.arrivals, unit: unit, residents: residents, of: tree, entry: tier)
+    var base = DemandStream.perDay(stream.base, unit: unit, residents: residents, of: tree, entry: tier)
+    // Without a base to keep points of, the new rate is its own base.
+    if base <= 0 { base = rate }
+    guard rate > 0 else { return }
+    for strip in 0..<plan.strips(of: number, ratio: rate / base) {
+      var source = source(of: number, unit, strip: strip, key: key)
+      source.meanGap = Double(Milliseconds.day) / base
+      source.position = plan.baseProfiles[number]?.weighted(0) ?? 0
+      source.share = rate / base
+      source.keepsAll = rate == base && !plan.profilesDiffer[number]
+      source.feed = plan.baseProfiles[number] == nil ? .even : .profile
+      if let factors = plan.dayFactors[number] {
+        source.feed = .varying
+        source.feedState = Int32(dayFactors.count)
+        dayFactors.append(plan.firstFactor(factors, of: number, unitKey: key, streamKey: streamKey))
+      }
+      sources.append(source)
+    }
+  }
+
+  private mutating func add(
+    _ tickets: TicketPlan, _ strip: Int, of number: Int, _ unit: Int, key: DrawKey, root: DrawKey
+  ) {
+    let place = unit - plan.tree.firstOfTier[plan.tree.tier[unit]]
+    var source = source(of: number, unit, strip: strip, key: key)
+    source.share = tickets.scale
+    source.keepsAll = tickets.scale == 1
+    source.feed = .tickets
+    source.feedState = Int32(ticketReaders.count)
+    ticketReaders.append(tickets.reader(of: place, root: root))
+    sources.append(source)
+  }
+
+  private mutating func addBursts(of number: Int, _ unit: Int, key: DrawKey) {
+    var source = source(of: number, unit, strip: 0, key: key)
+    source.feed = .bursts
+    source.feedState = Int32(burstQueues.count)
+    burstQueues.append(BurstQueue(unit: unit - plan.tree.firstOfTier[plan.tree.tier[unit]]))
+    sources.append(source)
+  }
+
+  /// A source without its feed.
+  private func source(of number: Int, _ unit: Int, strip: Int, key: DrawKey) -> ArrivalSource {
+    let stripKey = strip == 0 ? key : key.keyed(by: UInt64(strip))
+    return ArrivalSource(
+      key: stripKey, nextKey: stripKey, meanGap: 0, position: 0, ordinal: 0, stream: Int32(number),
+      unit: plan.placeInPiece[unit], origin: Int32(unit), strip: Int32(strip), share: 1, keepsAll: true,
+      mixesSeverities: plan.mixesSeverities(number), onlySeverity: plan.firstSeverity(number), feed: .even)
   }
 }
 
@@ -255,13 +307,11 @@ extension CompiledScenario {
     return max(1, Int((ratio * highest - 1e-9).rounded(.up)))
   }
 
-  /// The new profile over the base profile, hour by hour; empty where they are the same.
+  /// The new profile over the base profile, slot by slot of the finer one; empty where they are the same.
   private func profileRatios(of stream: Int) -> [Double] {
     guard profilesDiffer[stream] else { return [] }
-    let count = profiles[stream]?.weights.count ?? baseProfiles[stream]?.weights.count ?? 0
-    return (0..<count).compactMap { hour in
-      let base = baseProfiles[stream]?.weights[hour] ?? 1
-      return base > 0 ? (profiles[stream]?.weights[hour] ?? 1) / base : nil
-    }
+    let laidOut = [profiles[stream], baseProfiles[stream]].compactMap(\.self)
+    guard let finer = laidOut.min(by: { $0.slot < $1.slot }) else { return [] }
+    return finer.weights.indices.map { profileRatio(of: stream, at: finer.origin + Milliseconds($0) * finer.slot) }
   }
 }

@@ -95,7 +95,9 @@ extension Block {
   @inline(__always)
   private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let since = demand.pointee.queuedSince
-    unit.pointee.waited &+= moment &- clock.clip(since)
+    let from = clock.clip(since)
+    unit.pointee.waited &+= moment &- from
+    addWaiting(since: from, at: unit)
     let cover = Int(rule.pointee.cover)
     let passed = now &- since
     let open = cover < 0 ? passed : openTime(of: cover, from: since)

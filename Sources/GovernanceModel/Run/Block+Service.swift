@@ -243,15 +243,12 @@ extension Block {
     let from = clock.clip(post.pointee.seized)
     let held = moment &- from
     let calendar = Int(post.pointee.calendar)
-    if calendar < 0, post.pointee.timetable == nil {
-      post.pointee.busy &+= held
-    } else {
-      let inShift =
-        post.pointee.timetable != nil
-        ? rosteredTime(of: post, from, moment) : inShiftTime(calendar, from, moment)
-      post.pointee.busy &+= inShift
-      post.pointee.overtime &+= held &- inShift
-    }
+    let inShift =
+      post.pointee.timetable != nil
+      ? rosteredTime(of: post, from, moment) : calendar < 0 ? held : inShiftTime(calendar, from, moment)
+    post.pointee.busy &+= inShift
+    post.pointee.overtime &+= held &- inShift
+    addWork(of: post, since: from, inShift: inShift)
   }
 
   @inline(never)

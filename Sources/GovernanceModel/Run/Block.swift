@@ -2,6 +2,9 @@
 // the calendar names the next event, one switch sends it to its handler, and the handlers, in files named in the order
 // in which a demand meets them, read as paragraphs of verbs:
 //
+//     Block+DayFactors   when it comes: on busy days and quiet days,
+//     Block+Bursts       at a date,
+//     Block+Tickets      as real tickets did
 //     Block+Arrivals     a demand is reported and enters a unit
 //     Block+Queue        it joins the queue; who goes first
 //     Block+Assignment   who is seized for whom
@@ -14,6 +17,7 @@
 //     Block+Sending      the way to the next tier
 //     Block+Closing      the end of a demand, and of the run
 //
+// What they take down goes to the `Recorder`, and to the `TimelineRecorder` where the course over time is wanted.
 // Everything hot is in columns of plain values.
 
 import Stochastics
@@ -45,7 +49,7 @@ struct UnitState {
   /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
   /// empty goes first.
   var onlyPool: PoolPlace?
-  /// The only pool where it serves nobody else and all that is known of its members is whether they are free.
+  /// The only pool, where it serves nobody else.
   var directPool: PoolPlace?
   var isDirty = false
   /// Whether the clocks of demands that could start at once have not been started.
@@ -108,7 +112,7 @@ struct Pool {
   var isDirty = false
   /// The only unit it serves; `nil` where there are several.
   var onlyUnit: UnitPlace?
-  /// The only unit it serves, where it is that unit's `directPool`.
+  /// The only unit it serves, where it is that unit's `directPool` and its members have no timetables.
   var servesDirectly: UnitPlace?
   /// Whether its members have timetables: chores, rounds, days of absence.
   var hasTimetables = false
@@ -169,11 +173,14 @@ struct Block<Log: RunLog>: ~Copyable {
   let plan: CompiledScenario
   let number: Int
   let recorder: Recorder
+  let timeline: TimelineRecorder
   var log: Log
   var calendar: EventCalendar
   var now: Milliseconds = 0
   /// Now, moved into the observation window.
   var moment: Milliseconds
+  /// The bin of the timeline in which the piece is.
+  var cursor = BinCursor()
   /// Staff-milliseconds inside the window for which demands held staff, by visits (R13).
   var heldByVisits: Int64 = 0
   /// Whether staff may have to be assigned before time goes on.
@@ -194,6 +201,10 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
   let poolOf: Column<Int32>
   let sources: Column<ArrivalSource>
+  /// The states of sources that vary from day to day, that follow tickets, that have bursts.
+  let dayFactors: Column<DayFactor>
+  let ticketReaders: Column<TicketReader>
+  var burstQueues: [BurstQueue]
   /// The reports of a script, where the run follows one.
   let script: Column<ScriptedSource>
   var nextScripted = 0

@@ -38,6 +38,10 @@ package final class CompiledScenario: Sendable {
   let baseProfiles: [RateProfile?]
   /// Whether a stream's profile differs from that of its base.
   let profilesDiffer: [Bool]
+  /// What varies a stream's rate from day to day; its bursts; its tickets.
+  let dayFactors: [DayFactorPlan?]
+  let bursts: [BurstPlan]
+  let tickets: [TicketPlan?]
   /// The sampler of each stream's patience, -1 for ever.
   let patience: [Int32]
   /// The shares of severities up to and including each one: stream × severities + severity.
@@ -49,6 +53,8 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// Whether staff of any tier travel for a kind of demand.
+  let travelsFor: [Bool]
   let settlementLimit: Limit?
   let streamKeys: [NameKey]
   let pieces: [Piece]
@@ -96,21 +102,19 @@ package final class CompiledScenario: Sendable {
     hours = tables.hours
     profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
     baseProfiles = scenario.streams.map { $0.base.isEven ? nil : RateProfile($0.base, over: clock) }
-    let profilesDiffer = scenario.streams.map {
-      $0.arrivals.hours != $0.base.hours || $0.arrivals.weekdays != $0.base.weekdays
-        || $0.arrivals.months != $0.base.months || $0.arrivals.onHolidays != $0.base.onHolidays
+    profilesDiffer = scenario.streams.map { !$0.arrivals.hasProfile(of: $0.base) }
+    dayFactors = scenario.streams.map { $0.arrivals.dispersion.map(DayFactorPlan.init) }
+    bursts = scenario.streams.map { BurstPlan($0.bursts, over: clock) }
+    tickets = scenario.streams.map { stream in
+      stream.tickets.map { TicketPlan($0, units: scenario.tiers[stream.entry.index].units.count, scenario, clock) }
     }
-    self.profilesDiffer = profilesDiffer
     severityShares = scenario.streams.flatMap { stream in
       stream.severityShares.indices.map { stream.severityShares[...$0].reduce(0, +) }
     }
     priorities = scenario.severities.map { Int32($0.priority) }
     isNested = scenario.competence == .nested
-    plansFor = tables.rules.indices.prefix(scenario.streams.count * scenario.severities.count).map { kind in
-      stride(from: kind, to: tables.rules.count, by: scenario.streams.count * scenario.severities.count).contains {
-        tables.rules[$0].plan >= 0
-      }
-    }
+    plansFor = tables.kinds { $0.plan >= 0 }
+    travelsFor = tables.kinds { $0.travel >= 0 }
     hasPauses = tables.rules.contains { $0.pause >= 0 }
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
@@ -154,7 +158,7 @@ package final class CompiledScenario: Sendable {
       [
         scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
         scenario.roles.map(\.name),
-      ] as [[String]]
+      ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
       for name in group {
@@ -171,7 +175,7 @@ package final class CompiledScenario: Sendable {
       for (place, count) in posts.enumerated() { slots[tree.firstOfTier[role.postedAt.index] + place] += count }
     }
     for stream in scenario.streams {
-      for unit in tree.units(of: stream.entry.index) { slots[unit] += 1 }
+      for unit in tree.units(of: stream.entry.index) { slots[unit] += stream.bursts.isEmpty ? 1 : 2 }
     }
     return slots
   }

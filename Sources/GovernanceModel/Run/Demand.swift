@@ -245,12 +245,17 @@ package struct DemandName: Hashable, Sendable {
   package var stream: Int32
   /// The unit of onset, by position over all tiers.
   package var unit: Int32
-  /// 0 for points of the base process; 1 and more for those that a higher rate adds.
+  /// 0 for points of the base process; 1 and more for those that a higher rate adds; from `firstBurst` on the burst
+  /// that it belongs to.
   package var strip: Int32
   /// The ordinal of the onset, from 1.
   package var ordinal: Int
 
-  /// The printed name: `grid-0012/sanitation/37`, and `grid-0012/sanitation/+1.37` in a further strip.
+  /// The strip that stands for the first burst of a stream, the next one for its second, …
+  package static let firstBurst: Int32 = 0x8000
+
+  /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
+  /// `grid-0012/notice/spring round.37` in a burst.
   package func text(in scenario: Scenario) -> String {
     var unit = Int(unit)
     var name = ""
@@ -261,7 +266,13 @@ package struct DemandName: Hashable, Sendable {
       }
       unit -= tier.units.count
     }
-    let number = strip == 0 ? String(ordinal) : "+\(strip).\(ordinal)"
-    return "\(name)/\(scenario.streams[Int(stream)].name)/\(number)"
+    let stream = scenario.streams[Int(stream)]
+    return "\(name)/\(stream.name)/\(group(in: stream))\(ordinal)"
+  }
+
+  /// What stands before the ordinal: nothing, a strip, or the name of a burst.
+  private func group(in stream: DemandStream) -> String {
+    if strip == 0 { return "" }
+    return strip < DemandName.firstBurst ? "+\(strip)." : "\(stream.bursts[Int(strip - DemandName.firstBurst)].name)."
   }
 }

@@ -6,12 +6,17 @@
 /// Rounds come one after another. Within a round every hand calls ``advance(round:hand:)`` once, on any threads and at
 /// the same time; when all are done, one of them calls ``passOn(from:)``. The ledger is the same for any number of hands.
 package final class DividedReplication: @unchecked Sendable {
-  private let run: PieceRun<Silent>
+  private let run: any RunInRounds
 
-  /// Lays out a replication for `hands` ≥ 1.
-  package init(_ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int) {
+  /// Lays out a replication for `hands` ≥ 1, with or without the course over time.
+  package init(
+    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int, keepsTimeline: Bool = false
+  ) {
     precondition(hands >= 1)
-    run = PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Silent())
+    run =
+      keepsTimeline
+      ? PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Timed())
+      : PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Silent())
   }
 
   /// How many rounds there are.
@@ -26,3 +31,13 @@ package final class DividedReplication: @unchecked Sendable {
   /// Ends the run after its last round and checks it.
   package func finish() throws(CheckFailure) -> Ledger { try run.finish().ledger }
 }
+
+/// A replication that is simulated round by round, whatever it takes down.
+private protocol RunInRounds: AnyObject {
+  var rounds: [Round] { get }
+  func advance(_ round: Round, hand: Int)
+  func passOn(from round: Round)
+  func finish() throws(CheckFailure) -> ScriptedRun
+}
+
+extension PieceRun: RunInRounds {}

@@ -39,10 +39,10 @@ final class PieceRun<Log: RunLog> {
   ) {
     self.plan = plan
     rounds = plan.rounds
-    recorders = (0..<hands).map { _ in Recorder(plan) }
+    let root = DrawKey(seed: seed, replication: UInt64(replication))
+    recorders = (0..<hands).map { _ in Recorder(plan, root: root, keepsTimeline: Log.keepsTimeline) }
     blocks = GrowingColumn(capacity: plan.pieces.count)
     inbound = Array(repeating: [], count: plan.pieces.count)
-    let root = DrawKey(seed: seed, replication: UInt64(replication))
     for number in plan.pieces.indices {
       blocks.append(
         Block(plan, number: number, recorder: recorders[number % hands], log: log, root: root, script: script))
@@ -98,8 +98,7 @@ final class PieceRun<Log: RunLog> {
       entries += blocks[number].log.entries
     }
     var ledger = recorders[0].ledger()
-    for recorder in recorders.dropFirst() { ledger.merge(recorder.ledger()) }
-    ledger.runs = 1
+    for recorder in recorders.dropFirst() { ledger.complete(with: recorder.ledger()) }
     checks.check(ledger, recorders)
     guard checks.findings.isEmpty else { throw CheckFailure(findings: checks.findings) }
     return ScriptedRun(ledger: ledger, entries: entries)

@@ -107,22 +107,36 @@ struct PostTimetable {
     if table.window.lowerBound < end, end <= table.window.upperBound { lost += length }
   }
 
-  /// Adds up whole shifts in which nobody asked.
+  /// Adds up whole shifts in which nobody asked and no round was due.
   private mutating func skip(to time: Int64, _ table: ShiftTable) {
-    guard !table.goesShiftByShift, shift < table.shifts.count, clock <= table.shifts[shift].opens,
+    guard !table.isCutByWindow, shift < table.shifts.count, clock <= table.shifts[shift].opens,
       let target = table.shift(at: time), target > shift
     else { return }
-    let chores = table.chores(of: shift..<target)
+    var last: Int?
+    var end = target
+    if table.absence == 0, patrol == nil {
+      add(table.chores(of: shift..<target))
+      last = (shift..<target).last { table.shifts[$0].pieces > 0 }
+    } else {
+      end = shift
+      while end < target, table.shifts[end].closes <= roundDue { end += 1 }
+      table.forEachShift(of: key, in: shift..<end) { index in
+        add(table.chores(of: index..<index + 1))
+        if table.shifts[index].pieces > 0 { last = index }
+      }
+    }
+    shift = end
+    // The post has been free since the end of the last piece.
+    guard let last else { return }
+    let piece = table.shifts[last].pieces - 1
+    clock = table.shifts[last].due(piece, post: key) + table.shifts[last].length(of: piece)
+  }
+
+  private mutating func add(_ chores: (done: Int64, lost: Int64, observed: Int64, lostObserved: Int64)) {
     doneInAll += chores.done
     lostInAll += chores.lost
     done += chores.observed
     lost += chores.lostObserved
-    // The post has been free since the end of the last piece.
-    if let last = (shift..<target).last(where: { table.shifts[$0].pieces > 0 }) {
-      let piece = table.shifts[last].pieces - 1
-      clock = table.shifts[last].due(piece, post: key) + table.shifts[last].length(of: piece)
-    }
-    shift = target
   }
 
   private mutating func enter(_ shift: Int, _ table: ShiftTable) {
@@ -166,20 +180,27 @@ extension PostTimetable {
   /// shifts, independently of how it was followed.
   func planned(_ table: ShiftTable) -> Int64 {
     var sum: Int64 = 0
-    for index in 0..<min(shift, table.shifts.count) where !table.isAbsent(key, in: index) {
+    table.forEachShift(of: key, in: 0..<min(shift, table.shifts.count)) { index in
       sum += table.shifts[index].placed + table.shifts[index].unplaced
     }
     if shift < table.shifts.count, !isAway {
       sum += table.shifts[shift].placed - table.shifts[shift].chores(from: piece)
     }
-    guard let patrol, let takes = table.rounds?.takes else { return sum }
-    var other = round % turns
-    while other < round {
-      let due = table.openTime(before: patrol.due(other))
-      if isWalked(other, due, patrol, table), let shift = table.shift(at: due), !table.isAbsent(key, in: shift) {
-        sum += takes
+    return sum + plannedRounds(table)
+  }
+
+  /// The rounds of this post before its next one.
+  private func plannedRounds(_ table: ShiftTable) -> Int64 {
+    guard let patrol, let takes = table.rounds?.takes else { return 0 }
+    var sum: Int64 = 0
+    var (index, due) = (0, table.openTime(before: patrol.due(0)))
+    for other in 0..<round {
+      let next = table.openTime(before: patrol.due(other + 1))
+      if other % turns == round % turns, next > due {
+        while index < table.shifts.count, table.shifts[index].closes <= due { index += 1 }
+        if index < table.shifts.count, !table.isAbsent(key, in: index) { sum += takes }
       }
-      other += turns
+      due = next
     }
     return sum
   }

@@ -50,6 +50,7 @@ extension Recorder {
       let due = due(of: limit, clock, demand, place)
       let outcome = clock.outcome(due: due)
       limits[place].count(outcome)
+      if limit.milestone == .settled { units[Int(demand.pointee.origin)].limits.count(outcome) }
       guard limit.hasRules else { continue }
       for level in Warning.Level.allCases {
         guard let warning = limit.warnings(level)?.values[kind] else { continue }

@@ -23,6 +23,14 @@ enum Purpose {
   // Per post and day.
   static let absence: UInt32 = 66
   static let chore: UInt32 = 67
+  // Arrivals: per stream, scope and day; per ticket file and day; per demand of a burst.
+  static let dayFactor: UInt32 = 96
+  static let resampledDay: UInt32 = 97
+  static let onsetInBurst: UInt32 = 98
+  static let unitOfTicket: UInt32 = 99
+  // Per unit and deal: demands dealt out again at random (R32).
+  static let deal: UInt32 = 128
+  static let manyDealt: UInt32 = 129
   // Pauses, per demand, tier and visit; extensions and exclusions, once per demand.
   static let pauses: UInt32 = 192
   static let pauseLength: UInt32 = 193

@@ -17,6 +17,12 @@ final class Recorder {
   let units: Column<UnitTimes>
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  let timeline: TimelineRecorder
+  private let keepsTimeline: Bool
+  private let root: DrawKey
+  /// Presence by time of day, by tier; empty where nobody asks.
+  private(set) var dayCycles: [DayCycle]
+  let keepsDayCycles: Bool
   /// Which milestones are timed: no arrival on site where nobody travels, no plan where nobody plans.
   private let timesOnSite, timesPlan: Bool
   private let limitPlans: [Limit]
@@ -42,9 +48,12 @@ final class Recorder {
     var elapsed: Int64 = 0
   }
 
-  /// A recorder with nothing in it.
-  init(_ plan: CompiledScenario) {
+  /// A recorder with nothing in it, for the run whose draws hang on `root`.
+  init(_ plan: CompiledScenario, root: DrawKey, keepsTimeline: Bool) {
     self.plan = plan
+    self.root = root
+    self.keepsTimeline = keepsTimeline
+    timeline = TimelineRecorder(plan, isOn: keepsTimeline)
     (kinds, severities) = (plan.kinds, plan.severities)
     let milestoneCount = Milestone.allCases.count
     demands = Column(repeating: .zero, count: kinds)
@@ -56,6 +65,8 @@ final class Recorder {
       repeating: DelaySums(), count: plan.tiers.count * kinds * Recorder.outcomes)
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
+    keepsDayCycles = plan.measures.contains { [.peak, .trough].contains($0.statistic) }
+    dayCycles = keepsDayCycles ? plan.tiers.map { _ in DayCycle() } : []
     timesOnSite = plan.scenario.yields(.onSite)
     timesPlan = plan.scenario.yields(.plan)
     limitPlans = plan.scenario.limits
@@ -78,19 +89,23 @@ final class Recorder {
     counts.pointee.handOffs &+= Int64(demand.pointee.handOffs)
     if end == .open || time > windowEnd { counts.pointee.openAtEnd &+= 1 }
     if demand.pointee.firstResponse >= 0 { counts.pointee.answered &+= 1 }
+    let unit = units.place(Int(demand.pointee.origin))
+    unit.pointee.reported &+= 1
     switch end {
     case .settled:
       counts.pointee.settled &+= 1
-      let unit = units.place(Int(demand.pointee.origin))
       unit.pointee.count &+= 1
       unit.pointee.sum &+= lifetime
       milestones.record(lifetime, at: 3 &* kinds &+ kind)
     case .withdrawn: counts.pointee.withdrawn &+= 1
-    case .open: milestones.recordCensored(after: lifetime, at: 3 &* kinds &+ kind)
+    case .open:
+      unit.pointee.open &+= 1
+      unit.pointee.running &+= lifetime
+      milestones.recordCensored(after: lifetime, at: 3 &* kinds &+ kind)
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
-    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open) }
+    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
     if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
     if hasLimits, !promises.isInUse { keepLimits(of: demand, end, at: time) }
   }
@@ -126,6 +141,13 @@ final class Recorder {
     promises.pausedTime[place * Recorder.outcomes + outcome.index] += time
   }
 
+  /// Takes down that somebody was present at a tier from one time of the window to another.
+  @inline(never)
+  func recordPresence(atTier tier: Int, from begin: Milliseconds, to end: Milliseconds) {
+    let start = plan.clock.windowStart
+    dayCycles[tier].add(from: begin - start, to: end - start)
+  }
+
   /// How a demand's record ends.
   enum LifeEnd { case settled, withdrawn, open }
 
@@ -147,13 +169,9 @@ final class Recorder {
       let origin = limit.origin == .report ? demand.pointee.reported : demand.pointee.onSite
       let due = origin >= 0 ? plan.due(span, from: origin) : OpenHours.never
       let reached = reached(limit.milestone, demand, settled: end == .settled ? time : -1)
-      let place = limits.place(limit.milestone.index * kinds + kind)
-      if reached >= 0, reached <= due {
-        place.pointee.kept += 1
-      } else if reached >= 0 || due <= time {
-        place.pointee.broken += 1
-      } else {
-        place.pointee.undecided += 1
+      limits.place(limit.milestone.index * kinds + kind).pointee.judge(reached: reached, due: due, end: time)
+      if limit.milestone == .settled {
+        units.place(Int(demand.pointee.origin)).pointee.limits.judge(reached: reached, due: due, end: time)
       }
     }
   }
@@ -172,11 +190,15 @@ final class Recorder {
   /// The ledger of the finished run.
   func ledger() -> Ledger {
     let clock = plan.clock
-    return Ledger(
+    var ledger = Ledger(
       window: clock.windowEnd - clock.windowStart, categories: plan.categories, severities: plan.severities,
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
-      promises: promises.ledger, pay: plan.yearlyPay)
+      timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.yearlyPay, tree: plan.tree,
+      entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
+    ledger.dayCycles = dayCycles.map(\.areas)
+    ledger.promises = promises.ledger
+    return ledger
   }
 
   private static var outcomes: Int { 6 }

@@ -4,8 +4,12 @@ import Stochastics
 
 extension CompiledScenario {
   /// Simulates one replication (numbered from 1) and checks it; the same seed and replication give the same ledger.
-  package func run(seed: UInt64, replication: Int) throws(CheckFailure) -> Ledger {
-    try run(seed: seed, replication: replication, log: Silent()).ledger
+  ///
+  /// - Parameter keepsTimeline: whether the ledger holds the course over time, which costs a few per cent of the run.
+  package func run(seed: UInt64, replication: Int, keepsTimeline: Bool = false) throws(CheckFailure) -> Ledger {
+    try keepsTimeline
+      ? run(seed: seed, replication: replication, log: Timed()).ledger
+      : run(seed: seed, replication: replication, log: Silent()).ledger
   }
 
   /// Simulates one replication and keeps every step of every demand, piece by piece.
@@ -22,7 +26,7 @@ extension CompiledScenario {
 
   /// Simulates one replication with a fault planted half-way, for the tests of the checks.
   package func run(seed: UInt64, replication: Int, planting fault: PlantedFault) throws(CheckFailure) -> Ledger {
-    try run(seed: seed, replication: replication, log: Silent(), fault: fault).ledger
+    try run(seed: seed, replication: replication, log: Timed(), fault: fault).ledger
   }
 
   private func run<Log: RunLog>(

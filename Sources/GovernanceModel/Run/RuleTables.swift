@@ -38,6 +38,12 @@ struct RuleTables {
     return Int32(samplers.count - 1)
   }
 
+  /// Which kinds have a rule of some sort at any tier.
+  func kinds(with isSought: (KindRule) -> Bool) -> [Bool] {
+    let count = scenario.streams.count * scenario.severities.count
+    return (0..<count).map { kind in stride(from: kind, to: rules.count, by: count).contains { isSought(rules[$0]) } }
+  }
+
   /// Adds the rules of a tier; tiers are added bottom up.
   mutating func addTier(_ tier: Int) {
     guard let handling = scenario.handling[tier] else {

@@ -7,6 +7,7 @@
 //   held them.
 // * Chores (R14): what a post has done and lost is what its timetable planned.
 // * The delay ledger (R30): causes sum to the elapsed time, and elapsed times to the demands' lifetimes.
+// * The timeline, where it is kept: its bins sum to the integrals and counts of the whole window.
 // * Every source of demands has gone on to the end of the run: a source that fell silent would pass all of the above.
 
 /// Why a run's own checks failed: a fault of Whistle, never of the user.
@@ -31,6 +32,8 @@ package enum PlantedFault: CaseIterable, Hashable, Sendable {
   case endlessChore
   /// A millisecond of delay has no cause.
   case unexplainedDelay
+  /// A bin of the timeline holds a millisecond too many.
+  case miscountedBin
   /// A source of demands falls silent.
   case silentSource
 }
@@ -40,8 +43,13 @@ struct RunChecks {
   private(set) var findings: [String] = []
   private let plan: CompiledScenario
   private var postTime: Int64 = 0
+  /// By increments, by tier.
+  private var presentAtTier: [Int64]
 
-  init(_ plan: CompiledScenario) { self.plan = plan }
+  init(_ plan: CompiledScenario) {
+    self.plan = plan
+    presentAtTier = plan.tiers.map { _ in 0 }
+  }
 
   private mutating func expect(_ a: Int64, equals b: Int64, _ what: @autoclosure () -> String) {
     if a != b, findings.count < 20 { findings.append("\(what()): \(a) against \(b)") }
@@ -55,6 +63,7 @@ struct RunChecks {
     for unit in 0..<block.units.count {
       let state = block.units[unit]
       expect(state.area, equals: state.overlap, "Little's law at unit \(state.unit): by increments, by records")
+      presentAtTier[Int(state.tier)] += state.area
       expect(Int64(state.present), equals: 0, "demands left at unit \(state.unit) after the end")
     }
     for post in 0..<block.posts.count {
@@ -91,6 +100,28 @@ struct RunChecks {
       let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
       expect(begun, equals: ended, "conservation at tier \(tier): visits begun, ended by all doors")
     }
+    if let timeline = ledger.timeline { check(timeline, ledger) }
+  }
+
+  /// The bins of the timeline sum to what the whole run has.
+  private mutating func check(_ timeline: Timeline, _ ledger: Ledger) {
+    for (tier, course) in timeline.tiers.enumerated() {
+      expect(course.present.total, equals: presentAtTier[tier], "timeline of tier \(tier): present, by bins, in all")
+      expect(
+        course.waiting.total, equals: ledger.areas[tier].waiting, "timeline of tier \(tier): waiting, by bins, in all")
+    }
+    for (role, course) in timeline.roles.enumerated() {
+      expect(course.onDemands.total, equals: ledger.roles[role].busy, "timeline of role \(role): work, by bins, in all")
+      expect(
+        course.overtime.total, equals: ledger.roles[role].overtime,
+        "timeline of role \(role): overtime, by bins, in all")
+      expect(
+        course.rostered.reduce(0, +), equals: ledger.roles[role].rostered,
+        "timeline of role \(role): rostered, by bins, in all")
+    }
+    expect(
+      timeline.tiers.reduce(0) { $0 + $1.reported.total }, equals: ledger.demands.reduce(0) { $0 + $1.reported },
+      "timeline: demands reported, by bins, in all")
   }
 }
 
@@ -98,6 +129,7 @@ extension Block {
   /// Whether the last point drawn of a source lies beyond the end of the run.
   borrowing func isSpent(_ source: Int) -> Bool {
     let position = sources[source].position
+    if sources[source].feed == .bursts || sources[source].feed == .tickets { return position >= Double(plan.clock.end) }
     if let profile = plan.baseProfiles[Int(sources[source].stream)] {
       return profile.time(of: position).map { $0 >= plan.clock.end } ?? true
     }
@@ -127,6 +159,7 @@ extension Block {
         timetable.pointee.miscount(plan.clock.windowEnd)
       }
     case .unexplainedDelay: recorder.delays[0].elapsed += 1
+    case .miscountedBin: timeline.present[0].area += 1
     case .silentSource: calendar.clear(firstArrivalSlot)
     }
   }

@@ -34,6 +34,8 @@ package struct JournalEntry: Hashable, Sendable {
 protocol RunLog {
   /// Whether steps are wanted at all.
   static var isOn: Bool { get }
+  /// Whether the run's course over time is wanted.
+  static var keepsTimeline: Bool { get }
   /// Takes a step.
   mutating func note(_ entry: JournalEntry)
   /// The steps taken.
@@ -43,13 +45,23 @@ protocol RunLog {
 /// Takes nothing.
 struct Silent: RunLog {
   static var isOn: Bool { false }
+  static var keepsTimeline: Bool { false }
   @inline(__always) mutating func note(_ entry: JournalEntry) {}
   var entries: [JournalEntry] { [] }
 }
 
-/// Keeps every step.
+/// Takes no steps, but the run's course over time.
+struct Timed: RunLog {
+  static var isOn: Bool { false }
+  static var keepsTimeline: Bool { true }
+  @inline(__always) mutating func note(_ entry: JournalEntry) {}
+  var entries: [JournalEntry] { [] }
+}
+
+/// Keeps every step, and the run's course over time.
 struct Journal: RunLog {
   static var isOn: Bool { true }
+  static var keepsTimeline: Bool { true }
   private(set) var entries: [JournalEntry] = []
   mutating func note(_ entry: JournalEntry) { entries.append(entry) }
 }

@@ -51,7 +51,7 @@ extension CompiledScenario {
         source: ArrivalSource(
           key: key, nextKey: key.keyed(by: UInt64(ordinal)), meanGap: 0, position: 0, ordinal: ordinal,
           stream: Int32(report.stream), unit: placeInPiece[unit], origin: Int32(unit), strip: 0, share: 1,
-          keepsAll: true, mixesSeverities: false, onlySeverity: 0, hasProfile: false))
+          keepsAll: true, mixesSeverities: false, onlySeverity: 0, feed: .even))
     }
   }
 }

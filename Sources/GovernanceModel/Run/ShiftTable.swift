@@ -37,8 +37,8 @@ final class ShiftTable: Sendable {
   let rounds: Rounds?
   /// Whether the role has anything to do besides demands.
   let hasChores: Bool
-  /// Whether shifts differ for reasons that only a look at each can tell.
-  let goesShiftByShift: Bool
+  /// Whether the window begins or ends within a shift.
+  let isCutByWindow: Bool
   private let hours: OpenHours?
   /// Chores placed in all shifts before each, and those that found no place; the same of shifts inside the window.
   private let placedBefore, unplacedBefore, observedBefore, unplacedObservedBefore: [Int64]
@@ -60,11 +60,9 @@ final class ShiftTable: Sendable {
     let window = openTime(clock.windowStart)..<openTime(clock.windowEnd)
     (placedBefore, observedBefore) = ShiftTable.sums(shifts, in: window) { $0.placed }
     (unplacedBefore, unplacedObservedBefore) = ShiftTable.sums(shifts, in: window) { $0.unplaced }
-    goesShiftByShift =
-      role.rounds != nil || role.absence > 0
-      || shifts.contains { shift in
-        [window.lowerBound, window.upperBound].contains { shift.opens < $0 && $0 < shift.closes }
-      }
+    isCutByWindow = shifts.contains { shift in
+      [window.lowerBound, window.upperBound].contains { shift.opens < $0 && $0 < shift.closes }
+    }
     hasChores = role.rounds != nil || (role.burden?.share ?? 0) > 0
     (self.shifts, self.window, absence, rounds) = (shifts, window, role.absence, role.rounds)
   }
@@ -94,7 +92,7 @@ final class ShiftTable: Sendable {
   private static func counts(
     atLeast least: Int, of chores: Int64, in shifts: ArraySlice<Shift>
   ) -> (pieces: Int, inShifts: [Int]) {
-    for pieces in least..<2 * least + 12 {
+    for pieces in least..<least + 24 {
       let counts = counts(pieces, lasting: (chores + Int64(pieces) - 1) / Int64(pieces), in: shifts)
       if counts.reduce(0, +) == pieces { return (pieces, counts) }
     }
@@ -196,14 +194,23 @@ extension ShiftTable {
     return (sum(placedBefore), sum(unplacedBefore), sum(observedBefore), sum(unplacedObservedBefore))
   }
 
+  /// Visits the shifts of a range on days on which a post comes.
+  @inline(__always)
+  func forEachShift(of post: DrawKey, in range: Range<Int>, _ visit: (Int) -> Void) {
+    var (day, isAway) = (Int32.min, false)
+    for index in range {
+      if absence > 0, shifts[index].day != day { (day, isAway) = (shifts[index].day, isAbsent(post, in: index)) }
+      if !isAway { visit(index) }
+    }
+  }
+
   /// The open time from `from` to `to` on days on which a post is there.
   func presence(of post: DrawKey, from: Int64, to: Int64) -> Int64 {
     guard absence > 0 else { return to - from }
     var sum: Int64 = 0
-    var index = shift(at: from) ?? 0
-    while index < shifts.count, shifts[index].opens < to {
-      if !isAbsent(post, in: index) { sum += max(0, min(to, shifts[index].closes) - max(from, shifts[index].opens)) }
-      index += 1
+    let first = shift(at: from) ?? 0
+    forEachShift(of: post, in: first..<max(first, (shift(at: to) ?? -1) + 1)) { index in
+      sum += max(0, min(to, shifts[index].closes) - max(from, shifts[index].opens))
     }
     return sum
   }

@@ -19,11 +19,15 @@ public struct DemandStream: Hashable, Sendable {
   public var severityShares: [Double]
   /// How long a resident waits in queues, in milliseconds, before giving up; `nil` is for ever (R24).
   public var patience: Distribution?
+  /// Demands that come all at once, on a date, on top of the rate; their names are unique.
+  public var bursts: [Burst]
+  /// Demands that come as real tickets did; `nil` where none are replayed.
+  public var tickets: TicketReplay?
 
   /// A stream from its parts.
   public init(
     name: String, label: String = "", entry: Tier.ID, arrivals: Arrivals, base: Arrivals? = nil,
-    severityShares: [Double], patience: Distribution? = nil
+    severityShares: [Double], patience: Distribution? = nil, bursts: [Burst] = [], tickets: TicketReplay? = nil
   ) {
     self.name = name
     self.label = label
@@ -32,6 +36,16 @@ public struct DemandStream: Hashable, Sendable {
     self.base = base ?? arrivals
     self.severityShares = severityShares
     self.patience = patience
+    self.bursts = bursts
+    self.tickets = tickets
+  }
+
+  /// Whether some demand of the stream may have a severity, by its shares, a burst or a ticket.
+  package func occurs(severity: Int) -> Bool {
+    if bursts.contains(where: { $0.severity == severity }) { return true }
+    guard let trace = tickets?.trace else { return severityShares[severity] > 0 }
+    return trace.severitiesInUse.contains(Int8(severity))
+      || trace.severitiesInUse.contains(-1) && severityShares[severity] > 0
   }
 }
 
@@ -51,7 +65,7 @@ public struct Arrivals: Hashable, Sendable {
   public var perDay: Double
   /// What the rate is counted per.
   public var basis: Basis
-  /// Twenty-four weights by hour of day with mean 1; empty means even.
+  /// Twenty-four weights by hour of day, or ninety-six by quarter of an hour, with mean 1; empty means even.
   public var hours: [Double]
   /// Seven weights from Monday with mean 1; empty means even.
   public var weekdays: [Double]
@@ -59,11 +73,13 @@ public struct Arrivals: Hashable, Sendable {
   public var months: [Double]
   /// A factor on China's public holidays, applied after the profiles.
   public var onHolidays: Double
+  /// How the rate varies from day to day by chance; `nil` where it does not.
+  public var dispersion: Dispersion?
 
   /// Arrivals from their parts.
   public init(
     perDay: Double, basis: Basis, hours: [Double] = [], weekdays: [Double] = [], months: [Double] = [],
-    onHolidays: Double = 1
+    onHolidays: Double = 1, dispersion: Dispersion? = nil
   ) {
     self.perDay = perDay
     self.basis = basis
@@ -71,8 +87,28 @@ public struct Arrivals: Hashable, Sendable {
     self.weekdays = weekdays
     self.months = months
     self.onHolidays = onHolidays
+    self.dispersion = dispersion
   }
 
-  /// Whether the rate is the same at every hour.
+  /// Whether the profile is the same at every hour; over-dispersion is apart from it.
   package var isEven: Bool { hours.isEmpty && weekdays.isEmpty && months.isEmpty && onHolidays == 1 }
+}
+
+/// How a rate varies from day to day beyond what a Poisson process does: a gamma factor of mean 1 for each day (R25).
+public struct Dispersion: Hashable, Sendable {
+  /// Which units have the same factor.
+  public enum Scope: Hashable, Sendable {
+    /// Each unit has its own.
+    case unit
+    /// All units of the stream have the same: a busy day is busy everywhere.
+    case county
+  }
+
+  /// The coefficient of variation of the factor, 0.001 to 10.
+  public var variation: Double
+  /// Which units have the same factor.
+  public var scope: Scope
+
+  /// Factors with a coefficient of variation from 0.001 to 10.
+  public init(variation: Double, scope: Scope = .unit) { (self.variation, self.scope) = (variation, scope) }
 }

@@ -48,6 +48,29 @@ extension ResultFile {
   }
 }
 
+extension ResultFile {
+  /// The table `world_shares.csv`: in how many worlds each policy keeps the sign of its difference.
+  package static func worldShares(_ shares: [WorldShare], scenario: String, byteOrderMark: Bool = true) -> ResultFile {
+    var table = CSV(
+      header: [
+        "scenario", "policy", "versus", "response", "statistic", "unit_of_measure", "difference", "share", "worlds",
+        "same_sign", "surely_same_sign", "opposite_sign", "surely_opposite_sign", "level", "failed",
+      ], byteOrderMark: byteOrderMark)
+    for share in shares {
+      let counts = [
+        share.worlds, share.same, share.sureSame, share.opposite, share.sureOpposite, share.level, share.failed,
+      ]
+      table.append(
+        [
+          .text(scenario), .text(share.policy), .text(share.versus), .text(share.measure.response.name),
+          .text(share.measure.statistic.rawValue), .text(share.measure.response.unit), .number(share.stated),
+          .number(share.share),
+        ] + counts.map(CSVCell.whole))
+    }
+    return ResultFile(name: "world_shares.csv", table)
+  }
+}
+
 extension World {
   /// The number of a drawn world, 0 for the stated one; `nil` for an end of the tornado.
   package var number: Int? {

@@ -107,6 +107,8 @@ extension MeasureKey {
     switch statistic {
     case .mean: return name + language(", mean", "（平均）")
     case .share, .count, .rate: return name
+    case .peak: return name + language(", daily peak", "（日内峰值）")
+    case .trough: return name + language(", daily trough", "（日内谷值）")
     case .p50, .p90, .p95, .p99:
       let of100 = String(statistic.rawValue.dropFirst())
       return name + language(", \(of100) of 100 within", "（\(of100)%不超过）")

@@ -31,10 +31,12 @@ package struct LoadReport: Sendable {
     let used = labels.usedSeverities.count > 1 ? labels.usedSeverities : []
     var section = TableSection(
       language("Demands a day", "每日诉求"), columns: [language("all", "合计")] + used.map(labels.severity))
-    func add(_ label: String, _ perDay: Double, _ bySeverity: [Double]) {
-      section.add(label, ([perDay] + used.map { bySeverity[$0] }).map(figure))
+    func add(_ label: String, _ perDay: Double, _ bySeverity: [Double], remark: String = "") {
+      section.add(label, ([perDay] + used.map { bySeverity[$0] }).map(figure), remark: TableCell(remark, .faint))
     }
-    for (index, stream) in sheet.streams.enumerated() { add(labels.category(index), stream.perDay, stream.bySeverity) }
+    for (index, stream) in sheet.streams.enumerated() {
+      add(labels.category(index), stream.perDay, stream.bySeverity, remark: remark(scenario.streams[index]))
+    }
     if sheet.streams.count > 1 {
       let sums = scenario.severities.indices.map { severity in
         sheet.streams.reduce(0) { $0 + $1.bySeverity[severity] }
@@ -42,6 +44,31 @@ package struct LoadReport: Sendable {
       add(language("all together", "总计"), sheet.streams.reduce(0) { $0 + $1.perDay }, sums)
     }
     return section
+  }
+
+  /// What a mean hides: days that vary, demands that come all at once, tickets of a file.
+  private func remark(_ stream: DemandStream) -> String {
+    var remarks: [String] = []
+    if let dispersion = stream.arrivals.dispersion {
+      let variation = (100 * dispersion.variation).rounded(decimals: 1)
+      remarks.append(
+        dispersion.scope == .unit
+          ? language("days vary by \(variation) % at each unit", "各单位每日波动 \(variation)%")
+          : language("days vary by \(variation) % everywhere alike", "全县每日同步波动 \(variation)%"))
+    }
+    for burst in stream.bursts {
+      let count = Double(burst.counts.reduce(0, +)).rounded(decimals: 0)
+      remarks.append(
+        language("\(count) on \(burst.date) (\(burst.name))", "\(burst.date) 突发 \(count) 件（\(burst.name)）"))
+    }
+    if let tickets = stream.tickets {
+      let count = Double(tickets.trace.times.count).rounded(decimals: 0)
+      let days = tickets.resamplesDays ? language(", days drawn anew", "，按日重抽样") : ""
+      let scale = tickets.scale == 1 ? "" : " × \(tickets.scale.rounded(decimals: 2))"
+      remarks.append(
+        language("\(count) tickets of \(tickets.trace.file)", "\(tickets.trace.file) 的 \(count) 件工单") + scale + days)
+    }
+    return remarks.joined(separator: language("; ", "；"))
   }
 
   private var tiers: TableSection {

@@ -25,7 +25,7 @@ package struct RunReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let table = TerminalTable([demands, promises, times, tiers, staff, stated])
+    let table = TerminalTable([demands, promises, times, tiers, units, staff, stated])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
@@ -203,6 +203,24 @@ package struct RunReport: Sendable {
       "Exact values are judged together, at 99 % for all of them.", "理论值一并判断，整体置信水平 99%。")
     let hasExact = count > 1 && expectations.judged.contains { $0.expectation.kind == .exact }
     return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)] + (hasExact ? [paint("  " + exact, .faint)] : [])
+  }
+}
+
+extension RunReport {
+  /// How unequal units are, beside what chance alone would make of them; nothing for a single unit.
+  fileprivate var units: TableSection {
+    var section = TableSection(
+      language("Units", "单位之间"), columns: [language("ratio", "倍数"), language("by chance alone", "纯属偶然")])
+    let (own, chance) = (MeasureKey(.fairness, .mean), MeasureKey(.fairnessByChance, .mean))
+    guard receivingUnits > 1, readings.has(own), readings.has(chance) else { return section }
+    section.add(
+      language("settlement, slowest tenth ÷ median", "办结用时，最慢一成 ÷ 中位"), [readings.cell(own), readings.plain(chance)])
+    return section
+  }
+
+  /// How many units receive demands.
+  private var receivingUnits: Int {
+    Set(scenario.streams.map(\.entry.index)).reduce(0) { $0 + scenario.tiers[$1].units.count }
   }
 }
 

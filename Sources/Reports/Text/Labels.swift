@@ -28,7 +28,7 @@ package struct Labels: Sendable {
 
   /// The positions of the severities that some demand may have.
   var usedSeverities: [Int] {
-    scenario.severities.indices.filter { severity in scenario.streams.contains { $0.severityShares[severity] > 0 } }
+    scenario.severities.indices.filter { severity in scenario.streams.contains { $0.occurs(severity: severity) } }
   }
 
   /// What people read for the category at a position.

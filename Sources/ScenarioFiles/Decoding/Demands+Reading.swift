@@ -17,35 +17,58 @@ extension ScenarioDecoder {
   private mutating func stream(_ name: String, _ cursor: Cursor, tiers: [Tier]?) -> DemandStream? {
     guard cursor.node.isMap else { return nil }
     let names = names
-    let rate = require("rate", of: cursor, Grammar.rate)
+    let scale = read(cursor["scale"], Grammar.factor) ?? 1
     let entry = read(cursor["at"], names.tier) ?? Tier.ID(0)
-    let hours = profile(cursor["hours"], length: 24)
-    let weekdays = profile(cursor["weekdays"], length: 7)
-    let months = profile(cursor["months"], length: 12)
+    let bursts = bursts(cursor["bursts"], entry: entry, tiers: tiers)
+    let rate = rate(cursor)
+    let hours = profile(cursor["hours"], lengths: [24, 96])
+    let weekdays = profile(cursor["weekdays"], lengths: [7])
+    let months = profile(cursor["months"], lengths: [12])
     let onHolidays = read(cursor["holidays"], Grammar.factor)
     let shares = severityShares(cursor["severity"])
     let patience = read(cursor["withdraws"], Grammar.distributionOrNone)
-    guard let rate, let shares, let hours, let weekdays, let months else { return nil }
+    let tickets = cursor["from"].map { self.tickets($0, entry: entry, scale: scale, tiers: tiers) }
+    let dispersion = dispersion(cursor["varies"])
+    if case .some(nil) = tickets { return nil }
+    guard let rate, let shares, let hours, let weekdays, let months, let bursts else { return nil }
     checkVolume(rate, entry: entry, tiers: tiers, at: cursor["rate"] ?? cursor)
     let arrivals = Arrivals(
-      perDay: rate.perDay, basis: rate.basis, hours: hours, weekdays: weekdays, months: months,
-      onHolidays: onHolidays ?? 1)
+      perDay: rate.perDay * scale, basis: rate.basis, hours: hours, weekdays: weekdays, months: months,
+      onHolidays: onHolidays ?? 1, dispersion: dispersion)
     return DemandStream(
       name: name, label: label(of: cursor), entry: entry, arrivals: arrivals, severityShares: shares,
-      patience: patience ?? nil)
+      patience: patience ?? nil, bursts: bursts, tickets: tickets ?? nil)
+  }
+
+  /// The rate of a stream; 0 where its demands come from tickets or in bursts only, which leave no use for a profile.
+  private mutating func rate(_ cursor: Cursor) -> (perDay: Double, basis: Arrivals.Basis)? {
+    if cursor["rate"] != nil, let from = cursor["from"] {
+      report(.rateAndTickets, at: from)
+      return nil
+    }
+    guard cursor["rate"] == nil, cursor["from"] != nil || cursor["bursts"] != nil else {
+      return require("rate", of: cursor, Grammar.rate)
+    }
+    for key in ["hours", "weekdays", "months", "holidays", "varies"] {
+      if let shaped = cursor[key] { report(.needsRate(key: key), at: shaped) }
+    }
+    return (0, .perUnit)
   }
 
   /// A profile with mean 1, empty where there is none; `nil` where it is wrong.
-  private mutating func profile(_ cursor: Cursor?, length: Int) -> [Double]? {
+  private mutating func profile(_ cursor: Cursor?, lengths: [Int]) -> [Double]? {
     guard let cursor else { return [] }
     guard let items = cursor.items else { return nil }
-    guard items.count == length else {
-      report(.wrongCount(found: items.count, expected: length), at: cursor)
+    guard lengths.contains(items.count) else {
+      let fact: Fact =
+        lengths.count > 1
+        ? .profileLength(found: items.count) : .wrongCount(found: items.count, expected: lengths[0])
+      report(fact, at: cursor)
       return nil
     }
     let weights = items.compactMap { read($0, Grammar.weight) }
-    guard weights.count == length else { return nil }
-    let mean = weights.reduce(0, +) / Double(length)
+    guard weights.count == items.count else { return nil }
+    let mean = weights.reduce(0, +) / Double(weights.count)
     guard mean > 0 else {
       report(.allZero, at: cursor)
       return nil

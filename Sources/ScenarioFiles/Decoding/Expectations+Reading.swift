@@ -40,8 +40,9 @@ extension ScenarioDecoder {
       let nearest = Nearest.match(to: text, among: known)
       throw Misread(.unknownName(.statistic, found: text, known: known, nearest: nearest))
     }
-    guard response.statistics.contains(statistic) else {
-      let known = response.statistics.map(\.rawValue)
+    let measured = response.statistics + response.statisticsOnRequest
+    guard measured.contains(statistic) else {
+      let known = measured.map(\.rawValue)
       throw Misread(.wrongStatistic(response: response.name, statistic: statistic.rawValue, known: known))
     }
     return statistic

@@ -11,8 +11,13 @@ struct ScenarioDecoder {
   var names = Names()
   /// The tables of units that the scenario refers to.
   let tables: UnitTables
+  /// The tables of tickets, and what streams have taken from them so far.
+  let ticketFiles: TicketFiles
+  var tracesRead: [TicketFiles.Wish: TicketTrace] = [:]
+  /// The labels of the severities.
+  var severityLabels: [String] = []
 
-  init(tables: UnitTables) { self.tables = tables }
+  init(tables: UnitTables, ticketFiles: TicketFiles) { (self.tables, self.ticketFiles) = (tables, ticketFiles) }
 
   /// The scenario, or `nil` where anything is wrong.
   mutating func scenario(_ root: Cursor, stem: String) -> Scenario? {
@@ -20,6 +25,7 @@ struct ScenarioDecoder {
     guard checkNumbers(root) else { return nil }
     diagnostics += PlausibleRanges(root.node).diagnostics.prefix(Conformance.mostDiagnostics)
     let severities = severities(root)
+    severityLabels = severities.map(\.label)
     let timeFrame = timeFrame(root)
     let tiers = tiers(root)
     let calendars = calendars(root["calendars"])

@@ -63,6 +63,15 @@ extension Expected {
         "预警时间，例如时限的 `80%`、到期 `2 小时 前` 或 `1 工作日 前`"
       )
     case .range: ("a range, such as `4 to 9`", "范围，例如 `4 to 9`")
+    case .variation: ("a coefficient of variation, such as `40%` or `0.4`", "变异系数，例如 `40%` 或 `0.4`")
+    case .dateTime:
+      ("a date and a time of day, such as `2025-03-01 09:00`", "日期和时刻，例如 `2025-03-01 09:00`")
+    case .burstCount:
+      (
+        "a number of demands, such as `30 per unit`, `2 per 100 residents` or `500 total`",
+        "件数，例如 `30 per unit`（每单位 30 件）、`2 per 100 residents` 或 `500 total`"
+      )
+    case .ticketFile: ("a table of tickets, such as `tickets.csv`", "工单表，例如 `tickets.csv`")
     case .choice(let choices):
       ("one of: \(choices.joined(separator: ", "))", "以下之一：\(choices.joined(separator: "、"))")
     }

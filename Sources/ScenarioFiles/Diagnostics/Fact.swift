@@ -86,12 +86,41 @@ package enum Fact: Hashable, Sendable {
   case tableMixed(tier: String)
   case tableEmpty(tier: String)
 
+  // Streams of demands, and tables of tickets.
+  case needsRate(key: String)
+  case rateAndTickets
+  case profileLength(found: Int)
+  case noCount
+  case ticketColumn(String, columns: [String], nearest: String?)
+  case ticketTimeColumn(columns: [String], known: [String])
+  case ticketUnitColumn(columns: [String])
+  case ticketColumnTwice(String)
+  case ticketTime(String)
+  case ticketSeverity(String, known: [String])
+  case ticketBadRows(bad: Int, all: Int)
+  case ticketNothing(rows: Int, filtered: Int, unknownUnits: Int)
+  case ticketsLeftOut(TicketsLeftOut)
+  case cannotDecode
+  case notEncoded(String)
+  case burstOutside(String)
+
   // Warnings and notes.
   case noStaff(role: String, tier: String)
   case unusedRole(String)
   case unpaired
   case closedTarget(tier: String, target: String)
   case holidaysUnknown(first: Int, last: Int)
+
+  /// What became of the rows of a table of tickets.
+  package struct TicketsLeftOut: Hashable, Sendable {
+    /// All rows, and those that come again as demands in this run.
+    var all, replayed: Int
+    /// Rows of other categories, reported before or after the run, of units that are empty or unknown, spread over
+    /// the units, and not readable.
+    var filtered, outside, unknownUnits, spread, bad: Int
+    /// Some of the unknown units, and the first lines that cannot be read.
+    var unknownNames: [String], badLines: [Int]
+  }
 
   /// How a text that is not UTF-8 seems to be encoded.
   package enum Encoding: Hashable, Sendable { case gb18030, utf16, unknown }
@@ -107,5 +136,6 @@ package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
   case count, units, residents, rate, pay, profileWeight
   case openingHours, sending, staffing, kinds, range, warning
+  case variation, dateTime, burstCount, ticketFile
   case choice([String])
 }

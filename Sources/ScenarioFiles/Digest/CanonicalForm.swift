@@ -10,6 +10,13 @@ enum CanonicalForm {
     return output
   }
 
+  /// The canonical text of a part of a tree, its keys as they stand.
+  static func text(of node: Node, _ shape: Shape?) -> String {
+    var output = ""
+    write(node, shape, to: &output)
+    return output
+  }
+
   private static func write(_ node: Node, _ shape: Shape?, to output: inout String) {
     switch node.content {
     case .scalar(let text): quote(text.split(whereSeparator: \.isWhitespace).joined(separator: " "), to: &output)

@@ -26,7 +26,8 @@ struct Magnitude: Hashable {
       self.init(rate.perDay, "\(rate.basis)")
     case .clockSpan: try self.init(clockSpan: text)
     case .distribution: try self.init(distribution: text, centre: centre)
-    case .count:
+    case .variation: self.init(try Grammar.variation(text))
+    case .count, .burstCount:
       switch try Grammar.count(text) {
       case .perUnit(let number): self.init(number, "per unit")
       case .perResident(let number): self.init(number, "per resident")

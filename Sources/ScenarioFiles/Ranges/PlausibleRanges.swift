@@ -96,7 +96,9 @@ package struct PlausibleRanges: Sendable {
 
   private mutating func read(_ node: Node, _ range: Node, _ shape: Shape, _ path: [String], _ isInList: Bool) {
     // What is no range at all was reported when the tree was made canonical.
-    guard case .scalar(let text) = range.content, let value = node["value"], (try? RangeText(text)) != nil else { return }
+    guard case .scalar(let text) = range.content, let value = node["value"], (try? RangeText(text)) != nil else {
+      return
+    }
     do throws(Misread) {
       // A list, or a part of one, has no path by which one number of it could be changed.
       guard !isInList, let kind = shape.scalar, let written = value.text else {

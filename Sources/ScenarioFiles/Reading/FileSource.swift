@@ -17,6 +17,18 @@ enum FileSource: Sendable {
     }
   }
 
+  /// The bytes of a file, whatever they are.
+  func bytes(of path: String, most: Int) throws(ScenarioErrors) -> [UInt8] {
+    switch self {
+    case .disk: return try SourceText.bytes(of: path, most: most)
+    case .memory(let files):
+      guard let text = files[path] else {
+        throw ScenarioErrors([Diagnostic(at: Place(file: path), fact: .missingFile)])
+      }
+      return Array(text.utf8)
+    }
+  }
+
   /// The path of `name` as a file beside `file` means it, with `.` and `..` resolved.
   static func resolve(_ name: String, beside file: String) -> String {
     if name.hasPrefix("/") { return name }

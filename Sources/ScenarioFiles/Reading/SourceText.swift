@@ -15,6 +15,11 @@ enum SourceText {
 
   /// The text of a file.
   static func read(_ path: String, most: Int = mostBytes) throws(ScenarioErrors) -> String {
+    try text(of: bytes(of: path, most: most), file: path, most: most)
+  }
+
+  /// The bytes of a file.
+  static func bytes(of path: String, most: Int) throws(ScenarioErrors) -> [UInt8] {
     func refuse(_ fact: Fact) -> ScenarioErrors { ScenarioErrors([Diagnostic(at: Place(file: path), fact: fact)]) }
     var isDirectory: Bool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw refuse(.missingFile) }
@@ -23,7 +28,7 @@ enum SourceText {
       throw refuse(.tooLarge(bytes: size, most: most))
     }
     guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw refuse(.unreadableFile) }
-    return try text(of: Array(data), file: path, most: most)
+    return Array(data)
   }
 
   /// The text of `bytes`, without a byte-order mark.
@@ -55,7 +60,7 @@ enum SourceText {
   }
 
   /// Whether every byte above 127 belongs to a two- or four-byte character of GB18030.
-  private static func looksLikeGB18030(_ bytes: ArraySlice<UInt8>) -> Bool {
+  static func looksLikeGB18030(_ bytes: ArraySlice<UInt8>) -> Bool {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let lead = bytes[index]

@@ -40,7 +40,9 @@ enum Pattern {
 
   /// A word of values, or several with spaces between them, in every spelling.
   static func word(_ canonical: String) -> String {
-    let others = Aliases.words.first { $0.canonical == canonical }?.others ?? []
+    let same =
+      Aliases.words.first { $0.canonical == canonical } ?? Aliases.words.first { $0.others.contains(canonical) }
+    let others = same.map { ([$0.canonical] + $0.others).filter { $0 != canonical } } ?? []
     let parts = canonical.split(separator: " ").map(String.init)
     let own = parts.count > 1 ? parts.map(word).joined(separator: room) : anyCase(canonical)
     return any([own] + others.map(anyCase))

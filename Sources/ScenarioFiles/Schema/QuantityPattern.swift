@@ -40,7 +40,7 @@ struct QuantityPattern {
 
   /// A table and no `switch`: a new kind of value is read before anybody has written its pattern. A test says so.
   private static let written: [Expected: QuantityPattern] = [
-    .text: anyText, .kinds: anyText, .staffing: anyText,
+    .text: anyText, .kinds: anyText, .staffing: anyText, .ticketFile: anyText,
     .duration: QuantityPattern(text: duration),
     .clockSpan: QuantityPattern(text: Pattern.any(clockSpan, Pattern.word("none"))),
     .distribution: QuantityPattern(text: Pattern.any(distribution, Pattern.word("none"))),
@@ -49,7 +49,11 @@ struct QuantityPattern {
     .profileWeight: QuantityPattern(text: proportion, numbers: .between(0, 1e9, whole: false)),
     .number: QuantityPattern(text: number, numbers: .any),
     .wholeNumber: QuantityPattern(text: Pattern.number, numbers: .between(0, 0x1p64, whole: true)),
-    .date: QuantityPattern(text: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+    .date: QuantityPattern(text: date),
+    .dateTime: QuantityPattern(text: dateTime),
+    .variation: QuantityPattern(text: proportion, numbers: .between(0, 10, whole: false)),
+    .burstCount: QuantityPattern(text: burstCount, numbers: .between(0, 0, whole: false)),
+    .ticketFile: anyText,
     .count: QuantityPattern(text: count, numbers: .between(0, 0, whole: false)),
     .units: QuantityPattern(text: units, numbers: .between(1, Double(Grammar.mostUnits), whole: true)),
     .residents: QuantityPattern(text: residents, numbers: .between(0, 0, whole: false)),
@@ -86,6 +90,9 @@ extension QuantityPattern {
 
   fileprivate static let clockSpan = Pattern.any(
     duration, "\(value)\(gap)\(Pattern.word(of: ["workmin", "workhour", "workday"]))(?:\(ofCalendar))?")
+
+  fileprivate static let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+  fileprivate static let dateTime = "\(date)(?:(?:T|\(room))+\(time))?"
 
   private static let time = "(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)"
   private static let to = gap + Pattern.word("to") + gap
@@ -144,6 +151,8 @@ extension QuantityPattern {
   fileprivate static let count = Pattern.any(
     Pattern.word("unlimited"), Pattern.word("none"), Pattern.zero,
     value + gap + Pattern.any(total, perUnit, perResidents))
+  fileprivate static let burstCount = Pattern.any(
+    Pattern.word("none"), Pattern.zero, value + gap + Pattern.any(total, perUnit, perResidents))
   fileprivate static let units = Pattern.any(value, #".*[.][cC][sS][vV]"#)
   fileprivate static let residents = Pattern.any(Pattern.zero, value + gap + Pattern.any(total, perUnit))
 

@@ -96,13 +96,57 @@ enum Schema {
   private static let stream: [Field] = [
     label,
     Field("rate", .value(.rate), "how many demands arrive"),
+    Field("scale", .value(.factor), "multiplies the rate, or the tickets"),
+    Field("varies", .fields(dispersion), "how the rate varies from day to day by chance"),
+    Field("bursts", .names(.fields(burst)), "demands that come at a date, by name"),
+    Field("from", Shape(scalar: .ticketFile, map: .fields(tickets)), "real tickets that come again as demands"),
     Field("at", .value(.text), "the tier that receives them"),
-    Field("hours", .list(of: .value(.profileWeight)), "24 weights by hour of day"),
+    Field("hours", .list(of: .value(.profileWeight)), "24 weights by hour of day, or 96 by quarter of an hour"),
     Field("weekdays", .list(of: .value(.profileWeight)), "7 weights from Monday"),
     Field("months", .list(of: .value(.profileWeight)), "12 weights from January"),
     Field("holidays", .value(.factor), "a factor on China's public holidays"),
     Field("severity", .names(.value(.share)), "the share of each severity"),
     Field("withdraws", .value(.distribution), "how long a resident waits in queues before giving up"),
+  ]
+
+  private static let dispersion: [Field] = [
+    Field("cv", .value(.variation), "coefficient of variation of a day's factor"),
+    Field("by", .value(.choice(["unit", "county"])), "whether each unit has its own days, or all have the same"),
+  ]
+
+  private static let burst: [Field] = [
+    Field("at", .value(.dateTime), "when it begins"),
+    Field("count", .value(.burstCount), "how many demands come"),
+    Field("over", .value(.duration), "the time over which they are spread"),
+    Field("severity", .value(.text), "the severity of all of them"),
+  ]
+
+  private static let tickets: [Field] = [
+    Field("file", .value(.ticketFile), "the table of tickets"),
+    Field(
+      "encoding", .value(.choice(["utf-8", "gb18030"])), "how the table is encoded; seen from its bytes, if absent"),
+    Field(
+      "columns",
+      .fields([
+        Field("reported", .value(.text), "the column of the time of report"),
+        Field("unit", .value(.text), "the column of the unit, by name or label"),
+        Field("category", .value(.text), "the column of the category"),
+        Field("severity", .value(.text), "the column of the severity"),
+      ]), "the columns to be read; known headings need no line"),
+    Field("categories", .oneOrMore(.text), "categories of the table that belong to this stream; all, if absent"),
+    Field("severities", .names(.oneOrMore(.text)), "what the table calls each severity"),
+    Field(
+      "where",
+      .list(
+        of: .fields([
+          Field("column", .value(.text), "a column of the table"),
+          Field("is", .oneOrMore(.text), "the values that are kept"),
+        ])), "further conditions, all of which must hold"),
+    Field(
+      "unknown units", .value(.choice(["leave out", "spread by residents"])), "what becomes of other units' tickets"),
+    Field("resample", .value(.choice(["days", "no"])), "whether each day of the run replays a day drawn by chance"),
+    Field(
+      "skip bad rows", .value(.choice(["yes", "no"])), "whether rows that cannot be read are left out and counted"),
   ]
 
   private static let team: [Field] = [

@@ -39,11 +39,7 @@ struct Compare: AsyncParsableCommand {
     let worlds = try await plausible?.run(comparison, replications)
 
     let files: [ResultFile] =
-      [
-        .comparison(comparison, byteOrderMark: study.byteOrderMark),
-        .summary(runs, byteOrderMark: study.byteOrderMark), .replications(runs, byteOrderMark: study.byteOrderMark),
-        .delays(runs, byteOrderMark: study.byteOrderMark), .expectations(runs[0], byteOrderMark: study.byteOrderMark),
-      ] + (worlds?.files ?? [])
+      [.comparison(comparison, byteOrderMark: study.byteOrderMark)] + study.tables(of: runs) + (worlds?.files ?? [])
     let folder = try study.write(
       files, policies: names, scenario: scenarios[0], replications, worlds: worlds?.manifestEntry)
     study.show(

@@ -30,10 +30,7 @@ struct Run: AsyncParsableCommand {
     let scenario = try study.scenarios([policy])[0]
     let replications = runOptions.replications(of: scenario)
     let run = try await study.run(policy, study.compile(scenario), replications)
-    let files: [ResultFile] = [
-      .summary([run], byteOrderMark: study.byteOrderMark), .replications([run], byteOrderMark: study.byteOrderMark),
-      .delays([run], byteOrderMark: study.byteOrderMark), .expectations(run, byteOrderMark: study.byteOrderMark),
-    ]
+    let files = study.tables(of: [run])
     let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
     study.show(
       RunReport(run, in: study.language).lines, json: { .results([run], folder: folder) }, folder: folder, files: files)

@@ -101,6 +101,7 @@ struct WorldsOutput {
       }
     }
     return [
+      .worldShares(shares, scenario: name, byteOrderMark: study.byteOrderMark),
       .worlds(result, scenario: name, levels: levels, byteOrderMark: study.byteOrderMark),
       .tornado(result, scenario: name, byteOrderMark: study.byteOrderMark),
     ]
