@@ -189,7 +189,10 @@ extension Handling {
     let assess = assess[category, severity]
     let planning = step.needsPlan ? plan[category, severity]?.mean ?? 0 : 0
     let done = planning + work[category, severity].mean
-    let before = (travel[category, severity]?.mean ?? 0) + (assess?.mean ?? 0)
-    return (before + (assess == nil ? 1 : step.settled) * done) / Double(Milliseconds.hour)
+    let way = travel[category, severity]?.mean ?? 0
+    let before = way + (assess?.mean ?? 0)
+    // What is paused is travelled to a second time.
+    let after = (pause?.shares[category, severity] ?? 0) * way + done
+    return (before + (assess == nil ? 1 : step.settled) * after) / Double(Milliseconds.hour)
   }
 }

@@ -13,10 +13,10 @@ package enum Preference: Hashable, Sendable {
   package init?(_ response: Response) {
     switch response {
     case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
-    case .problems, .discoveredBy, .lapsed: return nil
-    case .withinLimit, .responseRate, .settlementRate: self = .higher
+    case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
+    case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
-      .withdrawn, .choresLost, .overtime, .fairness, .cost:
+      .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost:
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower

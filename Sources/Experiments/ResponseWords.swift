@@ -58,6 +58,13 @@ extension Response {
     case .reach: Wording(english: "share that reaches the tier", chinese: "到达该层级的比例")
     case .timedOut: Wording(english: "share of visits that time out", chinese: "超时上报的比例")
     case .withinLimit(let milestone): milestone.limitNoun
+    case .extended(let milestone): milestone.about("share whose limit was extended", "延期比例")
+    case .excluded(let milestone): milestone.about("share left out of the limit", "剔除比例")
+    case .warned(.amber, let milestone): milestone.about("share with an amber warning", "黄色预警比例")
+    case .warned(.red, let milestone): milestone.about("share with a red warning", "红色预警比例")
+    case .keptAfter(.amber, let milestone): milestone.about("share kept after an amber warning", "黄色预警后按时比例")
+    case .keptAfter(.red, let milestone): milestone.about("share kept after a red warning", "红色预警后按时比例")
+    case .paused: Wording(english: "share paused", chinese: "挂起的比例")
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
@@ -96,6 +103,20 @@ extension Milestone {
     case .plan: Wording(english: "share with a plan within the limit", chinese: "按时形成方案率")
     case .settled: Wording(english: "share settled within the limit", chinese: "按时办结率")
     }
+  }
+}
+
+extension Milestone {
+  /// A noun that says which limit it is about.
+  fileprivate func about(_ english: String, _ chinese: String) -> Wording {
+    let limit: Wording =
+      switch self {
+      case .firstResponse: Wording(english: "first response", chinese: "响应")
+      case .onSite: Wording(english: "arrival on site", chinese: "到场")
+      case .plan: Wording(english: "the plan", chinese: "方案")
+      case .settled: Wording(english: "settlement", chinese: "办结")
+      }
+    return Wording(english: "\(english) (\(limit.english))", chinese: "\(limit.chinese)时限\(chinese)")
   }
 }
 

@@ -147,6 +147,17 @@ struct LoadSheetTests {
     #expect(close(LoadSheet(town).roles[0].offeredHours, 58) && close(LoadSheet(town).roles[1].offeredHours, 12))
   }
 
+  @Test("what is paused is travelled to a second time")
+  func pause() throws {
+    var town = try Self.town()
+    town.handling[0]?.travel = ByKind(try .constant(12 * 60_000), categories: 1, severities: 2)
+    let before = LoadSheet(town).roles[0].offeredHours
+    let lasts = ByKind<Distribution?>(try .constant(86_400_000), categories: 1, severities: 2)
+    town.handling[0]?.pause = Pause(shares: ByKind(0.25, categories: 1, severities: 2), lasts: lasts)
+    // A quarter of 40 demands, 0.2 h each.
+    #expect(close(LoadSheet(town).roles[0].offeredHours, before + 2))
+  }
+
   @Test("with nested competence a higher tier settles what is left of its share")
   func nested() throws {
     var town = try Self.town()

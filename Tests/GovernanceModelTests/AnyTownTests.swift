@@ -30,6 +30,7 @@ struct AnyTownTests {
         + one(of: "", ", travel: 10 min", ", travel: { major: exponential mean 20 min }")
         + one(of: "", ", queue: first reported", ", queue: earliest limit") + one(of: "", ", ageing: 1 h")
         + one(of: "", ", preempts: [major]") + one(of: "", ", assess: 5 min") + one(of: "", ", plan: { major: 1 h }")
+        + one(of: "", ", pause: { share: 30%, lasts: exponential mean 5 h }")
     }
     func escalate() -> String {
       "escalate: { takes: \(one(of: "0 min", "15 min", "exponential mean 1 h"))"

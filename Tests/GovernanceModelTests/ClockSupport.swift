@@ -44,7 +44,7 @@ struct DatedStory {
   }
 
   /// All demands in the order in which they came.
-  private var demands: [DemandName] {
+  var demands: [DemandName] {
     run.entries.filter { if case .reported = $0.what { true } else { false } }.sorted { $0.time < $1.time }
       .map(\.demand)
   }
@@ -64,6 +64,7 @@ struct DatedStory {
     case .entered(let tier, _): "enters \(scenario.tiers[tier].name)"
     case .seized(let tier, _, _, _): "starts at \(scenario.tiers[tier].name)"
     case .interrupted(let tier): "stops at \(scenario.tiers[tier].name)"
+    case .paused(let tier, _): "paused at \(scenario.tiers[tier].name)"
     case .passedOn(let tier, let outcome, _): "leaves \(scenario.tiers[tier].name), \(outcome.rawValue)"
     case .settled(let tier): "settled at \(scenario.tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(scenario.tiers[tier].name)"
@@ -71,7 +72,7 @@ struct DatedStory {
   }
 
   /// `01-06 08:30`, with seconds and milliseconds where there are any.
-  private func moment(_ time: Milliseconds) -> String {
+  func moment(_ time: Milliseconds) -> String {
     let clock = RunClock(scenario.timeFrame)
     let date = clock.date(at: time)
     let rest = time - clock.midnight(of: date)

@@ -72,6 +72,11 @@ struct R06CutTests {
       grid: "by: { ordinary: worker, other: { all of: [worker, guard] } }, work: exponential mean 90 min, settles: 60%",
       escalate: "{ waiting: 2 h }"),
     Kind(
+      testDescription: "pauses",
+      grid: "by: worker, work: exponential mean 2 h, settles: 60%, pause: { share: 40%, lasts: exponential mean 1 d }",
+      escalate: "{ open: 8 h, age: 3 d }",
+      community: "by: clerk, work: 1 h, settles: 70%, pause: { share: 30%, lasts: 5 h }"),
+    Kind(
       testDescription: "preemption", grid: "by: worker, work: exponential mean 2 h, settles: 60%, preempts: [major]",
       escalate: "{ waiting: 6 h }"),
   ]

@@ -55,4 +55,17 @@ struct R16PreemptionTests {
     #expect(story["grid-0001/noise/2"][1] == "01:20 seized at grid")
     #expect(story["grid-0001/noise/1"].last == "03:05 settled at grid")
   }
+
+  @Test("two units whose work is interrupted at the same millisecond resume it")
+  func simultaneous() throws {
+    let story = try follow(
+      Self.town().replacing("units: 1", with: "units: 2"),
+      [
+        report("00:00", "noise"), report("00:00", "noise", unit: 1), report("00:20", "fire", "major"),
+        report("00:20", "fire", "major", unit: 1),
+      ])
+    for unit in ["grid-0001", "grid-0002"] {
+      #expect(story["\(unit)/noise/1"].suffix(2) == ["01:20 seized at grid", "02:05 settled at grid"])
+    }
+  }
 }

@@ -82,6 +82,7 @@ extension Scenario {
     case .entered(_, let unit): "enters \(unitName(unit))"
     case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
     case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
+    case .paused(let tier, _): "paused at \(tiers[tier].name)"
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
     case .settled(let tier): "settled at \(tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
@@ -103,6 +104,7 @@ extension Scenario {
         case .passedOn(let tier, let outcome, let arrives):
           "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
+        case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
         case .entered, .interrupted, .settled, .withdrawn: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

@@ -179,15 +179,28 @@ package struct OpenHours: Sendable {
     return OpenHours.never
   }
 
+  /// The moment from which `amount` of open time passes until `time`; the closing where that is all of a new opening, and
+  /// far in the past where the layout does not reach back so far.
+  package func subtracting(_ amount: Milliseconds, from time: Milliseconds) -> Milliseconds {
+    let target = openTime(before: time) - amount
+    guard target >= 0, !opens.isEmpty else { return -OpenHours.never }
+    var index = min(interval(at: time), opens.count - 1)
+    while index > 0, before[index] >= target { index -= 1 }
+    return min(time, opens[index] + target - before[index])
+  }
+
   /// The last closing on `date`'s own openings, or `nil` when nothing opens on it.
-  package func closing(on date: CivilDate, _ clock: RunClock) -> Milliseconds? {
+  package func closing(on date: CivilDate, _ clock: RunClock) -> Milliseconds? { opening(on: date, clock)?.closes }
+
+  /// The first of `date`'s own openings, and the last closing of them; `nil` when nothing opens on it.
+  func opening(on date: CivilDate, _ clock: RunClock) -> (opens: Milliseconds, closes: Milliseconds)? {
     let midnight = clock.midnight(of: date)
     var index = interval(at: midnight)
-    var closing: Milliseconds?
+    var found: (opens: Milliseconds, closes: Milliseconds)?
     while index < opens.count, opens[index] < midnight + .day {
-      if opens[index] >= midnight { closing = closes[index] }
+      if opens[index] >= midnight { found = (found?.opens ?? opens[index], closes[index]) }
       index += 1
     }
-    return closing
+    return found
   }
 }

@@ -23,6 +23,11 @@ extension Ledger {
     case .plan: value(of: times(.plan, key), key.statistic)
     case .settle: value(of: times(.settled, key), key.statistic)
     case .withinLimit(let milestone): withinLimit(milestone, key)
+    case .extended(let milestone): ratio(promises(milestone, key).extended, of: promised(milestone, key))
+    case .excluded(let milestone): excluded(milestone, key)
+    case .warned(let level, let milestone): warned(promises(milestone, key)[level])
+    case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
+    case .paused: ratio(paused(key), of: counts(key).reported)
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
@@ -111,6 +116,35 @@ extension Ledger {
   private func withinLimit(_ milestone: Milestone, _ key: MeasureKey) -> Measured? {
     let limits = limits(milestone, key)
     return ratio(limits.kept, of: limits.kept + limits.broken)
+  }
+
+  /// How many demands a limit is for, without those left out of it.
+  private func promised(_ milestone: Milestone, _ key: MeasureKey) -> Int64 {
+    let sum = limits(milestone, key)
+    return sum.kept + sum.broken + sum.undecided
+  }
+
+  private func promises(_ milestone: Milestone, _ key: MeasureKey) -> PromiseCounts {
+    guard !promises.limits.isEmpty else { return PromiseCounts() }
+    let first = milestone.index * demands.count
+    return kinds(key).reduce(into: PromiseCounts()) { $0.merge(promises.limits[first + $1]) }
+  }
+
+  private func excluded(_ milestone: Milestone, _ key: MeasureKey) -> Measured? {
+    let excluded = promises(milestone, key).excluded
+    return ratio(excluded, of: excluded + promised(milestone, key))
+  }
+
+  private func warned(_ warnings: WarningCounts) -> Measured? {
+    ratio(warnings.given, of: warnings.given + warnings.spared)
+  }
+
+  private func kept(after warnings: WarningCounts) -> Measured? {
+    ratio(warnings.kept, of: warnings.kept + warnings.broken)
+  }
+
+  private func paused(_ key: MeasureKey) -> Int64 {
+    promises.paused.isEmpty ? 0 : kinds(key).reduce(0) { $0 + promises.paused[$1] }
   }
 
   private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {

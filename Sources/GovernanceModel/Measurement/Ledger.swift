@@ -114,7 +114,7 @@ package struct DelayRow: Hashable, Sendable {
   }
   /// A cause of delay, in the order of precedence.
   package enum Cause: String, CaseIterable, Hashable, Sendable {
-    case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned
+    case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned, paused
   }
   /// The tier's position.
   package var tier: Int
@@ -124,7 +124,7 @@ package struct DelayRow: Hashable, Sendable {
   package var outcome: Outcome
   /// How many visits.
   package var visits: Int
-  /// Milliseconds by cause, in the order of `Cause.allCases`.
+  /// Milliseconds by cause, in the order of `Cause.allCases`; the last one, pauses, only where the scenario has any.
   package var parts: [Int64]
   /// Milliseconds from entering the tier to leaving it, and on the way to the next one.
   package var elapsed: Int64
@@ -183,6 +183,8 @@ package struct Ledger: Hashable, Sendable {
   package var units: [UnitTimes]
   /// Problems, and reports that made no demand.
   package var discovery: DiscoveryCounts
+  /// Pauses, extensions, exclusions and warnings.
+  package var promises = PromiseLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
@@ -217,6 +219,7 @@ package struct Ledger: Hashable, Sendable {
       for part in delayRows[index].parts.indices { delayRows[index].parts[part] += other.delayRows[index].parts[part] }
     }
     for index in roles.indices { roles[index].merge(other.roles[index]) }
+    promises.merge(other.promises)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -235,7 +238,7 @@ package struct Ledger: Hashable, Sendable {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
-      && a.discovery == b.discovery
+      && a.discovery == b.discovery && a.promises == b.promises
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -79,6 +79,9 @@ extension Scenario {
     }
   }
 
+  /// Whether any demand may be paused.
+  private var hasPauses: Bool { handling.contains { $0?.pause?.shares.values.contains { $0 > 0 } ?? false } }
+
   /// Whether a run of the scenario can yield the response.
   func yields(_ response: Response) -> Bool {
     switch response {
@@ -87,6 +90,11 @@ extension Scenario {
     case .onSite:
       handling.contains { $0?.travel.values.contains { $0 != nil } ?? false }
         || limits.contains { $0.milestone == .onSite || $0.origin == .arrival }
+    case .extended(let milestone): limits.contains { $0.milestone == milestone && $0.grant != nil }
+    case .excluded(let milestone): limits.contains { $0.milestone == milestone && $0.excluded != nil }
+    case .warned(let level, let milestone), .keptAfter(let level, let milestone):
+      limits.contains { $0.milestone == milestone && $0.warnings(level) != nil }
+    case .paused: hasPauses
     case .withdrawn: streams.contains { $0.patience != nil }
     case .problems, .discoveryDelay, .discoveredBy, .undiscovered: hasProblems
     case .lapsed: streams.contains { $0.discovery?.lapses != nil }

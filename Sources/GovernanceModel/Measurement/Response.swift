@@ -9,9 +9,10 @@ public enum Response: Hashable, Sendable {
   case firstResponse, onSite, plan, settle
   case reach, timedOut
   case withinLimit(Milestone)
+  case extended(Milestone), excluded(Milestone), warned(Warning.Level, Milestone), keptAfter(Warning.Level, Milestone)
   case undecided(Milestone)
   case responseRate, settlementRate
-  case handOffs, withdrawn
+  case handOffs, withdrawn, paused
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
   case cost
@@ -20,11 +21,18 @@ public enum Response: Hashable, Sendable {
   public static let all: [Response] =
     [.demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle]
     + Milestone.allCases.map(Response.withinLimit) + Milestone.allCases.map(Response.undecided)
+    + Milestone.allCases.flatMap(Response.promises)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports,
-      .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
+      .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates,
+      .falseReports, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ]
+
+  /// What may be said of a promised time beside whether it was kept.
+  private static func promises(_ milestone: Milestone) -> [Response] {
+    [.extended(milestone), .excluded(milestone)]
+      + Warning.Level.allCases.flatMap { [.warned($0, milestone), .keptAfter($0, milestone)] }
+  }
 
   /// The name in files.
   public var name: String {
@@ -50,10 +58,15 @@ public enum Response: Hashable, Sendable {
     case .timedOut: "timed_out"
     case .withinLimit(let milestone): "within_limit." + milestone.name
     case .undecided(let milestone): "undecided." + milestone.name
+    case .extended(let milestone): "extended." + milestone.name
+    case .excluded(let milestone): "excluded." + milestone.name
+    case .warned(let level, let milestone): "\(level.rawValue).\(milestone.name)"
+    case .keptAfter(let level, let milestone): "kept_after_\(level.rawValue).\(milestone.name)"
     case .responseRate: "response_rate"
     case .settlementRate: "settlement_rate"
     case .handOffs: "hand_offs"
     case .withdrawn: "withdrawn"
+    case .paused: "paused"
     case .utilisation: "utilisation"
     case .burden: "burden"
     case .choresLost: "chores_lost"
@@ -106,10 +119,19 @@ public enum Response: Hashable, Sendable {
       "share of demands with a limit on “\(milestone.rawValue)” that keep it; demands whose limit had not run out by the end of the run leave the denominator"
     case .undecided(let milestone):
       "demands with a limit on “\(milestone.rawValue)” that had not run out by the end of the run, and that had not reached it: they leave the denominator of within_limit"
+    case .extended(let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)”, those left out of it apart, whose limit was extended (延期) because it would have run out"
+    case .excluded(let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)” that are left out of it (剔除): they are in no other count of the limit"
+    case .warned(let level, let milestone):
+      "share of demands with a limit on “\(milestone.rawValue)” that had not met it when the \(level.rawValue) warning came; demands that ended before that without meeting it, and those left out, leave the denominator"
+    case .keptAfter(let level, let milestone):
+      "of the demands that had the \(level.rawValue) warning of the limit on “\(milestone.rawValue)” and kept or broke it by the end of the run, the share that kept it"
     case .responseRate: "share of the demands reported on which work was started by the end of the run (响应率)"
     case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
+    case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
@@ -135,6 +157,7 @@ public enum Response: Hashable, Sendable {
     case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
       .choresLost:
       "share"
+    case .extended, .excluded, .warned, .keptAfter, .paused: "share"
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
     case .fairness, .fairnessByChance: "ratio"
@@ -152,6 +175,7 @@ public enum Response: Hashable, Sendable {
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
+    case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
     case .responseRate, .settlementRate, .cost: [.rate]
     }
   }
@@ -163,7 +187,7 @@ public enum Response: Hashable, Sendable {
   public var dimensions: [Dimension] {
     switch self {
     case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .undecided, .responseRate,
-      .settlementRate, .handOffs, .withdrawn:
+      .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]

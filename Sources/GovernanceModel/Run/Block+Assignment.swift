@@ -91,8 +91,11 @@ extension Block {
   @inline(never)
   private mutating func serveSeveralUnits() {
     var sharing: [UnitPlace] = []
-    for index in 0..<dirtyUnits.count {
+    var index = 0
+    // A unit where work was interrupted is marked again, behind the others.
+    while index < dirtyUnits.count {
       let unit = dirtyUnits[index]
+      index += 1
       unit.pointee.isDirty = false
       if unit.pointee.isShared {
         if unit.pointee.waiting > 0 { sharing.append(unit) }

@@ -10,7 +10,21 @@ extension Block {
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
     if recorder.keepsDayCycles { recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment) }
-    if demand.pointee.isObserved { recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending) }
+    guard demand.pointee.isObserved else { return }
+    recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
+    if hasPauses, demand.pointee.lastPause >= 0 {
+      let time = pauseBook.time(of: demand, since: demand.pointee.entered)
+      recorder.recordPauses(of: demand, at: unit, outcome, time)
+    }
+  }
+
+  /// A demand's whole life has ended, or the run has.
+  @inline(__always)
+  private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
+    recorder.recordLife(of: demand, ending: end, at: now)
+    if recorder.promises.isInUse {
+      recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
+    }
   }
 
   /// A demand is settled.
@@ -26,11 +40,10 @@ extension Block {
   mutating func close(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     if outcome == .withdrawn { note(.withdrawn(tier: Int(unit(of: demand).pointee.tier)), of: demand) }
     closeVisit(of: demand, outcome, sending: 0)
-    if demand.pointee.isObserved {
-      recorder.recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn, at: now)
-    }
+    if demand.pointee.isObserved { recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn) }
     closedHere &+= 1
     if demand.pointee.nature != .reported { closeReport(demand) }
+    if hasPauses { pauseBook.forget(demand) }
     demands.giveBack(demand)
   }
 
@@ -45,7 +58,7 @@ extension Block {
       open += 1
       if demand.pointee.isJob { tally.openJobs += 1 }
       closeOpen(demand)
-      if demand.pointee.isObserved { recorder.recordLife(of: demand, ending: .open, at: now) }
+      if demand.pointee.isObserved { recordLife(of: demand, ending: .open) }
     }
     finishProblems()
     finishTimetables()
@@ -82,6 +95,7 @@ extension Block {
         next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)
+    case .paused: pauseBook.end(demand, at: now)
     case .inTransit, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)

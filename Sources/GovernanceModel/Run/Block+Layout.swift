@@ -21,7 +21,8 @@ extension Block {
     deliverySlot = firstArrivalSlot + layout.sources.count
     discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
     scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
-    laterChoiceSlot = scriptSlot + (script == nil ? 0 : 1)
+    pauseSlot = scriptSlot + (script == nil ? 0 : 1)
+    laterChoiceSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
@@ -35,6 +36,7 @@ extension Block {
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
+    hasPauses = plan.hasPauses
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     isNested = plan.isNested

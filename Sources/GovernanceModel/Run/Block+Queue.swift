@@ -112,12 +112,12 @@ extension Block {
   }
 
   /// When the limit on settlement runs out; never without one.
-  private mutating func dueTime(of demand: DemandPlace) -> Milliseconds {
+  mutating func dueTime(of demand: DemandPlace) -> Milliseconds {
     guard !demand.pointee.isJob, let limit = plan.settlementLimit,
       let span = limit.spans.values[Int(demand.pointee.kind)]
     else { return .max }
     let origin = limit.origin == .report ? demand.pointee.reported : demand.pointee.onSite
-    return origin >= 0 ? plan.due(span, from: origin) : .max
+    return origin >= 0 ? due(span, from: origin, of: demand) : .max
   }
 
   /// Remembers that staff must be looked for at a unit.

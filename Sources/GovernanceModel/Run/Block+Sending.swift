@@ -24,7 +24,8 @@ extension Block {
       // What arrives at once joins now: it makes no difference to whatever else happens before staff are assigned.
       if arrives > now { depart(demand, arriving: arrives) } else { enter(demand, target) }
     } else {
-      outbox.append(Parcel(arrives: arrives, unit: unit.pointee.target, demand: demand.pointee))
+      let pauses = hasPauses ? pauseBook.send(demand) : 0..<0
+      outbox.append(Parcel(arrives: arrives, unit: unit.pointee.target, demand: demand.pointee, pauses: pauses))
       sentParcels += 1
       demands.giveBack(demand)
     }
@@ -57,10 +58,11 @@ extension Block {
     calendar.set(deliverySlot, at: transit.dueTime)
   }
 
-  /// Takes in a demand from another piece; they come in order of arrival.
-  mutating func receive(_ parcel: UnsafeMutablePointer<Parcel>) {
+  /// Takes in a demand from another piece, which has a book of pauses of its own; they come in order of arrival.
+  mutating func receive(_ parcel: UnsafeMutablePointer<Parcel>, noted book: PauseBook) {
     let demand = demands.take()
     demand.pointee.adopt(parcel)
+    if hasPauses { pauseBook.take(parcel.pointee.pauses, for: demand, from: book) }
     demand.pointee.unit = plan.placeInPiece[Int(parcel.pointee.unit)]
     receivedParcels += 1
     depart(demand, arriving: parcel.pointee.arrives)

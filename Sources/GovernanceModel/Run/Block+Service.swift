@@ -35,6 +35,7 @@ extension Block {
     if rule.pointee.hasClocksAtWork { startClocks(of: demand, rule) }
     demand.pointee.wait = 0
     drawVisit(demand, rule, unit)
+    if hasPauses { drawPause(of: demand, rule, unit) }
     start(demand)
     setTravel(of: demand, pool.pointee.travelFactor)
     seizeMember(of: pool, for: demand)
@@ -49,6 +50,7 @@ extension Block {
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
       drawVisit(demand, rule, unit)
+      if hasPauses { drawPause(of: demand, rule, unit) }
     }
     start(demand)
   }
@@ -136,7 +138,8 @@ extension Block {
   /// Puts the end of the work in hand into the calendar.
   @inline(__always)
   mutating func scheduleCompletion(of demand: DemandPlace) {
-    let end = now &+ demand.pointee.travel &+ demand.pointee.remaining
+    var end = now &+ demand.pointee.travel &+ demand.pointee.remaining
+    if hasPauses, demand.pointee.pauses { end -= demand.pointee.afterPause }
     if let post = demand.pointee.post { return calendar.set(Int(post.pointee.number), at: end) }
     completions.add(Appointment(time: end, with: demand))
     calendar.set(unlimitedSlot, at: completions.dueTime)
@@ -146,7 +149,7 @@ extension Block {
   mutating func completeWork(of post: Int) {
     let post = posts.place(post)
     guard let demand = post.pointee.demand else { return returnToPool(post) }
-    if demand.pointee.members == 1, let unit = unitWaiting(for: post) {
+    if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
       accountForWork(on: demand)
       accountForPost(post)
       close(demand)
@@ -199,7 +202,7 @@ extension Block {
   @inline(__always)
   private mutating func complete(_ demand: DemandPlace) {
     stopWork(on: demand)
-    close(demand)
+    if hasPauses, demand.pointee.pauses { pause(demand) } else { close(demand) }
   }
 
   /// A demand whose work is done is settled here, or goes to the next tier.

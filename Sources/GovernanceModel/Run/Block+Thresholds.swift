@@ -31,10 +31,12 @@ extension Block {
     }
   }
 
-  private mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
+  /// Puts a threshold into the calendar whose clock started at `start`.
+  mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
     let threshold = thresholds.place(number)
     let wall = threshold.pointee.wall
-    let due = max(now, wall >= 0 ? start &+ wall : plan.due(threshold.pointee.plan.span, from: start))
+    let isPlain = wall >= 0 && demand.pointee.lastPause < 0
+    let due = max(now, isPlain ? start &+ wall : due(threshold.pointee.plan.span, from: start, of: demand))
     guard due < clock.end else { return }
     // The head of the lane is in the calendar already.
     let isNew = due < threshold.pointee.lane.dueTime
@@ -69,7 +71,7 @@ extension Block {
       if kind != .waiting { dropSuspended(demand, .timedOut) }
     case .inWork:
       if kind != .waiting { demand.pointee.isOverdue = true }
-    case .inTransit, .none: break
+    case .paused, .inTransit, .none: break
     }
   }
 

@@ -13,6 +13,7 @@
 //     Block+Chores       who is at a chore, or does not come today
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
+//     Block+Pauses       what has to wait for something
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -151,6 +152,8 @@ struct Parcel {
   /// The unit, over all tiers.
   var unit: Int32
   var demand: Demand
+  /// Its pauses, by position among those that its piece has sent.
+  var pauses: Range<Int32>
 }
 
 /// An event, by what it is about.
@@ -161,6 +164,7 @@ enum Event {
   case delivery
   case discovery
   case scriptedReport
+  case endOfPause
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
@@ -186,7 +190,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, laterChoiceSlot, firstEdgeSlot,
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, laterChoiceSlot,
+    firstEdgeSlot,
     firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
@@ -210,6 +215,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
+  let hasPauses: Bool
   let kinds, severities: Int
   let isNested: Bool
   let samplers: SamplerTable
@@ -227,6 +233,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var tally = ProblemTally()
   var completions = Lane()
   var transit = Lane()
+  var pauses = Lane()
+  let pauseBook = PauseBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -263,6 +271,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .delivery: deliver()
       case .discovery: discover()
       case .scriptedReport: reportScripted()
+      case .endOfPause: endPause()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
@@ -278,7 +287,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < firstArrivalSlot { return .unlimitedCompletion }
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
-    if slot < laterChoiceSlot { return .scriptedReport }
+    if slot < pauseSlot { return .scriptedReport }
+    if slot < laterChoiceSlot { return .endOfPause }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal

@@ -58,6 +58,8 @@ package final class CompiledScenario: Sendable {
   let isNested: Bool
   /// Whether any tier draws up plans for a kind of demand.
   let plansFor: [Bool]
+  /// Whether any visit may be paused.
+  let hasPauses: Bool
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -123,6 +125,7 @@ package final class CompiledScenario: Sendable {
     isNested = scenario.competence == .nested
     plansFor = tables.kinds { $0.plan >= 0 }
     travelsFor = tables.kinds { $0.travel >= 0 }
+    hasPauses = tables.rules.contains { $0.pause >= 0 }
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)

@@ -10,6 +10,9 @@
 //     │  │ threshold, withdrawal ─▶ closed                  │
 //     │  ▼                           ▼ beyond this tier     ▼
 //     └─────────────────────────── in transit ◀─────────────┘
+//
+// Work that has to wait for something is paused: staff are released, and when the pause is over the demand is handed
+// back to the queue.
 
 import Stochastics
 
@@ -27,6 +30,8 @@ struct Demand {
     case suspended
     /// On its way to another tier.
     case inTransit
+    /// It waits for something that staff cannot change.
+    case paused
   }
 
   /// What a record stands for.
@@ -59,6 +64,8 @@ struct Demand {
   var willSettle = false
   var plans = false
   var travels = false
+  /// Whether a pause of this visit is still to come; known only where the scenario has pauses.
+  var pauses = false
   /// Whether a threshold on open time or age ran out while staff were at work (R9).
   var isOverdue = false
   /// Tiers it has been passed on to.
@@ -71,6 +78,8 @@ struct Demand {
   var unit: Int32 = -1
   /// The category and severity as one number: category × severities + severity.
   var kind: Int32 = 0
+  /// Its last pause in the book of pauses, -1 for none.
+  var lastPause: Int32 = -1
   /// How many members of staff work on it; 0 also for unlimited staff.
   var members: Int32 = 0
   /// The first post of those at work on it.
@@ -106,6 +115,8 @@ struct Demand {
   var travel: Milliseconds = 0
   var remaining: Milliseconds = 0
   var afterPlan: Milliseconds = 0
+  /// What is left to do after the pause that is still to come.
+  var afterPause: Milliseconds = 0
   /// Where its time in this visit went.
   var closedHours: Milliseconds = 0
   /// In the queue, chores included; and of that, while staff were at chores.
@@ -153,6 +164,7 @@ struct Demand {
     handOffs = 0
     reported = now
     (firstResponse, onSite, planned, waited) = (-1, -1, -1, 0)
+    lastPause = -1
   }
 
   /// Goes on with the life of a demand from another piece.

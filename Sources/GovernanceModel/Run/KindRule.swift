@@ -12,6 +12,9 @@ struct KindRule {
   var travel, assess, plan, work: Int32
   /// The chance of settling; with nested competence, the share settled at this tier or below.
   var settles: Double
+  /// The chance that a visit is paused, and the sampler of how long; -1 where none is.
+  var pauseShare = 0.0
+  var pause: Int32 = -1
   /// Lanes of the thresholds that apply.
   var waiting, open, age: Int32
   /// Whether there is nothing but work: no travel, no look that decides, no plan.

@@ -59,9 +59,11 @@ final class PieceRun<Log: RunLog> {
   func advance(_ round: Round, hand: Int) {
     for number in round.pieces where number % recorders.count == hand {
       blocks[number].outbox.removeAll()
+      blocks[number].pauseBook.removeSent()
       inbound[number].sort()
       for passage in inbound[number] {
-        blocks[number].receive(blocks[Int(passage.sender)].outbox.place(Int(passage.index)))
+        let sender = Int(passage.sender)
+        blocks[number].receive(blocks[sender].outbox.place(Int(passage.index)), noted: blocks[sender].pauseBook)
       }
       blocks[number].run(until: round.horizon)
     }

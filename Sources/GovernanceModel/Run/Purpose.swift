@@ -45,4 +45,9 @@ enum Purpose {
   // Per unit and deal: demands dealt out again at random (R32).
   static let deal: UInt32 = 128
   static let manyDealt: UInt32 = 129
+  // Pauses, per demand, tier and visit; extensions and exclusions, once per demand.
+  static let pauses: UInt32 = 192
+  static let pauseLength: UInt32 = 193
+  static let extended: UInt32 = 194
+  static let excluded: UInt32 = 195
 }

@@ -5,7 +5,7 @@ import Stochastics
 
 /// The measurements of a run while it is going on.
 final class Recorder {
-  private let plan: CompiledScenario
+  let plan: CompiledScenario
   private let kinds, severities: Int
   let demands: Column<DemandCounts>
   let milestones: TimesTable
@@ -16,6 +16,8 @@ final class Recorder {
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
   let discovery: DiscoveryRecorder
+  /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
+  let promises: PromiseBook
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -74,6 +76,7 @@ final class Recorder {
     hasLimits = !plan.scenario.limits.isEmpty
     hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
+    promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
@@ -106,7 +109,7 @@ final class Recorder {
     take(0, kind, demand.pointee.firstResponse, demand, open)
     if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
     if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
-    if hasLimits { keepLimits(of: demand, end, at: time) }
+    if hasLimits, !promises.isInUse { keepLimits(of: demand, end, at: time) }
   }
 
   /// Takes down a visit: its wait, how it ended, and where its time went (R30).
@@ -132,6 +135,12 @@ final class Recorder {
     sums.pointee.travel &+= demand.pointee.travelling
     sums.pointee.work &+= demand.pointee.working
     sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
+  }
+
+  /// Takes down how long a visit was paused.
+  func recordPauses(of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, _ time: Milliseconds) {
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    promises.pausedTime[place * Recorder.outcomes + outcome.index] += time
   }
 
   /// Takes down that somebody was present at a tier from one time of the window to another.
@@ -171,7 +180,7 @@ final class Recorder {
 
   /// When a demand reached a milestone, -1 if it did not. What is settled needs no plan any more, and what is settled
   /// from afar needs no arrival.
-  private func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
+  func reached(_ milestone: Milestone, _ demand: DemandPlace, settled: Milliseconds) -> Milliseconds {
     switch milestone {
     case .firstResponse: demand.pointee.firstResponse
     case .onSite: demand.pointee.onSite >= 0 ? demand.pointee.onSite : settled
@@ -191,6 +200,7 @@ final class Recorder {
       timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.yearlyPay, tree: plan.tree,
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
+    ledger.promises = promises.ledger
     return ledger
   }
 
@@ -210,8 +220,9 @@ final class Recorder {
   }
 
   /// The sums of all categories of a severity together.
-  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> DelaySums {
+  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> (DelaySums, paused: Int64) {
     var all = DelaySums()
+    var paused: Int64 = 0
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -222,17 +233,18 @@ final class Recorder {
       all.sending += sums.sending
       all.travel += sums.travel
       all.work += sums.work
+      if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return all
+    return (all, paused)
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let sums = delaySums(tier: tier, severity: severity, outcome)
-          let parts = DelayRow.Cause.allCases.map { cause in
+          let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
+          let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
             case .chores: sums.chores
@@ -240,6 +252,7 @@ final class Recorder {
             case .sending: sums.sending
             case .travel: sums.travel
             case .work: sums.work
+            case .paused: paused
             case .partners, .returned: Int64(0)
             }
           }

@@ -100,6 +100,9 @@ struct RuleTables {
     let waiting = goesUp ? threshold(tier, .waiting, escalation.waiting[category, severity]) : -1
     let open = goesUp ? threshold(tier, .open, escalation.open[category, severity]) : -1
     let age = goesUp ? threshold(tier, .age, escalation.age[category, severity]) : -1
+    let pause = handling.pause.flatMap { pause in
+      pause.shares[category, severity] > 0 ? pause.lasts[category, severity] : nil
+    }
     rules.append(
       KindRule(
         staffing: Int32(staffing), cover: cover(of: handling.by[category, severity]),
@@ -107,6 +110,7 @@ struct RuleTables {
         assess: handling.assess[category, severity].map { sampler($0) } ?? -1,
         plan: handling.plan[category, severity].map { sampler($0) } ?? -1,
         work: sampler(handling.work[category, severity]), settles: settles,
+        pauseShare: handling.pause?.shares[category, severity] ?? 0, pause: pause.map { sampler($0) } ?? -1,
         waiting: waiting, open: open, age: age,
         isPlainWork: handling.travel[category, severity] == nil && handling.assess[category, severity] == nil
           && handling.plan[category, severity] == nil,

@@ -20,6 +20,8 @@ package struct JournalEntry: Hashable, Sendable {
     case seized(tier: Int, travel: Milliseconds, work: Milliseconds, settles: Bool)
     /// The work stopped before its end.
     case interrupted(tier: Int)
+    /// The work has to wait for something until the given time.
+    case paused(tier: Int, until: Milliseconds)
     /// It left a tier for another, and will arrive at the given time.
     case passedOn(tier: Int, outcome: DelayRow.Outcome, arrives: Milliseconds)
     /// It was settled.

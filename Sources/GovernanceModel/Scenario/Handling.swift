@@ -21,6 +21,8 @@ public struct Handling: Hashable, Sendable {
   public var work: ByKind<Distribution>
   /// The chance, 0 to 1, that the work settles the demand.
   public var settles: ByKind<Double>
+  /// What keeps a demand for a while once staff have seen it (挂起); `nil` where nothing does.
+  public var pause: Pause?
   /// Whether a waiting demand may interrupt work on one of lower priority (R16).
   public var preempts: ByKind<Bool>
   /// What sends demands upward.
@@ -30,7 +32,8 @@ public struct Handling: Hashable, Sendable {
   public init(
     by: ByKind<StaffingRule>, queue: QueueDiscipline = .firstCome, ageing: Milliseconds? = nil,
     travel: ByKind<Distribution?>, assess: ByKind<Distribution?>, plan: ByKind<Distribution?>,
-    work: ByKind<Distribution>, settles: ByKind<Double>, preempts: ByKind<Bool>, escalation: Escalation
+    work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, preempts: ByKind<Bool>,
+    escalation: Escalation
   ) {
     self.by = by
     self.queue = queue
@@ -40,9 +43,21 @@ public struct Handling: Hashable, Sendable {
     self.plan = plan
     self.work = work
     self.settles = settles
+    self.pause = pause
     self.preempts = preempts
     self.escalation = escalation
   }
+}
+
+/// A pause (挂起): the demand waits for material, for the weather, for a third party, and its clocks stand still (R17).
+public struct Pause: Hashable, Sendable {
+  /// The chance, 0 to 1, that a visit is paused.
+  public var shares: ByKind<Double>
+  /// How long it lasts, in milliseconds; `nil` for kinds that are never paused.
+  public var lasts: ByKind<Distribution?>
+
+  /// A pause from its parts.
+  public init(shares: ByKind<Double>, lasts: ByKind<Distribution?>) { (self.shares, self.lasts) = (shares, lasts) }
 }
 
 /// Who handles a demand: the first alternative that is free (R12).

@@ -1,4 +1,5 @@
-// Promises and claims: limits that are counted, expectations that are compared, and where numbers come from.
+// Promises and claims: limits that are counted, with their extensions, exclusions and warnings; expectations that are
+// compared; and where numbers come from.
 
 /// A point in a demand's life that a limit speaks of.
 public enum Milestone: String, CaseIterable, Hashable, Sendable {
@@ -28,11 +29,48 @@ public struct Limit: Hashable, Sendable {
   public var spans: ByKind<ClockSpan?>
   /// Where the clock starts.
   public var origin: Origin
+  /// The extension that may be granted; `nil` for none.
+  public var grant: Extension?
+  /// The share of demands that are left out of this limit, 0 to 1; `nil` for none.
+  public var excluded: ByKind<Double>?
+  /// Warnings before the limit runs out, by level; `nil` where none is asked for.
+  public var amber, red: ByKind<Warning?>?
 
   /// A limit from its parts.
-  public init(milestone: Milestone, spans: ByKind<ClockSpan?>, origin: Origin = .report) {
+  public init(
+    milestone: Milestone, spans: ByKind<ClockSpan?>, origin: Origin = .report, grant: Extension? = nil,
+    excluded: ByKind<Double>? = nil, amber: ByKind<Warning?>? = nil, red: ByKind<Warning?>? = nil
+  ) {
     (self.milestone, self.spans, self.origin) = (milestone, spans, origin)
+    (self.grant, self.excluded, self.amber, self.red) = (grant, excluded, amber, red)
   }
+
+  /// The warnings of a level.
+  public func warnings(_ level: Warning.Level) -> ByKind<Warning?>? { level == .amber ? amber : red }
+}
+
+/// An extension (延期): granted once, on application, shortly before a limit runs out.
+public struct Extension: Hashable, Sendable {
+  /// The chance, 0 to 1, that a demand that does not meet its limit has had it extended in time.
+  public var shares: ByKind<Double>
+  /// By how much, counted from the due time; `nil` where nothing is granted.
+  public var by: ByKind<ClockSpan?>
+
+  /// An extension from its parts.
+  public init(shares: ByKind<Double>, by: ByKind<ClockSpan?>) { (self.shares, self.by) = (shares, by) }
+}
+
+/// When a limit that has not been met yet gives a warning (预警).
+public enum Warning: Hashable, Sendable {
+  /// The urgency of a warning.
+  public enum Level: String, CaseIterable, Hashable, Sendable {
+    case amber, red
+  }
+
+  /// Once a share of the limit's time, 0 to 1, has passed.
+  case share(Double)
+  /// So long before the due time.
+  case before(ClockSpan)
 }
 
 /// A stated outcome, printed beside what the simulation gives (L7).

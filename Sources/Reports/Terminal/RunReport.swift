@@ -51,10 +51,12 @@ package struct RunReport: Sendable {
     if severities.count > 1 {
       for severity in severities { add(labels.severity(severity), indent: 1, severity: severity) }
     }
-    let withdrawn = MeasureKey(.withdrawn, .share)
-    if let share = readings.value(withdrawn), share > 0 {
-      section.add(language("withdrawn while waiting", "等待中撤回"), [readings.cell(withdrawn)])
+    func add(_ label: String, share response: Response) {
+      let key = MeasureKey(response, .share)
+      if let share = readings.value(key), share > 0 { section.add(label, [readings.cell(key)]) }
     }
+    add(language("withdrawn while waiting", "等待中撤回"), share: .withdrawn)
+    add(language("paused at least once", "曾挂起"), share: .paused)
     return section
   }
 
@@ -100,7 +102,9 @@ package struct RunReport: Sendable {
   }
 
   private var promises: TableSection {
-    var section = TableSection(language("Promises kept", "时限兑现"), columns: [language("in time", "按时")])
+    let rules = limitRules
+    var section = TableSection(
+      language("Promises kept", "时限兑现"), columns: [language("in time", "按时")] + rules.map(\.title))
     for limit in scenario.limits {
       for severity in severities {
         let spans = scenario.streams.indices.compactMap { limit.spans[$0, severity] }
@@ -111,10 +115,26 @@ package struct RunReport: Sendable {
           + language(
             "\(limit.milestone.words(language)) within \(within)", "\(within)内\(limit.milestone.words(language))")
         let key = MeasureKey(.withinLimit(limit.milestone), .share, severity: severities.count > 1 ? severity : nil)
-        section.add(label, [readings.cell(key)], remark: TableCell(bar(readings.value(key)), .heading))
+        let others = rules.map { rule in
+          var other = key
+          other.response = rule.response(limit.milestone)
+          return readings.plain(other)
+        }
+        section.add(label, [readings.cell(key)] + others, remark: TableCell(bar(readings.value(key)), .heading))
       }
     }
     return section
+  }
+
+  /// What else there is to say about limits: warnings, extensions and exclusions, where some limit has any.
+  private var limitRules: [(title: String, response: (Milestone) -> Response)] {
+    let all: [(title: String, response: (Milestone) -> Response)] = [
+      (language("amber", "黄色预警"), { .warned(.amber, $0) }), (language("red", "红色预警"), { .warned(.red, $0) }),
+      (language("extended", "延期"), { .extended($0) }), (language("left out", "剔除"), { .excluded($0) }),
+    ]
+    return all.filter { rule in
+      scenario.limits.contains { readings.has(MeasureKey(rule.response($0.milestone), .share)) }
+    }
   }
 
   private var times: TableSection {

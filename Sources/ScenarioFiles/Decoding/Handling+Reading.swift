@@ -38,12 +38,24 @@ extension ScenarioDecoder {
     let ageing = read(cursor["ageing"]) { text throws(Misread) in try Grammar.duration(text, atLeast: 1) }
     let settles = settles(cursor, tier: tier, handled: handled)
     let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
+    let pause = pause(cursor["pause"])
     let preempts = kinds(cursor["preempts"])
     checkToNone(cursor, tier: tier, handled: handled, settles: settles, escalation: escalation)
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
       by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
-      settles: settles, preempts: preempts, escalation: escalation)
+      settles: settles, pause: pause, preempts: preempts, escalation: escalation)
+  }
+
+  /// A pause: how often, and how long.
+  private mutating func pause(_ cursor: Cursor?) -> Pause? {
+    guard let cursor, cursor.node.isMap else { return nil }
+    for key in ["share", "lasts"] where cursor[key] == nil { report(.missingKey(key), at: cursor) }
+    let share = cursor["share"].flatMap { shares($0) }
+    let times = optionalTimes(cursor["lasts"])
+    guard let share, let times, let lasts = cursor["lasts"] else { return nil }
+    checkKinds(share, have: times, at: lasts)
+    return Pause(shares: share, lasts: times)
   }
 
   /// A value by kind that must be there, for every kind.

@@ -60,6 +60,11 @@ extension Expected {
         "岗位或岗位列表，例如 `[网格员, { role: 值班员, after: 20 min }, { all of: [民警, 消防] }]`"
       )
     case .kinds: ("severities or categories, such as `[major]`, or `none`", "等级或类别，例如 `[major]`，或 `none`")
+    case .warning:
+      (
+        "when it comes, such as `80%` of the limit's time, `2 h before` or `1 workdays before` its end",
+        "预警时间，例如时限的 `80%`、到期 `2 小时 前` 或 `1 工作日 前`"
+      )
     case .range: ("a range, such as `4 to 9`", "范围，例如 `4 to 9`")
     case .variation: ("a coefficient of variation, such as `40%` or `0.4`", "变异系数，例如 `40%` 或 `0.4`")
     case .dateTime:

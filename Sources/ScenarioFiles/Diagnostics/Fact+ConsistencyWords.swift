@@ -58,6 +58,8 @@ extension Fact {
         "this needs a calendar; name one after “of”, or give `time: calendar:`",
         "此处需要日历；请在“of”后写明，或填写 `time: calendar:`"
       )
+    case .redBeforeAmber:
+      ("the red warning comes before the amber one; amber is the earlier of the two", "红色预警早于黄色预警；黄色应在前")
     case .wrongStatistic(let response, let statistic, let known):
       (
         "“\(response)” has no \(statistic); it has \(known.joined(separator: ", "))",

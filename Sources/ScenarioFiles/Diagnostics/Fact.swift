@@ -73,6 +73,7 @@ package enum Fact: Hashable, Sendable {
   case noResidents
   case needsPosts(String)
   case needsCalendar
+  case redBeforeAmber
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
@@ -135,7 +136,7 @@ package enum NameKind: Hashable, Sendable, CaseIterable {
 package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
   case count, units, residents, rate, frequency, visibility, pay, profileWeight
-  case openingHours, sending, staffing, kinds, range
+  case openingHours, sending, staffing, kinds, range, warning
   case variation, dateTime, burstCount, ticketFile
   case choice([String])
 }

@@ -128,6 +128,21 @@ enum Grammar {
     }
   }
 
+  /// When a warning comes: `80%` of the limit's time, or `2 h before` its end.
+  static func warning(
+    _ text: String, calendar: (String?) throws(Misread) -> WorkingCalendar.ID
+  ) throws(Misread) -> Warning {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    if let last = words.last, Aliases.word(last.lowercased()) == "before" {
+      return .before(try clockSpan(words.dropLast().joined(separator: " "), calendar: calendar))
+    }
+    var phrase = try Phrase(text, expecting: .warning)
+    let share = try proportion(&phrase)
+    try phrase.finish()
+    guard (0...1).contains(share) else { throw phrase.outOfRange("0%–100%") }
+    return .share(share)
+  }
+
   private static func open(_ number: Double, _ unit: Milliseconds, _ phrase: Phrase) throws(Misread) -> Milliseconds {
     try phrase.finish()
     guard number >= 0 else { throw phrase.outOfRange("≥ 0") }

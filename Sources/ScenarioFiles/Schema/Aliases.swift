@@ -24,7 +24,7 @@ enum Aliases {
     ("sunday", ["周日", "星期日"]), ("lunch", ["午休"]),
     // Staff.
     ("at", ["驻在", "entry", "入口", "于"]), ("serves", ["服务"]), ("count", ["人数", "件数"]), ("at shift end", ["下班时"]),
-    ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比"]),
+    ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比", "比例"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     // Demands.
     ("rate", ["频率"]), ("scale", ["倍率"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
@@ -40,13 +40,15 @@ enum Aliases {
     ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("triage", ["分拣"]),
     ("false reports", ["误报"]), ("check", ["核查"]),
     // Handling.
-    ("by", ["由", "按"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
+    ("by", ["由", "按", "延长"]), ("role", ["岗位"]), ("all of", ["同时"]), ("after", ["之后"]), ("queue", ["排队"]),
     ("ageing", ["老化"]), ("travel", ["路程", "路途"]), ("assess", ["研判"]), ("plan", ["方案", "拟定方案"]),
     ("work", ["办理"]), ("settles", ["办结率"]), ("preempts", ["抢占"]), ("escalate", ["升级"]),
     ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
+    ("pause", ["挂起"]), ("lasts", ["持续"]),
     // Limits.
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账"]),
+    ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
     // Expectations.
     ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质"]),
     ("tier", ["层级"]), ("category", ["类别"]), ("channel", ["渠道"]),
@@ -74,7 +76,7 @@ enum Aliases {
     ("first come", ["先来先办"]), ("first reported", ["先报先办"]), ("earliest limit", ["先到期先办"]),
     ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
     ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
-    ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]),
+    ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),
   ]
 
   /// The canonical key among `fields` that `word` stands for; `nil` where none does.

@@ -9,6 +9,7 @@ struct Conformance {
   /// Words that cannot name a severity or a category, since maps by kind use them.
   static let reserved: Set<String> = [
     "value", "source", "range", "reason", "label", "other", "from", "role", "all of", "after", "none", "null",
+    "extension", "excluded", "warn",
   ]
 
   /// After so many nobody reads on.

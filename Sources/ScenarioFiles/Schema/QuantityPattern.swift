@@ -63,6 +63,7 @@ struct QuantityPattern {
     .openingHours: QuantityPattern(text: openingHours),
     .sending: QuantityPattern(text: sending),
     .range: QuantityPattern(text: range),
+    .warning: QuantityPattern(text: warning, numbers: .between(0, 1, whole: false)),
   ]
 
   private init(text: String?, numbers: Numbers = .none, allowsTruth: Bool = false) {
@@ -94,6 +95,8 @@ extension QuantityPattern {
 
   fileprivate static let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
   fileprivate static let dateTime = "\(date)(?:(?:T|\(room))+\(time))?"
+
+  fileprivate static let warning = Pattern.any(proportion, "\(clockSpan)\(gap)\(Pattern.word("before"))")
 
   private static let time = "(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)"
   private static let to = gap + Pattern.word("to") + gap

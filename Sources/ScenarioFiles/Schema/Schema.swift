@@ -221,8 +221,14 @@ enum Schema {
     Field("plan", .byKind(.value(.distribution)), "time to draw up a plan before the work"),
     Field("work", .byKind(.value(.distribution)), "time of the work itself"),
     Field("settles", .byKind(.value(.share)), "the chance that the work settles it"),
+    Field("pause", .fields(pause), "what keeps a demand once staff have seen it, and stops its clocks"),
     Field("preempts", .oneOrMore(.kinds), "kinds that may interrupt work of lower priority"),
     Field("escalate", .fields(escalation), "what sends demands upward"),
+  ]
+
+  private static let pause: [Field] = [
+    Field("share", .byKind(.value(.share)), "the chance that a visit is paused"),
+    Field("lasts", .byKind(.value(.distribution)), "how long a pause lasts"),
   ]
 
   private static let escalation: [Field] = [
@@ -237,7 +243,23 @@ enum Schema {
   ]
 
   private static let limit = Shape.byKind(
-    .value(.clockSpan), extra: [Field("from", .value(.choice(["report", "arrival"])), "where the clock starts")])
+    .value(.clockSpan),
+    extra: [
+      Field("from", .value(.choice(["report", "arrival"])), "where the clock starts"),
+      Field("extension", .fields(grant), "more time, granted on application before the limit runs out"),
+      Field("excluded", .byKind(.value(.share)), "the share of demands that the limit leaves out"),
+      Field("warn", .fields(warnings), "warnings before the limit runs out"),
+    ])
+
+  private static let grant: [Field] = [
+    Field("share", .byKind(.value(.share)), "the chance that what would break the limit is granted more time"),
+    Field("by", .byKind(.value(.clockSpan)), "how much more"),
+  ]
+
+  private static let warnings: [Field] = [
+    Field("amber", .byKind(.value(.warning)), "the first warning"),
+    Field("red", .byKind(.value(.warning)), "the second one"),
+  ]
 
   private static let limits: [Field] = [
     Field("first response", limit, "the first start of work"),

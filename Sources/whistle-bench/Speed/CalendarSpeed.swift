@@ -25,7 +25,8 @@ struct CalendarSpeed {
       own.append(watch.nanoseconds / Double(holds))
       // Events are a second apart on average: both calendars come equally far, within a few per cent.
       let ratio = Double(hold.lastTime) / Double(outcome.lastTime)
-      precondition(abs(ratio - 1) < 0.1, "the calendar came to \(hold.lastTime) ms, the one in C to \(outcome.lastTime)")
+      precondition(
+        abs(ratio - 1) < 0.1, "the calendar came to \(hold.lastTime) ms, the one in C to \(outcome.lastTime)")
     }
     return [
       SpeedRow(name: "reference-hold-\(pending)", value: references.median, unit: "ns per event"),
