@@ -32,6 +32,7 @@ extension Block {
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
     pools = Column(layout.pools)
     posts = Column(layout.posts)
+    staffOfRole = Column(layout.staffOfRole)
     timetables = Column(layout.timetables.map(\.timetable))
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
@@ -108,6 +109,7 @@ private struct BlockLayout {
   var lanes = 0
   var pools: [Pool] = []
   var posts: [Post] = []
+  var staffOfRole: [RoleStaff] = []
   /// Timetables, and the positions of the posts that they belong to.
   var timetables: [(post: Int, timetable: PostTimetable)] = []
   var served: [Range<Int32>] = []
@@ -139,7 +141,11 @@ private struct BlockLayout {
       lanes += plan.tiers[tier].lanes
     }
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
-    for role in plan.scenario.roles.indices { addPools(of: role) }
+    for role in plan.scenario.roles.indices {
+      let (firstPool, firstPost) = (pools.count, posts.count)
+      addPools(of: role)
+      staffOfRole.append(RoleStaff(pools: firstPool..<pools.count, posts: firstPost..<posts.count))
+    }
     groupUnits()
     findOnlyTeams()
     if !followsScript {

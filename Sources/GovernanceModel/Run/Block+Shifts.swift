@@ -12,8 +12,8 @@ extension Block {
   }
 
   private mutating func setShift(of calendar: Int, _ isOn: Bool) {
-    for pool in 0..<pools.count where Int(roles[Int(pools[pool].role)].calendar) == calendar {
-      pools[pool].isOnShift = isOn
+    for role in 0..<roles.count where Int(roles[role].calendar) == calendar {
+      for pool in staffOfRole[role].pools { pools[pool].isOnShift = isOn }
     }
   }
 
@@ -37,11 +37,12 @@ extension Block {
   }
 
   /// The demands in the hands of a role's members, as their lead, at a given stage.
-  private func demandsInHand(of role: Int, _ stage: Demand.Stage) -> [DemandPlace] {
+  private mutating func demandsInHand(of role: Int, _ stage: Demand.Stage) -> [DemandPlace] {
     var found: [DemandPlace] = []
-    for post in 0..<posts.count where Int(pools[Int(posts[post].pool)].role) == role {
-      guard let demand = posts[post].demand else { continue }
-      if demand.pointee.stage == stage, demand.pointee.post == posts.place(post) { found.append(demand) }
+    for number in staffOfRole[role].posts {
+      let post = posts.place(number)
+      guard let demand = post.pointee.demand else { continue }
+      if demand.pointee.stage == stage, demand.pointee.post == post { found.append(demand) }
     }
     return found
   }

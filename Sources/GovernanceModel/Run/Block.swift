@@ -124,6 +124,11 @@ struct Pool {
   var choreTime: Int64 = 0
 }
 
+/// The pools and the posts of one role in the piece, which lie side by side.
+struct RoleStaff {
+  var pools, posts: Range<Int>
+}
+
 /// One member of staff.
 struct Post {
   /// Its number, which is also the slot of its next completion.
@@ -200,6 +205,7 @@ struct Block<Log: RunLog>: ~Copyable {
   let queues: Column<LaneEnds>
   let pools: Column<Pool>
   let posts: Column<Post>
+  let staffOfRole: Column<RoleStaff>
   let timetables: Column<PostTimetable>
   let served: Column<Range<Int32>>
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
