@@ -50,6 +50,7 @@ import Testing
       .openingHours,
       ["08:30 to 12:00 and 14:30 to 18:00", "0:00 to 24:00", "none", "8:30 至 12:00 和 14:30 至 18:00", "18:00 to 08:30"]
     ),
+    (.warning, ["50%", "0.8", "2 h before", "1 h 30 min before", "1 workhours of office before", "1 工作日 前", "none"]),
     (
       .sending,
       [
@@ -91,6 +92,7 @@ import Testing
       case .frequency: _ = try Grammar.frequency(text)
       case .visibility: _ = try Grammar.visibility(text)
       case .pay: _ = try Grammar.pay(text)
+      case .warning: _ = try text == "none" || text == "无" ? .share(0) : Grammar.warning(text, calendar: calendar)
       case .openingHours: _ = try Grammar.openingHours(text, days: .everyDay)
       case .sending: _ = try Grammar.sending(text) { name throws(Misread) in try calendar(name) }
       case .range: _ = try RangeText(text)

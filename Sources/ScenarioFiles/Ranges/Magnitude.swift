@@ -27,6 +27,7 @@ struct Magnitude: Hashable {
     case .clockSpan: try self.init(clockSpan: text)
     case .distribution: try self.init(distribution: text, centre: centre)
     case .variation: self.init(try Grammar.variation(text))
+    case .frequency: self.init(try Grammar.frequency(text))
     case .count, .burstCount:
       switch try Grammar.count(text) {
       case .perUnit(let number): self.init(number, "per unit")

@@ -93,10 +93,12 @@ extension QuantityPattern {
   fileprivate static let clockSpan = Pattern.any(
     duration, "\(value)\(gap)\(Pattern.word(of: ["workmin", "workhour", "workday"]))(?:\(ofCalendar))?")
 
+  /// A share, or a time before the end.
+  fileprivate static let warning = Pattern.any(
+    share, "\(clockSpan)\(room)\(Pattern.word("before"))", Pattern.word("none"))
+
   fileprivate static let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
   fileprivate static let dateTime = "\(date)(?:(?:T|\(room))+\(time))?"
-
-  fileprivate static let warning = Pattern.any(proportion, "\(clockSpan)\(gap)\(Pattern.word("before"))")
 
   private static let time = "(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)"
   private static let to = gap + Pattern.word("to") + gap
