@@ -1,6 +1,8 @@
 // Tables of real units: a CSV with the columns id, label, parent and residents, and tier where one table holds
 // several tiers (RFC 4180, read by a few lines of our own).
 
+import Synchronization
+
 /// One unit as a table states it.
 struct UnitRow: Hashable, Sendable {
   var id: String
@@ -11,16 +13,27 @@ struct UnitRow: Hashable, Sendable {
   var line: Int
 }
 
-/// Reads tables of units.
+/// Reads tables of units, each once for all tiers and policies.
 struct UnitTables: Sendable {
   /// Where the tables come from.
   let source: FileSource
+  private let read = TablesRead()
+
+  /// The rows of the tables read so far, by path.
+  private final class TablesRead: Sendable {
+    let rows = Mutex<[String: [UnitRow]]>([:])
+  }
+
+  /// Tables from a source.
+  init(source: FileSource) { self.source = source }
 
   /// The rows of a table that `place`'s file refers to by `name`.
   func rows(_ name: String, from place: Place) throws(ScenarioErrors) -> (file: String, rows: [UnitRow]) {
     let path = FileSource.resolve(name, beside: place.file)
-    let text = try source.text(of: path, most: SourceText.mostTableBytes)
-    return (path, try Self.parse(text, file: path))
+    if let known = read.rows.withLock({ $0[path] }) { return (path, known) }
+    let rows = try Self.parse(try source.text(of: path, most: SourceText.mostTableBytes), file: path)
+    read.rows.withLock { $0[path] = rows }
+    return (path, rows)
   }
 
   private static let columns = ["id", "label", "parent", "residents", "tier"]
