@@ -60,8 +60,8 @@ final class PieceRun<Log: RunLog> {
     for number in round.pieces where number % recorders.count == hand {
       blocks[number].outbox.removeAll()
       blocks[number].pauseBook.removeSent()
-      inbound[number].sort()
-      for passage in inbound[number] {
+      // Hands read what is inbound at the same time; only `passOn` changes it.
+      for passage in inbound[number].sorted() {
         let sender = Int(passage.sender)
         blocks[number].receive(blocks[sender].outbox.place(Int(passage.index)), noted: blocks[sender].pauseBook)
       }
