@@ -27,6 +27,10 @@ package struct MorrisEffect: Hashable, Sendable {
 package struct MorrisEffects: Hashable, Sendable {
   /// One entry for each factor.
   package let effects: [MorrisEffect]
+  /// By how much of its range a factor steps, Δ; what changes when a factor takes another level is its effect times this.
+  package let step: Double
+  /// Whether some factor has levels.
+  package let hasLevels: Bool
   /// How many trajectories were looked at.
   package let trajectories: Int
   /// The confidence of each interval on its own.
@@ -42,7 +46,7 @@ package struct MorrisEffects: Hashable, Sendable {
   package init(_ design: DesignMatrix, _ values: [Double?], levels: Int = 4, bootstrap: Bootstrap) {
     precondition(values.count <= design.count, "there is a row for each value")
     let length = design.factors.count + 1
-    let step = DesignMatrix.morrisStep(levels: levels)
+    step = DesignMatrix.morrisStep(levels: levels)
     var found = design.factors.map { _ in [Double]() }
     for row in values.indices where row % length != 0 && row / length < values.count / length {
       guard let from = values[row - 1], let to = values[row],
@@ -51,6 +55,7 @@ package struct MorrisEffects: Hashable, Sendable {
       let isUp = design[row, factor] > design[row - 1, factor]
       found[factor].append((isUp ? to - from : from - to) / step)
     }
+    hasLevels = design.factors.contains { $0.levels != nil }
     trajectories = values.count / length
     confidence = bootstrap.confidence
     effects = found.enumerated().map { MorrisEffect($0, $1, bootstrap) }

@@ -25,12 +25,13 @@ package struct NoiseShare: Hashable, Sendable {
 
 /// The mean of each row of a design over its replications.
 ///
-/// Rows are added in their order and only their means are kept.
+/// Rows are added in their order and only their means are kept, 8 bytes each, or not even those.
 package struct PointMeans: Hashable, Sendable {
-  /// The mean of each row so far, over the replications that have a value; `nil` where none has.
-  package private(set) var means: [Double?] = []
   /// How many values are lower bounds of the truth (R26).
   package private(set) var lowerBounds = 0
+  /// The mean of each row, not a number where it has none.
+  private var kept: [Double] = []
+  private let isKeeping: Bool
   private let replications: Int
   /// Over the rows in which no value is missing: their number, the sum of squared distances from the row's mean, the sum of
   /// these distances by replication, and the sums of means and squared means as distances from the first mean.
@@ -42,11 +43,16 @@ package struct PointMeans: Hashable, Sendable {
   private var meanSquares = 0.0
 
   /// No rows yet.
-  package init(replications: Int) {
+  ///
+  /// - Parameter keepsMeans: whether the means of rows are wanted, or only what they owe to chance.
+  package init(replications: Int, keepsMeans: Bool = true) {
     precondition(replications >= 1, "a row has a replication")
-    self.replications = replications
+    (self.replications, isKeeping) = (replications, keepsMeans)
     sums = [Double](repeating: 0, count: replications)
   }
+
+  /// The mean of each row so far, over the replications that have a value; `nil` where none has.
+  package var means: [Double?] { kept.map { $0.isNaN ? nil : $0 } }
 
   /// Adds a row: one value for each replication, `nil` where there is none.
   package mutating func add(_ values: [Measured?]) {
@@ -54,7 +60,7 @@ package struct PointMeans: Hashable, Sendable {
     let present = values.compactMap(\.self)
     lowerBounds += present.count(where: \.isLowerBound)
     let sample = Sample(present.map(\.value))
-    means.append(present.isEmpty ? nil : sample.mean)
+    if isKeeping { kept.append(present.isEmpty ? .nan : sample.mean) }
     guard present.count == replications else { return }
     if full == 0 { origin = sample.mean }
     full += 1

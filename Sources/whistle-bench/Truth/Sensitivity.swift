@@ -101,13 +101,15 @@ enum SensitivityPeers {
         morris("levels and ranges", mixed, trajectories: 24, levels: 6, ofLevels),
       ]),
       "sequence": .object([
-        "dimensions": .whole(UInt64(sequence.dimensions)),
+        "points": list(sequencePoints.map(Double.init)),
         "rows": .list(
-          (0..<512).map { point in list((0..<sequence.dimensions).map { sequence.place(point, $0) }) }),
+          sequencePoints.map { point in list((0..<sequence.dimensions).map { sequence.place(point, $0) }) }),
       ]),
     ])
   }
 
+  /// The first points, and some by which each direction up to 2⁻²¹ shows alone.
+  private static let sequencePoints = Array(0..<512) + (9..<21).map { 2 << $0 - 1 }
   private static let eight = (1...8).map { DesignFactor("x\($0)") }
   private static let mixed = [DesignFactor("kind", levels: 3), DesignFactor("x"), DesignFactor("on", levels: 2)]
 
