@@ -120,7 +120,7 @@ import Testing
     #expect(said(named, ["d.csv": "handling.grid.escalate.waiting\n\"\",1\n"])[0].contains("d.csv:2:1"))
   }
 
-  static let mistakes: [(String, String)] = [
+  static let faulty: [(String, String)] = [
     ("factors: { a: [1] }", "test.study.yaml:1:1: error: the key “scenario” is missing here"),
     ("scenario: twon.yaml\nfactors: { a: [1] }", "test.study.yaml:1:11: error: twon.yaml: there is no such file"),
     ("scenario: town.yaml", "test.study.yaml:1:1: error: a study varies something"),
@@ -174,7 +174,7 @@ import Testing
     ),
   ]
 
-  @Test("mistakes are said with their place and what would do", arguments: mistakes)
+  @Test("mistakes are said with their place and what would do", arguments: faulty)
   func mistakes(_ text: String, _ expected: String) {
     let found = said(text)
     #expect(found.contains { $0.contains(expected) }, "\(found)")
