@@ -117,6 +117,8 @@ extension Block {
       leave(demand, .atOnce)
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
+    } else if let team = freeTeam(at: unit, for: rule) {
+      takeUp(demand, unit, team, rule)
     } else {
       join(demand, unit, rule)
     }

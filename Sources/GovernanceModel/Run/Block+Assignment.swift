@@ -44,6 +44,17 @@ extension Block {
     return pool
   }
 
+  /// The team that takes a demand up the moment it enters a unit with a choice of staff, under the same conditions: whoever
+  /// is free now has nobody waiting who could have it.
+  @inline(__always)
+  mutating func freeTeam(at unit: UnitPlace, for rule: RulePlace) -> Int? {
+    guard unit.pointee.onlyPool == nil, unit.pointee.waiting == 0, !isAssignmentDue, calendar.first.time > now else {
+      return nil
+    }
+    let team = firstFreeTeam(of: Int(unit.pointee.firstStaffing &+ rule.pointee.staffing), unit, waited: 0)
+    return team < 0 ? nil : team
+  }
+
   private mutating func serveByChoice(_ unit: UnitPlace) {
     while unit.pointee.waiting > 0 {
       let (demand, team) = choose(at: unit)

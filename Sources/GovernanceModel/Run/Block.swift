@@ -101,7 +101,8 @@ struct Pool {
   var firstPost: Int32
   var posts: Int32
   var isUnlimited: Bool
-  var isOnShift = true
+  /// The staff of its role.
+  var staff: UnsafeMutablePointer<RoleStaff>?
   /// Travel as a multiple of the tier's.
   var travelFactor: Double
   /// The ranges of units it serves, by position in `Block.served`.
@@ -127,6 +128,7 @@ struct Pool {
 /// The pools and the posts of one role in the piece, which lie side by side.
 struct RoleStaff {
   var pools, posts: Range<Int>
+  var isOnShift = true
   /// The last of its shifts that has opened; followed when somebody asks.
   var shift = 0
 }
@@ -140,6 +142,11 @@ struct CalendarClock {
   /// The open time before a time from `since` on, up to the next edge.
   @inline(__always)
   func openTime(before time: Milliseconds) -> Int64 { isOpen ? openBefore &+ time &- since : openBefore }
+}
+
+extension Pool {
+  @inline(__always)
+  var isOnShift: Bool { staff?.pointee.isOnShift ?? true }
 }
 
 /// One member of staff.
