@@ -81,7 +81,7 @@ struct StudyRows: ParsableCommand {
 
   /// Values with as many digits as those of a run.
   private func row(_ point: Int, _ replication: Int) -> SweepRow {
-    let key = DrawKey(seed: 1, replication: replication).keyed(by: UInt64(point))
+    let key = DrawKey(seed: 1, replication: UInt64(replication)).keyed(by: UInt64(point))
     let values = Self.measures.names.indices.map { Measured(key.uniform(UInt32($0)) + Double(point % 10)) }
     return SweepRow(
       point: point, replication: replication, measures: Self.measures, values: values, failure: nil)
