@@ -246,9 +246,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let hasPauses: Bool
+  let pausesOccur: Bool
   let kinds, severities: Int
-  let isNested: Bool
+  let nestsCompetence: Bool
   let samplers: SamplerTable
   let tiers: Column<TierPlan>
   let rules: Column<KindRule>
@@ -324,6 +324,9 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
   }
+
+  @inline(__always)
+  var hasPauses: Bool { !Log.isBare && pausesOccur }
 
   /// The unit at which a demand is.
   @inline(__always)
