@@ -192,7 +192,7 @@ struct Demand {
   mutating func start(at now: Milliseconds) {
     stage = .inWork
     seized = now
-    if firstResponse < 0 { firstResponse = now }
+    firstResponse = firstResponse < 0 ? now : firstResponse
   }
 
   /// Splits the stretch since seizure into travel and work, and notes arrival and plan where they fell into it.
