@@ -69,16 +69,22 @@ extension StoryTeller {
     scenario.calendars.contains { $0.holidays == .china } ? ChinaHolidays.specialDay(date) : nil
   }
 
-  /// The days off between two times: `Sat, Sun`, `Spring Festival`; each name once.
+  /// The days off between two times: `Sun`, `weekend`, `Spring Festival`; each name once.
   func daysOff(from start: Milliseconds, to end: Milliseconds) -> String {
     var names: [String] = []
+    var weekend: [String] = []
     var date = clock.date(at: start)
     let last = clock.date(at: end)
     while date <= last {
       let name = dayOff(date)
-      if !name.isEmpty, !names.contains(name) { names.append(name) }
+      if name == language.weekday(date.weekday) {
+        weekend.append(name)
+      } else if !name.isEmpty, !names.contains(name) {
+        names.append(name)
+      }
       date = date.advanced(by: 1)
     }
-    return names.joined(separator: language(", ", "、"))
+    if weekend.count > 1 { weekend = [language("weekend", "周末")] }
+    return (names + weekend).joined(separator: language(", ", "、"))
   }
 }

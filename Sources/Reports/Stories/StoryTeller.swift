@@ -130,8 +130,8 @@ struct StoryTeller {
   private mutating func tellReport(_ severity: Int, _ patience: Milliseconds, _ time: Milliseconds) {
     (self.severity, self.patience, reported) = (severity, patience, time)
     let promised = promises.filter { $0.start == time && $0.due > time }.map { promise in
-      promise.milestone.words(language) + language(" by ", "于") + moment(promise.due, from: time)
-        + language("", "前")
+      let (name, due) = (promise.milestone.words(language), moment(promise.due, from: time))
+      return language("\(name) by \(due)", "\(due) 前\(name)")
     }
     let head: (String, String) =
       switch name.job {
@@ -149,7 +149,7 @@ struct StoryTeller {
       }
     let list = promised.joined(separator: language(", ", "，"))
     say(
-      "reported", time, head.0 + (list.isEmpty ? "" : " Promised: \(list)."), head.1 + (list.isEmpty ? "" : "承诺\(list)。"),
+      "reported", time, head.0 + (list.isEmpty ? "" : " Promised: \(list)."), head.1 + (list.isEmpty ? "" : "承诺：\(list)。"),
       unitFacts(unit).merging(["severity": .text(scenario.severities[severity].name)]) { $1 })
   }
 
@@ -201,7 +201,7 @@ struct StoryTeller {
   private mutating func tellInterruption(_ time: Milliseconds) {
     switch interruption {
     case .shiftEnded(_, keeps: true):
-      say("suspended", time, "The shift ends: \(lower(who)) keeps the work until the next one.", "下班：\(who)保留此件，下一班继续。", [:])
+      say("suspended", time, "The shift ends: \(staff) keeps the work until the next one.", "下班：\(who)保留此件，下一班继续。", [:])
     case .preempted(let other):
       say(
         "interrupted", time,
@@ -242,7 +242,7 @@ struct StoryTeller {
     let isJob = name.job != .none
     let verdict = isJob ? ("", Emphasis.good) : verdict(on: .settled)
     say(
-      "settled", time, "\(isJob ? "Done" : "Settled") by \(lower(who)), \(passed) after the report.\(verdict.0)",
+      "settled", time, "\(isJob ? "Done" : "Settled") by \(staff), \(passed) after the report.\(verdict.0)",
       "\(who)\(isJob ? "处理完毕" : "办结")，距受理 \(passed)。\(verdict.0)", ["staff": .list(hands.map(fact))], verdict.1)
   }
 
@@ -277,23 +277,24 @@ struct StoryTeller {
   /// The tier at which it is.
   private var tier: Int { scenario.place(of: unit).tier }
 
-  /// Who has it in hand, at the head of a sentence.
-  private var who: String {
-    guard !hands.isEmpty else { return language("Staff", "工作人员") }
+  /// Who has it in hand: those who were seized, or the role of unlimited staff.
+  private var staff: String {
     let names = hands.map { hand in
       let role = labels.role(hand.role)
       let unit = labels.unit(hand.unit)
       let english = hand.count > 1 ? "\(role) \(hand.post) of \(unit)" : "the \(role) of \(unit)"
       return language(english, unit + role + (hand.count > 1 ? "\(hand.post)号" : ""))
     }
-    let text = names.joined(separator: language(" and ", "与"))
-    return text.prefix(1).uppercased() + text.dropFirst()
+    if names.isEmpty {
+      let rule = scenario.handling[tier]?.by[Int(name.stream), severity ?? 0]
+      guard let role = rule?.teams.first?.roles.first else { return language("staff", "工作人员") }
+      return language("the \(labels.role(role.index))", labels.role(role.index))
+    }
+    return names.joined(separator: language(" and ", "与"))
   }
 
-  /// A name that stands inside an English sentence.
-  private func lower(_ name: String) -> String {
-    language(name.hasPrefix("The ") || hands.isEmpty ? name.prefix(1).lowercased() + name.dropFirst() : name, name)
-  }
+  /// The same at the head of an English sentence.
+  private var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
 
   private func fact(_ hand: Hand) -> JSON {
     .object([
@@ -346,11 +347,12 @@ struct StoryTeller {
   }
 
   private func thresholdWords(_ kind: Background.Threshold, _ span: ClockSpan) -> (String, String) {
-    let span = language.span(span)
+    let words = language.span(span)
+    let chinese = (words.first?.isNumber == true ? " " : "") + words
     switch kind {
-    case .waiting: return ("It has waited \(span) without being started", "等待 \(span)仍无人办理")
-    case .open: return ("It has been here for \(span)", "在此层级已 \(span)")
-    case .age: return ("\(span) have passed since the report", "距受理已 \(span)")
+    case .waiting: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
+    case .open: return ("It has been here for \(words)", "在此层级已满\(chinese)")
+    case .age: return ("\(words) have passed since the report", "距受理已满\(chinese)")
     }
   }
 
