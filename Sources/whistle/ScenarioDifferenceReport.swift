@@ -69,7 +69,7 @@ struct ScenarioDifferenceReport {
     let changed = all.filter { $0.old != nil && $0.new != nil && $0.isChanged }.count
     let restated = all.count - added - removed - changed
     return language(
-      "\(changed) changed, \(added) only in the second, \(removed) only in the first, \(restated) the same from elsewhere.",
+      "\(changed) changed, \(added) only in the second, \(removed) only in the first, \(restated) with the same value and another origin.",
       "\(changed) 项改变，\(added) 项仅在后者，\(removed) 项仅在前者，\(restated) 项值相同而出处不同。")
   }
 

@@ -8,10 +8,12 @@ package struct FollowedDemand: Hashable, Sendable {
   package let entries: [JournalEntry]
   /// The ordinals of the demands of its source that come next before and after it; `nil` where there are none.
   package let before, after: Int?
+  /// What the replication measured: following changes nothing of it.
+  package let ledger: Ledger
 
   /// Puts together what the pieces of a run have taken down, lower pieces first.
-  init(_ name: DemandName, _ logs: [Journal]) {
-    self.name = name
+  init(_ name: DemandName, _ logs: [Journal], _ ledger: Ledger) {
+    (self.name, self.ledger) = (name, ledger)
     entries = logs.flatMap(\.entries).enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
     }.map(\.element)

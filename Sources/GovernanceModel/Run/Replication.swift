@@ -28,7 +28,8 @@ extension CompiledScenario {
   package func follow(
     _ name: DemandName, through script: [ScriptedReport]? = nil, seed: UInt64 = 1, replication: Int = 1
   ) throws(CheckFailure) -> FollowedDemand {
-    FollowedDemand(name, try logs(of: Journal(.one(name)), seed: seed, replication: replication, script: script))
+    let run = try logs(of: Journal(.one(name)), seed: seed, replication: replication, script: script)
+    return FollowedDemand(name, run.logs, run.ledger)
   }
 
   /// What becomes of every demand that is reported in the observation window of a replication, or of a script, in the order
@@ -36,8 +37,8 @@ extension CompiledScenario {
   package func fates(
     of script: [ScriptedReport]? = nil, seed: UInt64 = 1, replication: Int = 1
   ) throws(CheckFailure) -> [DemandFate] {
-    let logs = try logs(of: Journal(.fates), seed: seed, replication: replication, script: script)
-    return logs.flatMap(\.fates).sorted { $0.place < $1.place }
+    let run = try logs(of: Journal(.fates), seed: seed, replication: replication, script: script)
+    return run.logs.flatMap(\.fates).sorted { $0.place < $1.place }
   }
 
   /// Simulates one replication with a fault planted half-way, for the tests of the checks.
@@ -47,11 +48,11 @@ extension CompiledScenario {
 
   private func logs(
     of journal: Journal, seed: UInt64, replication: Int, script: [ScriptedReport]?
-  ) throws(CheckFailure) -> [Journal] {
+  ) throws(CheckFailure) -> (logs: [Journal], ledger: Ledger) {
     let run = PieceRun(self, seed: seed, replication: replication, log: journal, script: script)
     for round in run.rounds { run.simulate(round) }
-    _ = try run.finish()
-    return run.logs
+    let ledger = try run.finish().ledger
+    return (run.logs, ledger)
   }
 
   private func run<Log: RunLog>(
