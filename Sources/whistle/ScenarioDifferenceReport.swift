@@ -24,7 +24,7 @@ struct ScenarioDifferenceReport {
       (language("Values", "取值"), difference.values), (language("Policies", "方案"), difference.policies),
       (language("Tables", "表格"), difference.tables),
     ].map { title, values in
-      var section = TableSection(title, columns: [language("first", "前者"), language("second", "后者"), ""])
+      var section = TableSection(title, columns: [language("first", "前者"), language("second", "后者")])
       for value in values { add(value, to: &section) }
       return section
     }
@@ -32,7 +32,9 @@ struct ScenarioDifferenceReport {
   }
 
   private func add(_ value: ValueDifference, to section: inout TableSection) {
-    let (old, new) = (value.old.map { Self.shortened($0.text) } ?? "–", value.new.map { Self.shortened($0.text) } ?? "–")
+    let (old, new) = (
+      value.old.map { Self.shortened($0.text) } ?? "–", value.new.map { Self.shortened($0.text) } ?? "–"
+    )
     section.add(
       value.path,
       [

@@ -13,7 +13,7 @@ import Testing
 struct DuelTests {
   private static func town(_ length: String) -> String {
     """
-    time: { start: 2025-01-06, length: \(length) }
+    time: { start: 2025-01-06, length: \(length), follow: 0 min }
     tiers: { grid: { units: 1 }, street: { units: 1 } }
     calendars: { office: { workdays: 08:00 to 12:00 and 14:00 to 18:00 } }
     staff:
@@ -24,8 +24,8 @@ struct DuelTests {
       grid:
         by: worker
         travel: 10 min
-        work: { ordinary: 30 min, complex: 3 h }
-        settles: { ordinary: 100%, complex: 0% }
+        work: { ordinary: 30 min, other: 3 h }
+        settles: { ordinary: 100%, other: 0% }
         escalate: { waiting: 2 workhours, takes: 20 min }
       street: { by: officer, work: 1 h }
     policies:

@@ -22,7 +22,8 @@ struct FollowedDemandTests {
     }
   }
 
-  @Test("following changes no step and no measurement of the run, and tells the same however it is cut", arguments: kinds)
+  @Test(
+    "following changes no step and no measurement of the run, and tells the same however it is cut", arguments: kinds)
   func changesNothing(_ text: String) throws {
     let scenario = try scenario(text)
     let plan = try CompiledScenario(scenario, cut: .finest)
@@ -41,10 +42,11 @@ struct FollowedDemandTests {
   }
 
   @Test("where the time of a demand went adds up to all of it, to the millisecond", arguments: kinds)
-  func adsUp(_ text: String) throws {
+  func addsUp(_ text: String) throws {
     let plan = try CompiledScenario(scenario(text))
     let fates = try plan.fates(seed: 3, replication: 2)
-    let longest = try #require(fates.filter { $0.end == .settled }.max { $0.ended - $0.reported < $1.ended - $1.reported })
+    let longest = try #require(
+      fates.filter { $0.end == .settled }.max { $0.ended - $0.reported < $1.ended - $1.reported })
     let followed = try plan.follow(longest.name, seed: 3, replication: 2)
     let time = followed.entries.reduce(VisitTime()) { sum, entry in
       if case .background(.visited(let visit)) = entry.what { sum + visit } else { sum }
@@ -68,23 +70,23 @@ struct FollowedDemandTests {
 
   static let town = """
     tiers: { grid: { units: 2 }, street: { units: 1 } }
-    staff: { worker: { at: grid, count: 1 per unit } }
-    probes: { rider: { count: 10, passes: 1 per hour } }
+    staff: { worker: { at: street, serves: grid, count: 1 per unit }, clerk: { at: street, count: 1 per unit } }
+    probes: { rider: { count: 10 total, passes: 1 per hour } }
     demands:
       notice: { bursts: { spring round: { at: 2025-01-06 09:00, count: 2 per unit } } }
       call: { rate: 1 per unit per day, at: street }
     problems:
       waste:
         rate: 1 per unit per day
-        found by: { rider: { notices: 10%, reports: 50% } }
+        found by: { probes: { rider: { notices: 10%, reports: 50% } } }
         triage: 5 min
         false reports: { rate: 1 per unit per week, check: 10 min }
-    handling: { grid: { by: worker, work: 1 h, settles: 100% }, street: { by: none, work: 1 h } }
+    handling: { grid: { by: worker, work: 1 h, settles: 100% }, street: { by: clerk, work: 1 h } }
     """
 
   @Test("a printed name reads back as the same name")
   func names() throws {
-    let scenario = try scenario(Self.town.replacing("by: none", with: "by: worker").replacing("at: grid,", with: "at: street, serves: grid,"))
+    let scenario = try scenario(Self.town)
     for text in [
       "grid-0002/notice/spring round.2", "street-0001/call/7", "grid-0001/waste/+2.14", "grid-0001/waste/false 3",
       "grid-0001/waste/3 again by rider 2", "grid-0002/waste/+1.3 again by resident 0",
@@ -104,7 +106,7 @@ struct FollowedDemandTests {
       ("grid-0001/call/1", .wrongTier(unit: "grid-0001", stream: 1)),
     ])
   func badNames(_ text: String, _ error: DemandNameError) throws {
-    let scenario = try scenario(Self.town.replacing("by: none", with: "by: worker").replacing("at: grid,", with: "at: street, serves: grid,"))
+    let scenario = try scenario(Self.town)
     #expect(throws: error) { try DemandName(text, in: scenario) }
   }
 }

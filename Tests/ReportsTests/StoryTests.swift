@@ -28,8 +28,8 @@ struct StoryTests {
       grid:
         by: worker
         travel: 10 min
-        work: { ordinary: 30 min, complex: 3 h }
-        settles: { ordinary: 100%, complex: 0% }
+        work: { ordinary: 30 min, other: 3 h }
+        settles: { ordinary: 100%, other: 0% }
         escalate: { waiting: 2 workhours, takes: 20 min }
       street: { by: officer, work: 1 h }
     limits:
@@ -43,7 +43,8 @@ struct StoryTests {
     ScriptedReport(at: 11 * .hour, severity: 1), ScriptedReport(at: 11 * .hour + 30 * .minute, severity: 0),
   ]
 
-  private func story(_ name: String, policy: String? = nil, _ language: ReportLanguage = .english) throws -> DemandStory {
+  private func story(_ name: String, policy: String? = nil, _ language: ReportLanguage = .english) throws -> DemandStory
+  {
     let scenario = try ScenarioFile.parse(Self.town).scenario(policy: policy)
     let followed = try CompiledScenario(scenario).follow(DemandName(name, in: scenario), through: Self.script)
     return try #require(DemandStory(followed, in: scenario, policy: policy ?? "baseline", language: language))
@@ -81,8 +82,8 @@ struct StoryTests {
       try told(story("grid-0001/noise/2")) == [
         "11:30 Reported at grid-0001 (grid): noise, ordinary. Promised: on site by 12:30, settled by 13:30.",
         "11:30 Has to wait: worker of grid-0001: 1 at work.",
-        "12:30 Amber warning: the limit of 2 h (settled) runs out at 13:30.",
         "12:30 The limit of 1 h (on site) runs out.",
+        "12:30 Amber warning: the limit of 2 h (settled) runs out at 13:30.",
         "13:30 The limit of 2 h (settled) runs out.",
         "15:30 It has waited 2 h of working time without being started, the threshold of the grid: passed on to street-0001, "
           + "where it arrives at 15:50.",
@@ -99,8 +100,8 @@ struct StoryTests {
       try told(story("grid-0001/noise/2", .chinese), .chinese) == [
         "11:30 grid-0001（网格）受理：噪声，普通。承诺：12:30 前到场，13:30 前办结。",
         "11:30 须等待：grid-0001网格员：1 人在办。",
-        "12:30 黄色预警：“办结”时限 2 小时将于13:30到期。",
         "12:30 “到场”时限 1 小时到期。",
+        "12:30 黄色预警：“办结”时限 2 小时将于13:30到期。",
         "13:30 “办结”时限 2 小时到期。",
         "15:30 等待已满工作时间 2 小时，仍无人办理，已达网格上报时限：送交street-0001，15:50送达。",
         "15:50 送达street-0001（街道）。",
@@ -136,9 +137,10 @@ struct StoryTests {
       Issue.record("a list of stories with steps")
       return
     }
-    #expect(steps.map { $0["step"]?.words } == [
-      "reported", "seized", "on site", "suspended", "resumed", "passed on", "entered", "waits", "seized", "settled",
-    ])
+    #expect(
+      steps.map { $0["step"]?.words } == [
+        "reported", "seized", "on site", "suspended", "resumed", "passed on", "entered", "waits", "seized", "settled",
+      ])
     #expect(steps[5]["arrives"] == .text("2025-01-06T16:40:00.000") && steps[5]["outcome"] == .text("beyond"))
     #expect(stories[0]["milliseconds"]?["closed_hours"] == .number(7_200_000))
   }

@@ -16,7 +16,7 @@ struct DifferenceTests {
     demands: { noise: { rate: 3 per unit per day, severity: { ordinary: 90%, complex: 10% } } }
     handling:
       grid: { by: worker, work: 30 min, settles: 80%, escalate: { waiting: 2 h } }
-      street: { by: officer, work: { ordinary: 1 h, complex: 2 h } }
+      street: { by: officer, work: { ordinary: 1 h, other: 2 h } }
     limits: { settled: { ordinary: 4 h, complex: 1 d } }
     policies:
       patient: { handling.grid.escalate.waiting: 4 h }
@@ -40,7 +40,7 @@ struct DifferenceTests {
         patient: { handling.grid.escalate.waiting: 240 min }
       limits: { settled: { complex: 24 小时, ordinary: 240 min } }
       handling:
-        street: { work: { complex: 120 min, ordinary: 60 min }, by: officer }
+        street: { work: { other: 120 min, ordinary: 60 min }, by: officer }
         grid: { settles: 0.8, work: 0.5 h, by: worker, escalate: { 等待: 120 分钟 } }
       demands: { noise: { severity: { complex: 10%, ordinary: 0.9 }, rate: 3 per unit per day } }
       staff:
@@ -54,9 +54,11 @@ struct DifferenceTests {
 
   @Test("every path that differs is shown, with what stands there in each")
   func values() throws {
-    let other = Self.base.replacing("waiting: 2 h", with: "waiting: 3 h").replacing("length: 30 d", with: "length: 60 d")
-      .replacing("work: 30 min", with: "work: { ordinary: 30 min, other: 2 h }")
-      .replacing(", complex: 1 d }", with: " }")
+    let other = Self.base.replacing("waiting: 2 h", with: "waiting: 3 h").replacing(
+      "length: 30 d", with: "length: 60 d"
+    )
+    .replacing("work: 30 min", with: "work: { ordinary: 30 min, other: 2 h }")
+    .replacing(", complex: 1 d }", with: " }")
     #expect(
       try lines(Self.base, other) == [
         "time.length: 30 d → 60 d", "handling.grid.work.other: 30 min → 2 h", "handling.grid.work.ordinary: – → 30 min",
@@ -103,13 +105,14 @@ struct DifferenceTests {
 
   @Test("the order of tiers means something, and tables may differ under one name")
   func orderAndTables() throws {
-    let turned = Self.base.replacing("severity: { ordinary: 90%, complex: 10% }", with: "severity: { ordinary: 90%, complex: 10% }")
-    let severities = turned + "\nseverities: { ordinary: { priority: 0 }, complex: { priority: 1 } }"
-    let reversed = turned + "\nseverities: { complex: { priority: 1 }, ordinary: { priority: 0 } }"
+    let severities = Self.base + "\nseverities: { ordinary: { priority: 0 }, complex: { priority: 1 } }"
+    let reversed = Self.base + "\nseverities: { complex: { priority: 1 }, ordinary: { priority: 0 } }"
     #expect(try lines(severities, reversed) == ["severities: ordinary < complex → complex < ordinary"])
-    let tables = turned.replacing("units: 2 }", with: "units: units.csv }")
-    let old = try ScenarioFile.parse(tables, files: ["units.csv": "id,parent\ng1,street-0001\n"])
-    let new = try ScenarioFile.parse(tables, files: ["units.csv": "id,parent\ng1,street-0001\ng2,street-0001\n"])
+    let tables = Self.base.replacing("units: 2 }", with: "units: units.csv }").replacing(
+      "units: 1 }", with: "units: units.csv }")
+    let header = "tier,id,parent\nstreet,s1,\ngrid,g1,s1\n"
+    let old = try ScenarioFile.parse(tables, files: ["units.csv": header])
+    let new = try ScenarioFile.parse(tables, files: ["units.csv": header + "grid,g2,s1\n"])
     #expect(try old.difference(to: new).tables.map(\.path) == ["units.csv"])
   }
 }

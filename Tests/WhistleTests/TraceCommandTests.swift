@@ -35,7 +35,9 @@ struct TraceCommandTests {
   @Test("stories stand side by side in a wide terminal, one below the other in a narrow one, in both languages")
   func widths() throws {
     let workshop = try Workshop()
-    let words = ["trace", "place.yaml", "--demand", "grid-0001/sanitation/1", "--policy", "baseline", "--policy", "patience"]
+    let words = [
+      "trace", "place.yaml", "--demand", "grid-0001/sanitation/1", "--policy", "baseline", "--policy", "patience",
+    ]
     let wide = try workshop.run(words, environment: ["COLUMNS": "140"])
     #expect(wide.status == 0 && wide.output.contains(" │ "), "\(wide.error)")
     let narrow = try workshop.run(words, environment: ["COLUMNS": "60", "LANG": "zh_CN.UTF-8"])

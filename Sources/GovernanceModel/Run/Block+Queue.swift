@@ -83,7 +83,8 @@ extension Block {
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
     if unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }
     if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
-    if isFollowed(demand) { tellQueue(of: demand) }
+    // What waits no time may not even have joined.
+    if isFollowed(demand), now > demand.pointee.queuedSince { tellQueue(of: demand) }
   }
 
   @inline(__always)

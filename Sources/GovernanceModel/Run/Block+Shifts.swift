@@ -51,7 +51,8 @@ extension Block {
   private mutating func stopWork(of role: Int) {
     for demand in demandsInHand(of: role, .inWork) {
       if isFollowed(demand) {
-        tell(.shiftEnded(role: role, keeps: roles[role].atShiftEnd == .suspend && demand.pointee.members == 1), of: demand)
+        tell(
+          .shiftEnded(role: role, keeps: roles[role].atShiftEnd == .suspend && demand.pointee.members == 1), of: demand)
       }
       note(.interrupted(tier: Int(unit(of: demand).pointee.tier)), of: demand)
       if roles[role].atShiftEnd == .suspend, demand.pointee.members == 1 {

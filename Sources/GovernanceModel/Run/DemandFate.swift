@@ -38,7 +38,8 @@ package struct DemandFate: Hashable, Sendable {
   /// The demand's name.
   package var name: DemandName {
     DemandName(
-      stream: Int32(source >> 16 & 0xFFFF), unit: Int32(truncatingIfNeeded: source >> 32), strip: Int32(source & 0xFFFF),
+      stream: Int32(source >> 16 & 0xFFFF), unit: Int32(truncatingIfNeeded: source >> 32),
+      strip: Int32(source & 0xFFFF),
       ordinal: Int(ordinal))
   }
 }

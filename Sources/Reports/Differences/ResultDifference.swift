@@ -206,7 +206,9 @@ private struct MeasuredTable {
   func isPaired(with other: MeasuredTable, as renames: String?) -> Bool {
     let shared = policies.filter { other.replications[renames ?? $0] != nil }
     return !shared.isEmpty
-      && shared.allSatisfy { replications[$0].map { $0.count > 1 } == true && replications[$0] == other.replications[renames ?? $0] }
+      && shared.allSatisfy {
+        replications[$0].map { $0.count > 1 } == true && replications[$0] == other.replications[renames ?? $0]
+      }
   }
 
   private mutating func read(summary: CSVRows) {

@@ -22,7 +22,10 @@ package struct ResultDifferenceReport: Sendable {
   package func lines(_ paint: Paint) -> [String] {
     let head = [paint("\(names.old) → \(names.new)", .title)]
     if difference.isSame {
-      return head + facts(paint) + [language("All \(difference.files.count) files are the same, byte by byte.", "全部 \(difference.files.count) 个文件逐字节相同。")]
+      return head + facts(paint) + [
+        language(
+          "All \(difference.files.count) files are the same, byte by byte.", "全部 \(difference.files.count) 个文件逐字节相同。")
+      ]
     }
     let table = TerminalTable(sections)
     return head + facts(paint) + ["", files(paint), ""] + table.lines(paint) + [""] + notes(paint)
@@ -136,7 +139,8 @@ package struct ResultDifferenceReport: Sendable {
     }
     for (names, english, chinese) in [(difference.onlyOld, "first", "前者"), (difference.onlyNew, "second", "后者")]
     where !names.isEmpty {
-      text += language(" \(names.count) only in the \(english), such as \(names[0]).", "仅\(chinese)有 \(names.count) 项，例如 \(names[0])。")
+      text += language(
+        " \(names.count) only in the \(english), such as \(names[0]).", "仅\(chinese)有 \(names.count) 项，例如 \(names[0])。")
     }
     let how =
       difference.isPaired

@@ -73,7 +73,9 @@ package struct StoryReport: Sendable {
   }
 
   /// A row of cells, each wrapped to its width.
-  private func row(_ time: String, _ cells: [(text: String, emphasis: Emphasis)], _ width: Int, _ paint: Paint) -> [String] {
+  private func row(_ time: String, _ cells: [(text: String, emphasis: Emphasis)], _ width: Int, _ paint: Paint)
+    -> [String]
+  {
     let wrapped = cells.map { $0.text.wrapped(to: width) }
     let height = max(1, wrapped.map(\.count).max() ?? 1)
     return (0..<height).map { index in

@@ -11,7 +11,8 @@ extension StoryTeller {
       let facts: [String: JSON] = ["milestone": .text(promise.milestone.rawValue), "due": stamp(promise.due)]
       if promise.outcome == .excluded {
         say(
-          "left out", reported ?? 0, "Left out of the limit of \(span) (\(name)).", "不计入“\(name)”时限 \(span)（剔除）。", facts,
+          "left out", reported ?? 0, "Left out of the limit of \(span) (\(name)).", "不计入“\(name)”时限 \(span)（剔除）。",
+          facts,
           .faint)
         continue
       }
@@ -36,9 +37,11 @@ extension StoryTeller {
         "“\(name)”时限 \(span)延期至\(moment(promise.extendedDue, from: promise.due))。", facts, .unsure)
       guard promise.extendedDue <= end, promise.reached < 0 || promise.reached > promise.extendedDue else { return }
       say(
-        "limit passed", promise.extendedDue, "The extended limit (\(name)) runs out.", "延期后的“\(name)”时限到期。", facts, .bad)
+        "limit passed", promise.extendedDue, "The extended limit (\(name)) runs out.", "延期后的“\(name)”时限到期。", facts, .bad
+      )
     } else {
-      say("limit passed", promise.due, "The limit of \(span) (\(name)) runs out.", "“\(name)”时限 \(span)到期。", facts, .bad)
+      say(
+        "limit passed", promise.due, "The limit of \(span) (\(name)) runs out.", "“\(name)”时限 \(span)到期。", facts, .bad)
     }
   }
 

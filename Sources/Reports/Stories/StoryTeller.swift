@@ -60,7 +60,8 @@ struct StoryTeller {
     case .found(let channel): tellDiscovery(channel, time)
     case .reportedAgain(let channel):
       say(
-        "reported again", time, "Reported again by \(labels.channel(channel)): a duplicate, which somebody has to look at.",
+        "reported again", time,
+        "Reported again by \(labels.channel(channel)): a duplicate, which somebody has to look at.",
         "\(labels.channel(channel))再次上报：重复件，须有人分拣。", ["channel": .text(scenario.channels[channel])], .faint)
     case .lapsed:
       say(
@@ -93,7 +94,7 @@ struct StoryTeller {
     case .waits(let wait):
       queuedSince = time
       tellWait(wait, time)
-    case .leftQueue(let spent): (before, atSeizure) = (atSeizure, spent)
+    case .leftQueue(let spent): atSeizure = spent
     case .inHands(let role, let unit, let post, let count):
       hands.append(Hand(role: role, unit: unit, post: post, count: count))
     case .reached(let milestone): tellMilestone(milestone, time)
@@ -149,7 +150,8 @@ struct StoryTeller {
       }
     let list = promised.joined(separator: language(", ", "，"))
     say(
-      "reported", time, head.0 + (list.isEmpty ? "" : " Promised: \(list)."), head.1 + (list.isEmpty ? "" : "承诺：\(list)。"),
+      "reported", time, head.0 + (list.isEmpty ? "" : " Promised: \(list)."),
+      head.1 + (list.isEmpty ? "" : "承诺：\(list)。"),
       unitFacts(unit).merging(["severity": .text(scenario.severities[severity].name)]) { $1 })
   }
 
@@ -170,9 +172,12 @@ struct StoryTeller {
       "settles": .bool(settles), "waited_ms": .number(Double(waited.total)),
     ]
     let (waitedEnglish, waitedChinese) = waitWords(until: time)
+    before = atSeizure
     if let interruption, case .shiftEnded(_, keeps: true) = interruption {
       self.interruption = nil
-      let way = travel > 0 ? (" and travels anew for \(language.length(travel))", "，重新赶赴现场，路程 \(language.length(travel))") : ("", "")
+      let way =
+        travel > 0
+        ? (" and travels anew for \(language.length(travel))", "，重新赶赴现场，路程 \(language.length(travel))") : ("", "")
       return say("resumed", time, "\(who) takes it up again\(way.0).", "\(who)继续办理\(way.1)。", facts)
     }
     interruption = nil
@@ -190,10 +195,13 @@ struct StoryTeller {
     let verdict = verdict(on: milestone)
     switch milestone {
     case .onSite:
-      say("on site", time, "On site, \(passed) after the report.\(verdict.text)", "到达现场，距受理 \(passed)。\(verdict.text)", [:], verdict.tone)
+      say(
+        "on site", time, "On site, \(passed) after the report.\(verdict.text)", "到达现场，距受理 \(passed)。\(verdict.text)",
+        [:], verdict.tone)
     default:
       say(
-        "plan", time, "The plan is accepted, \(passed) after the report.\(verdict.text)", "方案确定，距受理 \(passed)。\(verdict.text)",
+        "plan", time, "The plan is accepted, \(passed) after the report.\(verdict.text)",
+        "方案确定，距受理 \(passed)。\(verdict.text)",
         [:], verdict.tone)
     }
   }
@@ -219,7 +227,8 @@ struct StoryTeller {
   private mutating func tellLateThreshold(_ kind: Background.Threshold, _ span: ClockSpan, _ time: Milliseconds) {
     let (english, chinese) = thresholdWords(kind, span)
     say(
-      "threshold at work", time, "\(english), the threshold of the \(labels.tier(tier)); but work has begun and ends first.",
+      "threshold at work", time,
+      "\(english), the threshold of the \(labels.tier(tier)); but work has begun and ends first.",
       "\(chinese)，已达\(labels.tier(tier))上报时限；但已在办理，先办完。", [:], .unsure)
   }
 
@@ -250,7 +259,8 @@ struct StoryTeller {
     if !isClosed {
       let passed = language.length(time - (reported ?? time))
       say(
-        "open", time, "The run ends and it is still open, \(passed) after the report.", "推演结束时仍未办结，距受理已 \(passed)。", [:],
+        "open", time, "The run ends and it is still open, \(passed) after the report.", "推演结束时仍未办结，距受理已 \(passed)。",
+        [:],
         .bad)
     }
     if !isObserved, name.job == .none {
@@ -314,10 +324,13 @@ struct StoryTeller {
     if waited[.closedHours] > 0 {
       let days = daysOff(from: queuedSince, to: time)
       let why = days.isEmpty ? "" : language(" (\(days))", "（\(days)）")
-      parts.append(language("closed \(language.length(waited[.closedHours]))", "下班时间 \(language.length(waited[.closedHours]))") + why)
+      parts.append(
+        language("closed \(language.length(waited[.closedHours]))", "下班时间 \(language.length(waited[.closedHours]))")
+          + why)
     }
     if waited[.chores] > 0 {
-      parts.append(language("staff at chores \(language.length(waited[.chores]))", "行政事务占用 \(language.length(waited[.chores]))"))
+      parts.append(
+        language("staff at chores \(language.length(waited[.chores]))", "行政事务占用 \(language.length(waited[.chores]))"))
     }
     if waited[.queue] > 0, !parts.isEmpty {
       parts.append(language("in the queue \(language.length(waited[.queue]))", "排队 \(language.length(waited[.queue]))"))

@@ -37,7 +37,8 @@ package struct DuelReport: Sendable {
     let change = signed(Milliseconds(mean.rounded()))
     var text = language(
       "\(number(duel.gaining)) gain, \(number(duel.losing)) lose, \(number(duel.unchanged)) are settled at the same moment; those settled under both, by \(change) on average.",
-      "\(number(duel.gaining)) 件更早办结，\(number(duel.losing)) 件更晚办结，\(number(duel.unchanged)) 件同时办结；两个方案下均办结的平均相差 \(change)。")
+      "\(number(duel.gaining)) 件更早办结，\(number(duel.losing)) 件更晚办结，\(number(duel.unchanged)) 件同时办结；两个方案下均办结的平均相差 \(change)。"
+    )
     let others = [
       (duel.openUnderBoth, language("open at the end under both", "期末均未办结")),
       (duel.withdrawn, language("withdrawn under one or both", "被撤回")),
@@ -46,7 +47,8 @@ package struct DuelReport: Sendable {
     ].filter { $0.0 > 0 }
     if !others.isEmpty {
       text += language(" Without a difference to state: ", "无法比较：")
-      text += others.map { language("\(number($0.0)) \($0.1)", "\($0.1) \(number($0.0)) 件") }
+      text +=
+        others.map { language("\(number($0.0)) \($0.1)", "\($0.1) \(number($0.0)) 件") }
         .joined(separator: language(", ", "，")) + language(".", "。")
     }
     return text
@@ -79,7 +81,11 @@ package struct DuelReport: Sendable {
       "自任一方案下最早受理起至办结。≥ 与 ≤ 为期末仍未办结者的界限。")
     var lines = [""] + clock.wrapped().map { paint($0, .faint) }
     if let example = (duel.gains + duel.losses).first {
-      let words = ["whistle", "trace", file, "--demand", example.name, "--policy", duel.first.policy, "--policy", duel.second.policy]
+      let words =
+        [
+          "whistle", "trace", file, "--demand", example.name, "--policy", duel.first.policy, "--policy",
+          duel.second.policy,
+        ]
         + (duel.replication == 1 ? [] : ["--replication", "\(duel.replication)"])
       lines += [
         paint(language("The story of one of them, side by side:", "其中一件的经过，两方案并列："), .faint),
@@ -91,7 +97,9 @@ package struct DuelReport: Sendable {
 
   /// A word as a shell reads it.
   private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789/.-_+".unicodeScalars.contains($0) }
+    let isPlain = word.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || "0123456789/.-_+".unicodeScalars.contains($0)
+    }
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 

@@ -27,7 +27,9 @@ struct DifferenceWalk {
 
   private mutating func compareMaps(_ old: Node?, _ new: Node?, _ shape: Shape?, _ path: [String]) {
     let keys = keys(old, new, shape)
-    for key in keys { compare(old?[key], new?[key], shape.flatMap { Merge.shape(of: key, in: $0) }, path: path + [key]) }
+    for key in keys {
+      compare(old?[key], new?[key], shape.flatMap { Merge.shape(of: key, in: $0) }, path: path + [key])
+    }
     // The order of tiers is bottom up, that of severities mildest first.
     guard path == ["tiers"] || path == ["severities"], let old, let new else { return }
     let (before, after) = (old.entries.map(\.key), new.entries.map(\.key))
@@ -95,7 +97,8 @@ struct DifferenceWalk {
     switch node.content {
     case .scalar(let text): text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case .list(let items): "[" + items.map(text).joined(separator: ", ") + "]"
-    case .map(let entries): "{ " + entries.map { "\($0.key): \(text($0.value))" }.sorted().joined(separator: ", ") + " }"
+    case .map(let entries):
+      "{ " + entries.map { "\($0.key): \(text($0.value))" }.sorted().joined(separator: ", ") + " }"
     case .null, .invalid: "null"
     }
   }
@@ -135,10 +138,11 @@ enum SameValue {
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
     case .choice(let choices): return same { try Grammar.choice($0, of: choices) }
-    case .rate: return same { text in
-      let rate = try Grammar.rate(text)
-      return "\(rate.perDay) \(rate.basis)"
-    }
+    case .rate:
+      return same { text in
+        let rate = try Grammar.rate(text)
+        return "\(rate.perDay) \(rate.basis)"
+      }
     case .wholeNumber, .number: return same { try Grammar.wholeNumber($0, in: 0...(1 << 53)) }
     case .count, .burstCount, .units, .residents, .clockSpan:
       return same { text in try Magnitude(text, as: expected).orRefuse }

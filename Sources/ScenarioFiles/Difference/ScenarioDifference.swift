@@ -72,7 +72,9 @@ extension ScenarioFile {
 
   private static func tableDifferences(_ own: String, _ other: String) -> [ValueDifference] {
     func digests(_ text: String) -> [(name: String, digest: String)] {
-      text.split(separator: "\n").compactMap { line in
+      // A table of several tiers stands there once for each.
+      var seen: Set<Substring> = []
+      return text.split(separator: "\n").filter { seen.insert($0).inserted }.compactMap { line in
         line.lastIndex(of: " ").map { (String(line[..<$0]), String(line[line.index(after: $0)...].prefix(12))) }
       }
     }
@@ -82,7 +84,8 @@ extension ScenarioFile {
         return nil
       }
       return ValueDifference(
-        path: table.name, old: .init(text: "sha256 \(table.digest)…"), new: .init(text: "sha256 \(counterpart.digest)…"),
+        path: table.name, old: .init(text: "sha256 \(table.digest)…"),
+        new: .init(text: "sha256 \(counterpart.digest)…"),
         isChanged: true)
     }
   }

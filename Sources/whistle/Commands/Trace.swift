@@ -55,7 +55,8 @@ struct Trace: ParsableCommand {
       if let story = DemandStory(followed, in: scenario, policy: title, language: language) {
         stories.append(story)
       } else {
-        try miss(followed, in: scenario, policy: policies[index], isLast: index == scenarios.count - 1 && stories.isEmpty)
+        try miss(
+          followed, in: scenario, policy: policies[index], isLast: index == scenarios.count - 1 && stories.isEmpty)
       }
     }
     show(stories, of: scenarios[0], seed: seed)
@@ -148,7 +149,9 @@ extension DemandNameError {
   }
 
   private func example(in scenario: Scenario) -> String {
-    guard let stream = scenario.streams.first, let unit = scenario.tiers[stream.entry.index].units.first else { return "" }
+    guard let stream = scenario.streams.first, let unit = scenario.tiers[stream.entry.index].units.first else {
+      return ""
+    }
     return "\(unit.name)/\(stream.name)/1"
   }
 }
