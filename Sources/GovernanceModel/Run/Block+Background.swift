@@ -167,11 +167,12 @@ extension Block {
   /// Where a post without a demand is, by a copy of its timetable.
   private mutating func presence(of post: PostPlace) -> PostTimetable.Presence {
     guard var timetable = post.pointee.timetable?.pointee, let table = table(of: post) else { return .free }
-    timetable.resume(at: table.openTime(before: post.pointee.freeSince))
-    let clock = table.openTime(before: now)
+    let time = openTimeNow(of: Int(post.pointee.calendar))
     // Whoever was asked for in vain knows already until when.
-    if timetable.clock > clock { return timetable.isAway ? .away(until: clock) : .atChore(until: timetable.clock) }
-    return timetable.advance(to: clock, table)
+    if timetable.clock > time { return timetable.isAway ? .away(until: time) : .atChore(until: timetable.clock) }
+    var shift = timetable.shift
+    while shift + 1 < table.shifts.count, table.shifts[shift + 1].opens <= time { shift += 1 }
+    return timetable.advance(to: time, in: shift, table)
   }
 }
 
