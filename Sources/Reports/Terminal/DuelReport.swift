@@ -36,7 +36,7 @@ package struct DuelReport: Sendable {
     let mean = duel.settledUnderBoth > 0 ? Double(duel.sumOfChanges) / Double(duel.settledUnderBoth) : 0
     let change = signed(Milliseconds(mean.rounded()))
     var text = language(
-      "\(number(duel.gaining)) gain, \(number(duel.losing)) lose, \(number(duel.unchanged)) are settled at the same moment; those settled under both, by \(change) on average.",
+      "\(number(duel.gaining)) gain, \(number(duel.losing)) lose, \(number(duel.unchanged)) are settled at the same moment; on average those settled under both change by \(change).",
       "\(number(duel.gaining)) 件更早办结，\(number(duel.losing)) 件更晚办结，\(number(duel.unchanged)) 件同时办结；两个方案下均办结的平均相差 \(change)。"
     )
     let others = [
