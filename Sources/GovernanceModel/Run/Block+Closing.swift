@@ -10,7 +10,9 @@ extension Block {
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
     if isFollowed(demand) { tellVisit(of: demand, at: unit, sending: sending) }
-    if recorder.keepsDayCycles { recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment) }
+    if !Log.isBare, recorder.keepsDayCycles {
+      recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
+    }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -24,7 +26,7 @@ extension Block {
   private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
     recorder.recordLife(of: demand, ending: end, at: now)
     if Log.isOn { log.note(DemandFate(of: demand, ending: end, at: now)) }
-    if recorder.promises.isInUse {
+    if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
     }
   }
@@ -46,7 +48,7 @@ extension Block {
     if demand.pointee.isObserved { recordLife(of: demand, ending: end) }
     if isFollowed(demand) { tellLife(of: demand, ending: end) }
     closedHere &+= 1
-    if demand.pointee.nature != .reported { closeReport(demand) }
+    if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
     demands.giveBack(demand)
   }
