@@ -32,6 +32,8 @@ package struct Manifest: Sendable {
   package var started: String
   /// Seconds by the clock that each step took, by its name.
   package var seconds: [String: Double]
+  /// The warm-up in days where it was found and not given; `nil` else.
+  package var foundWarmUp: Double?
   /// Worlds drawn, with the assumptions that they are drawn from; `nil` where none were asked for.
   package var worlds: WorldsEntry?
 
@@ -61,7 +63,7 @@ package struct Manifest: Sendable {
   package init(
     version: String, command: [String], scenario: String, digest: String, seed: UInt64, replications: Int,
     policies: [String], system: String, processors: Int, threads: Int, started: String, seconds: [String: Double],
-    worlds: WorldsEntry? = nil
+    foundWarmUp: Double? = nil, worlds: WorldsEntry? = nil
   ) {
     self.version = version
     self.command = command
@@ -75,6 +77,7 @@ package struct Manifest: Sendable {
     self.threads = threads
     self.started = started
     self.seconds = seconds
+    self.foundWarmUp = foundWarmUp
     self.worlds = worlds
   }
 
@@ -100,6 +103,7 @@ package struct Manifest: Sendable {
       "started": .text(started),
       "seconds": .object(seconds.mapValues(JSON.number)),
     ]
+    members["found_warm_up_days"] = foundWarmUp.map(JSON.number)
     members["worlds"] = worlds?.json
     let json = JSON.object(members)
     return ResultFile(name: Self.fileName, bytes: Array((json.text(indented: true) + "\n").utf8))

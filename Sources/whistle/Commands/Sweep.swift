@@ -29,9 +29,11 @@ struct Sweep: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let study = try Study(file, scenarioOptions, runOptions)
+    var study = try Study(file, scenarioOptions, runOptions)
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
+    try await study.findWarmUp(for: [policy], threads: runOptions.threadCount)
     let scenario = try study.scenarios([policy])[0]
+    study.noteFixedReplications(scenario)
     let varied = try factor.map { try VariedValue($0, in: study.language) }
     try check(varied, study, policy, scenario)
     let replications = runOptions.replications(of: scenario)
