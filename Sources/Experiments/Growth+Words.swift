@@ -14,7 +14,8 @@ extension PrecisionGoal {
     let chinese = parts.map(\.chinese).joined(separator: "；")
     if missed.isEmpty {
       return Wording(
-        english: "Precision reached with \(count) replications: \(english).", chinese: "重复 \(count) 次达到所需精度：\(chinese)。")
+        english: "Precision reached with \(count) replications: \(english).", chinese: "重复 \(count) 次达到所需精度：\(chinese)。"
+      )
     }
     let isCap = count >= most
     return Wording(
@@ -49,12 +50,15 @@ extension PrecisionReached {
         chinese: "\(measure.chinese)\(policy.chinese)没有可测量的数据")
     }
     let wanted = Self.percent(target.relative)
-    guard isMet, (relative ?? .infinity) > target.relative else {
+    guard isNarrow, (relative ?? .infinity) > target.relative else {
       let found = relative.map(Self.percent)
+      let doubt = isNarrow && isDoubtful
       return Wording(
         english: "\(measure.english)\(policy.english) "
-          + (found.map { "within \($0)" } ?? "not told from 0") + " (wanted \(wanted))",
-        chinese: "\(measure.chinese)\(policy.chinese)" + (found.map { "误差不超过 \($0)" } ?? "与 0 不能区分") + "（要求 \(wanted)）")
+          + (found.map { "within \($0)" } ?? "not told from 0") + " (wanted \(wanted))"
+          + (doubt ? ", but its values are too skewed" : ""),
+        chinese: "\(measure.chinese)\(policy.chinese)" + (found.map { "误差不超过 \($0)" } ?? "与 0 不能区分")
+          + "（要求 \(wanted)）" + (doubt ? "，但各次的值过于偏斜" : ""))
     }
     return Wording(
       english: "\(measure.english)\(policy.english) so near to 0 that its absolute margin holds",

@@ -3,9 +3,10 @@
 // policies of a comparison have the same replications.
 //
 // An interval that is looked at until it is narrow enough is narrow a little too often: when the spread happens to be
-// underestimated, growth stops. Two things keep that small: no stage before ten replications, and a half-width of
-// γ/(1 + γ) of the estimate in place of γ, which bounds the error by γ of the true value (Law, *Simulation Modeling and
-// Analysis*, 2015, 9.4.1). What remains is measured: `whistle-bench precision`.
+// underestimated, growth stops. Three things keep that small: no stage before ten replications; a half-width of γ/(1 + γ)
+// of the estimate in place of γ, which bounds the error by γ of the true value (Law, *Simulation Modeling and Analysis*,
+// 2015, 9.4.1); and no end while the values are too skewed for their number, so that the interval itself is doubtful. What
+// remains is measured: `whistle-bench precision`.
 
 package import GovernanceModel
 import Stochastics
@@ -23,6 +24,8 @@ package struct PrecisionReached: Hashable, Sendable {
   package let halfWidth: Double?
   /// How many replications had something to measure.
   package let replications: Int
+  /// How far their values lean to one side; `nil` where that cannot be told.
+  package let skewness: Skewness?
 
   /// The half-width that is narrow enough: γ/(1 + γ) of the estimate, or the absolute floor if that is wider.
   package var allowed: Double? {
@@ -30,10 +33,16 @@ package struct PrecisionReached: Hashable, Sendable {
   }
 
   /// Whether the interval is narrow enough. What no replication could measure is not waited for.
-  package var isMet: Bool {
+  package var isNarrow: Bool {
     guard let allowed else { return true }
     return halfWidth.map { $0 <= allowed } ?? false
   }
+
+  /// Whether the values are too skewed for their number, so that the interval is doubtful however narrow.
+  package var isDoubtful: Bool { skewness?.isTooMuch ?? false }
+
+  /// Whether the interval is narrow enough, and can be trusted.
+  package var isMet: Bool { isNarrow && !isDoubtful }
 
   /// The bound on the error as a share of the true value, h/(|estimate| − h); `nil` where the interval holds 0.
   package var relative: Double? {
@@ -41,14 +50,15 @@ package struct PrecisionReached: Hashable, Sendable {
     return halfWidth / (abs(value) - halfWidth)
   }
 
-  /// How many replications there should be in all, of `now`: as many as this spread takes, but never more than twice as
-  /// many at once, since the spread itself is uncertain.
+  /// How many replications there should be in all, of `now`: as many as this spread and this skewness take, but never more
+  /// than twice as many at once, since both are uncertain.
   func wanted(now: Int) -> Int {
     guard !isMet else { return now }
     guard let allowed, let halfWidth else { return 2 * now }
     let ratio = halfWidth / allowed
-    let estimate = (Double(now) * ratio * ratio).rounded(.up)
-    return max(now + 1, estimate < Double(2 * now) ? Int(estimate) : 2 * now)
+    let spread = (Double(now) * ratio * ratio).rounded(.up)
+    let lean = isDoubtful ? Double(skewness?.needed ?? now) : 0
+    return max(now + 1, Int(min(max(spread, lean), Double(2 * now))))
   }
 }
 
@@ -68,7 +78,7 @@ extension PrecisionGoal {
         }
         return PrecisionReached(
           target: target, policy: run.policy, title: run.title, value: row.value, halfWidth: halfWidth,
-          replications: row.replications)
+          replications: row.replications, skewness: row.skewness)
       }
     }
   }

@@ -44,12 +44,12 @@ package struct SkewWarning: Sendable {
   /// The measures with doubtful intervals, widest groups first, and how many replications they would need.
   private let doubtful: [(measure: NamedMeasure, needed: Int)]
 
-  /// The warning about a run's summary; `nil` where no interval is doubtful.
-  package init?(_ summary: Summary, of scenario: Scenario) {
-    self.init(summary.rows.map { ($0.key, $0.skewness) }, of: scenario)
+  /// The warning about rows of a summary; `nil` where no interval is doubtful.
+  package init?(_ rows: [SummaryRow], of scenario: Scenario) {
+    self.init(rows.map { ($0.key, $0.skewness) }, of: scenario)
   }
 
-  /// The warning about the differences of a comparison; `nil` where no interval is doubtful.
+  /// The warning about differences of a comparison; `nil` where no interval is doubtful.
   package init?(_ differences: [PairedDifference], of scenario: Scenario) {
     self.init(differences.map { ($0.key, $0.skewness) }, of: scenario)
   }
@@ -77,8 +77,9 @@ package struct SkewWarning: Sendable {
     let chinese = named.map { "\($0.words.chinese)（约需重复 \($0.needed) 次）" }.joined(separator: "、")
     return Wording(
       english: "Values too skewed for so few replications, so that their intervals are doubtful: \(english)"
-        + (rest > 0 ? ", and \(rest) more." : "."),
-      chinese: "各次重复的值过于偏斜而重复次数不足，置信区间不可靠：\(chinese)" + (rest > 0 ? "等 \(doubtful.count) 项。" : "。"))
+        + (rest > 0 ? ", and \(rest) more." : ".") + " See “skewed” in the files.",
+      chinese: "各次重复的值过于偏斜而重复次数不足，置信区间不可靠：\(chinese)" + (rest > 0 ? "等 \(doubtful.count) 项。" : "。")
+        + "详见文件中的 skewed 列。")
   }
 }
 

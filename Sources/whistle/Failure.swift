@@ -76,7 +76,8 @@ struct Failure: Error {
     self.init(
       status: 1,
       lines: [
-        language("whistle: no warm-up was found for policy “\(policy)”: \(reason)", "whistle：无法为方案“\(policy)”确定预热期：\(reason)"),
+        language(
+          "whistle: no warm-up was found for policy “\(policy)”: \(reason)", "whistle：无法为方案“\(policy)”确定预热期：\(reason)"),
         language("  `time: { warm up: … }` with a duration does without", "  也可在 `time: { warm up: … }` 中直接写明时长"),
       ])
   }

@@ -110,6 +110,9 @@ import Testing
     case .kinds(let inner, let extra):
       rows += Self.rows(inner, path: path)
       rows += Self.rows(.fields(extra), path: path)
+    case .measures(let inner, let extra):
+      rows += Self.rows(.fields(extra), path: path)
+      rows += Self.rows(inner, path: path + ["MEASURE"])
     case .patch, nil: break
     }
     for item in shape.items { rows += Self.rows(item, path: path) }
@@ -127,6 +130,7 @@ import Testing
     case .fields where shape.scalar == nil: parts.append("a map")
     case .names: parts.append("a map by name")
     case .kinds: parts.append("by kind")
+    case .measures: parts.append("a map by measure")
     case .patch, .fields, nil: break
     }
     return parts.joined(separator: "; ")

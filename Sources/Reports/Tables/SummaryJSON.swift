@@ -89,6 +89,7 @@ extension JSON {
     members["half_width"] = .optional(row.halfWidth)
     members["relative"] = .optional(row.relative)
     members["met"] = .bool(row.isMet)
+    members["skewed"] = .bool(row.isDoubtful)
     members["replications"] = .whole(UInt64(row.replications))
     return .object(members)
   }

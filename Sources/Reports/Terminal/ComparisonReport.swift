@@ -74,7 +74,8 @@ package struct ComparisonReport: Sendable {
         guard let value else { return TableCell("–", .faint) }
         guard value.isFinite else { return TableCell(value < 0 ? "−∞" : "∞", .faint) }
         let amount = Amount(
-          value, halfWidth: row.interval?.halfWidth, of: row.key.response, signed: true, beside: row.value, in: language)
+          value, halfWidth: row.interval?.halfWidth, of: row.key.response, signed: true, beside: row.value, in: language
+        )
         return TableCell(amount.main)
       }
       section.add(
@@ -125,7 +126,7 @@ package struct ComparisonReport: Sendable {
     let best = language(
       "From the best of the others: intervals that hold for all policies together (Hsu, 1984).",
       "与其余方案中最好者之差：各方案的区间同时成立（Hsu，1984）。")
-    let doubtful = SkewWarning(comparison.rows, of: scenario)
+    let doubtful = SkewWarning(comparison.rows.filter { criteria.contains($0.key) }, of: scenario)
     return said + (margin.wrapped() + pairing.wrapped() + best.wrapped()).map { paint($0, .faint) }
       + PrecisionNotes(comparison.runs, doubtful, in: language).lines(paint)
   }

@@ -23,7 +23,13 @@ package struct RunReport: Sendable {
     labels = Labels(run.scenario, in: language)
     let summary = Summary(run)
     readings = Readings(summary, in: language)
-    skewWarning = SkewWarning(summary, of: run.scenario)
+    skewWarning = SkewWarning(summary.rows.filter { Self.isShown($0.key) }, of: run.scenario)
+  }
+
+  /// Whether the report shows a measure with its margin.
+  private static func isShown(_ key: MeasureKey) -> Bool {
+    guard key.statistic != .p95, key.category == nil || key.response == .discoveryDelay else { return false }
+    return key.tier == nil ? key.response != .wait : key.response == .wait && key.statistic == .mean
   }
 
   /// The lines of the report, without line ends.

@@ -26,10 +26,15 @@ extension ScenarioDecoder {
 
   /// The measure that `settle.mean` names, or `settle` with its first statistic.
   private mutating func measure(_ name: String, at place: Place, path: [String]) -> MeasureKey? {
-    do {
+    do throws(Misread) {
       if let response = Response(name: name) { return MeasureKey(response, response.statistics[0]) }
       guard let dot = name.lastIndex(of: "."), let response = Response(name: name[..<dot]) else {
-        return MeasureKey(try Self.response(name), .mean)
+        let known = Response.all.map(\.name)
+        let spellings = Response.all.flatMap { response in
+          response.statistics.map { "\(response.name).\($0.rawValue)" }
+        }
+        let nearest = Nearest.match(to: name, among: known + spellings)
+        throw Misread(.unknownName(.response, found: name, known: known, nearest: nearest))
       }
       return MeasureKey(response, try Self.statistic(String(name[name.index(after: dot)...]), of: response))
     } catch {
@@ -53,7 +58,7 @@ extension ScenarioDecoder {
   }
 
   /// `2%`, or `2% or 1 min` with the floor near 0 in the response's own unit.
-  private static func precision(
+  static func precision(
     _ text: String, of response: Response
   ) throws(Misread) -> (relative: Double, absolute: Double) {
     var phrase = try Phrase(text, expecting: .precision)

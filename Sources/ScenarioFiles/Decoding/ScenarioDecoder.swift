@@ -51,7 +51,8 @@ struct ScenarioDecoder {
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
-      seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams, probes: probes,
+      seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
+      probes: probes,
       handling: handling,
       competence: competence ?? .independent, limits: limits, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)

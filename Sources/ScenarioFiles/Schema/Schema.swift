@@ -16,7 +16,8 @@ enum Schema {
     Field("about", .value(.text), "what it is about"),
     Field("time", time, "when it starts and how long it is observed"),
     Field("replications", .value(.wholeNumber), "how many replications a run makes"),
-    Field("precision", precision, "how well measures shall be known, by measure; replications are added until they are"),
+    Field(
+      "precision", precision, "how well measures shall be known, by measure; replications are added until they are"),
     Field("seed", .value(.wholeNumber), "the seed of all draws"),
     Field("severities", severities, "grades of seriousness, mildest first"),
     Field("tiers", .names(.fields(tier)), "the levels of the tree, bottom up"),
