@@ -18,43 +18,43 @@ struct PrecisionTests {
   func stages() throws {
     // 9, 11, nine times 10 and a last 10: mean 10, variance 2/11, t(0.975; 11) = 2.2009851601.
     let values: [Double?] = [9, 11] + Array(repeating: 10, count: 10)
-    let run = try run("p", values)
+    let varied = try run("p", values)
     let halfWidth = 2.2009851601 * (2.0 / 11 / 12).squareRoot()
-    let reached = try #require(goal(0.02).reached(by: [run]).first)
+    let reached = try #require(goal(0.02).reached(by: [varied]).first)
     #expect(close(reached.halfWidth, halfWidth) && close(reached.allowed, 10 * 0.02 / 1.02))
     #expect(close(reached.relative, halfWidth / (10 - halfWidth)) && !reached.isMet)
     // (h / h*)² is 1.909…: 23 replications.
-    #expect(goal(0.02).next(after: [run]) == 23)
-    #expect(goal(0.01).next(after: [run]) == 24)
-    #expect(goal(0.0277).next(after: [run]) == 13)
-    #expect(goal(0.03).next(after: [run]) == nil)
-    #expect(goal(0.01, most: 20).next(after: [run]) == 20 && goal(0.01, most: 12).next(after: [run]) == nil)
+    #expect(goal(0.02).next(after: [varied]) == 23)
+    #expect(goal(0.01).next(after: [varied]) == 24)
+    #expect(goal(0.0277).next(after: [varied]) == 13)
+    #expect(goal(0.03).next(after: [varied]) == nil)
+    #expect(goal(0.01, most: 20).next(after: [varied]) == 20 && goal(0.01, most: 12).next(after: [varied]) == nil)
     // The slowest policy decides for all.
-    let steady = try self.run("q", Array(repeating: 10, count: 12))
-    #expect(goal(0.02).next(after: [steady, run]) == 23 && goal(0.02).next(after: [steady]) == nil)
+    let steady = try run("q", Array(repeating: 10, count: 12))
+    #expect(goal(0.02).next(after: [steady, varied]) == 23 && goal(0.02).next(after: [steady]) == nil)
   }
 
   @Test("near 0 the absolute floor is enough, and what nobody could measure is not waited for")
   func floor() throws {
-    let run = try run("p", Array(repeating: -0.01, count: 6) + Array(repeating: 0.01, count: 6))
-    #expect(goal(0.02).next(after: [run]) == 24)
-    #expect(goal(0.02, absolute: 0.01).next(after: [run]) == nil)
-    let empty = try self.run("p", Array(repeating: nil, count: 12))
+    let small = try run("p", Array(repeating: -0.01, count: 6) + Array(repeating: 0.01, count: 6))
+    #expect(goal(0.02).next(after: [small]) == 24)
+    #expect(goal(0.02, absolute: 0.01).next(after: [small]) == nil)
+    let empty = try run("p", Array(repeating: nil as Double?, count: 12))
     #expect(goal(0.02).next(after: [empty]) == nil)
     #expect(goal(0.02).sentence([empty]).english.contains("had nothing to measure"))
     // Of a lower bound, the end that there is.
-    let bound = try self.run("p", [9, 11] + Array(repeating: 10, count: 10), lowerBounds: [1])
+    let bound = try run("p", [9, 11] + Array(repeating: 10, count: 10), lowerBounds: [1])
     #expect(goal(0.02).next(after: [bound]) == 23)
   }
 
   @Test("growth goes on while the values are too skewed for their number")
   func skewed() throws {
     // Nineteen times 10 and once 11 are narrow enough for 2 %, but Cochran's rule asks for 427.
-    let run = try run("p", Array(repeating: 10, count: 19) + [11])
-    let reached = try #require(goal(0.02).reached(by: [run]).first)
+    let leaning = try run("p", Array(repeating: 10, count: 19) + [11])
+    let reached = try #require(goal(0.02).reached(by: [leaning]).first)
     #expect(reached.isNarrow && reached.isDoubtful && !reached.isMet)
-    #expect(goal(0.02).next(after: [run]) == 40)
-    #expect(goal(0.02, most: 20).sentence([run]).english.contains("(wanted 2.0 %), but its values are too skewed"))
+    #expect(goal(0.02).next(after: [leaning]) == 40)
+    #expect(goal(0.02, most: 20).sentence([leaning]).english.contains("(wanted 2.0 %), but its values are too skewed"))
   }
 
   @Test("growth gives the replications of a run with that number, for any number of threads", arguments: [1, 2, 7])

@@ -34,8 +34,8 @@ struct R27WarmUpTests {
   func overloaded() {
     let steady = Array(repeating: 5.0, count: 12)
     let rising = (1...12).map(Double.init)
-    let pilots = (0..<4).map { pilot in
-      [steady, rising.map { $0 * (1 + 0.02 * Double(pilot)) }].map { $0.map { $0 + 0.01 * Double(pilot) } }
+    let pilots = [1.0, 1.02, 1.04, 1.06].map { factor -> [[Double]] in
+      [steady.map { $0 * factor }, rising.map { $0 * factor }]
     }
     #expect(SteadyState(pilots).finding == .overloaded(tier: 1))
     // Rising at first is the way to the steady state.
