@@ -264,6 +264,9 @@ extension Block {
     let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
     post.pointee.freeSince = now
+    if let timetable = post.pointee.timetable {
+      timetable.pointee.resume(at: openTimeNow(of: Int(post.pointee.calendar)))
+    }
     guard pool.pointee.posts > 1 else {
       (pool.pointee.freeHead, pool.pointee.free) = (post, 1)
       return pool

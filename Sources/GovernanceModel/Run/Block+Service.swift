@@ -49,7 +49,7 @@ extension Block {
     dequeue(demand, unit, rule)
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
-      drawVisit(demand, rule, unit)
+      if !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
       if hasPauses { drawPause(of: demand, rule, unit) }
     }
     start(demand)
@@ -82,7 +82,7 @@ extension Block {
 
   /// Draws what this visit will take and whether it will settle the demand (R3, R10).
   @inline(__always)
-  private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+  mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     guard !demand.pointee.isJob else { return drawJob(demand, rule, unit) }
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let share = rule.pointee.settles
@@ -152,8 +152,9 @@ extension Block {
     if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
       accountForWork(on: demand)
       accountForPost(post)
-      close(demand)
+      // The next completion first: the sooner it stands in the calendar, the sooner is known what comes next.
       goOn(post, at: unit)
+      close(demand)
     } else {
       complete(demand)
     }
@@ -254,6 +255,7 @@ extension Block {
 
   @inline(never)
   private mutating func inShiftTime(_ calendar: Int, _ from: Milliseconds, _ to: Milliseconds) -> Milliseconds {
-    plan.hours[calendar].openTime(before: to) - plan.hours[calendar].openTime(before: from)
+    let before = to == now ? openTimeNow(of: calendar) : plan.hours[calendar].openTime(before: to)
+    return before - plan.hours[calendar].openTime(before: from)
   }
 }
