@@ -71,7 +71,7 @@ struct PrecisionTests {
     #expect(count > PrecisionGoal.fewest && count < goal.most)
     let fixed = try await Replications(count: count, seed: 5, threads: 2).run(compiled, detailed: true)
     #expect(run.replications == fixed.replications && run.pooled == fixed.pooled && run.years == fixed.years)
-    #expect(goal.reached(by: [run]).allSatisfy(\.isMet))
+    #expect(goal.reached(by: [run]).allSatisfy { $0.isMet })
     #expect(
       goal.sentence([run]).english.hasPrefix(
         "Precision reached with \(count) replications: mean time to settlement within "))

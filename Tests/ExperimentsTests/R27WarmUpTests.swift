@@ -55,8 +55,8 @@ struct R27WarmUpTests {
     }
     let idle = try await look(perDay: 12, threads: 1)
     #expect(idle.course.count == 12)
-    guard case .warmUp(let weeks) = idle.finding else { return Issue.record("\(idle.finding)") }
-    #expect(weeks <= 6)
+    let good = (0...6).map { SteadyState.Finding.warmUp(weeks: $0) }
+    #expect(good.contains(idle.finding), "\(idle.finding)")
     // Half busy, M/M/1 holds one customer on average.
     #expect(idle.course.allSatisfy { (0.3...3).contains($0) })
     #expect(try await look(perDay: 12, threads: 3) == idle)

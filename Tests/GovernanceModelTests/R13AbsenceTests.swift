@@ -80,7 +80,9 @@ struct R13AbsenceTests {
       free = start + 30 * .minute
       #expect(story["grid-0001/noise/\(day + 1)"][1] == "\(clockText(start)) seized at grid")
     }
-    #expect(story.ledger.roles[0].rostered == Int64((0..<60).count { !table.isAbsent(key, on: table.shifts[$0].day) }) * 2 * .hour)
+    #expect(
+      story.ledger.roles[0].rostered == Int64((0..<60).count { !table.isAbsent(key, on: table.shifts[$0].day) }) * 2
+        * .hour)
   }
 
   @Test("part-timers are posts of a role with hours of its own")

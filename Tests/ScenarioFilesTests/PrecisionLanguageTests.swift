@@ -44,8 +44,9 @@ import Testing
       more: "精度: { settle.mean: { 误差: 2% 或 1 分钟, 条件: { 等级: ordinary } }, 至多: 50 }")
     let (a, b) = (try ScenarioFile.parse(english), try ScenarioFile.parse(chinese))
     #expect(try a.scenario() == b.scenario())
-    #expect(try a.scenario().timeFrame.findsWarmUp && a.scenario().timeFrame.warmUp == 0)
-    #expect(try !ScenarioFile.parse(minimal()).scenario().timeFrame.findsWarmUp)
+    let frame = try a.scenario().timeFrame
+    #expect(frame.findsWarmUp && frame.warmUp == 0)
+    #expect(try ScenarioFile.parse(minimal()).scenario().timeFrame.findsWarmUp == false)
   }
 
   @Test("a path names a measure without quotes, and a setting changes, adds or takes away") func paths() throws {
