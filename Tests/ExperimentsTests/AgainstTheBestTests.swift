@@ -60,11 +60,11 @@ struct AgainstTheBestTests {
 
   @Test("all intervals together hold in 95 of 100 experiments, with equal and with unequal policies")
   func coverage() throws {
-    // 400 experiments of five replications of three correlated policies. Fewer than 92 % where 95 % hold: about one set of
-    // 400 in two hundred.
+    // 200 experiments of five replications of three correlated policies. Fewer than 90 % where 95 % hold: about one set of
+    // 200 in five hundred.
     for means in [[0.0, 0, 0], [0, 0.5, 1]] {
       var holding = 0
-      for experiment in 0..<400 {
+      for experiment in 0..<200 {
         let key = DrawKey(seed: 5, replication: UInt64(experiment + 1))
         let common = (0..<5).map { key.keyed(by: UInt64($0)).normal(1) }
         let values = means.indices.map { policy in
@@ -78,7 +78,7 @@ struct AgainstTheBestTests {
         }
         if all { holding += 1 }
       }
-      #expect(Double(holding) / 400 >= 0.92, "\(means)")
+      #expect(Double(holding) / 200 >= 0.9, "\(means)")
     }
   }
 }

@@ -69,8 +69,8 @@ import Testing
       ("{ settle.mean: 0% }", "a.yaml:6:27: error: “0%” is out of range"),
       ("{ settle.mean: 150% }", "a.yaml:6:27: error: “150%” is out of range"),
       ("{ settle.mean: 2% or 0 min }", "a.yaml:6:27: error: “2% or 0 min” is out of range"),
-      ("{ settle.mean: 2% and 1 min }", "a.yaml:6:27: error: expected a precision"),
-      ("{ settle.mean: 2% or soon }", "a.yaml:6:27: error: expected a precision"),
+      ("{ settle.mean: 2% and 1 min }", "a.yaml:6:27: error: “2% and 1 min” is not understood; expected a precision"),
+      ("{ settle.mean: 2% or soon }", "a.yaml:6:27: error: “2% or soon” is not understood; expected a precision"),
       ("{ settle.mean: { where: { severity: major } } }", "a.yaml:6:27: error: the key “within” is missing here"),
       (
         "{ settle.mean: { within: 2%, where: { severity: majr } } }",
@@ -92,6 +92,6 @@ import Testing
       more: "precision: { settle.maen: 2%, wait.mean: -1%, at most: 5 }")
     #expect(errors(text).count == 4, "\(errors(text))")
     #expect(errors(text, in: .chinese).count == 4)
-    #expect(errors(text)[0].contains("1:45") && errors(text)[0].contains("or `found`"), "\(errors(text)[0])")
+    #expect(errors(text)[0].contains("1:51") && errors(text)[0].contains("or `found`"), "\(errors(text)[0])")
   }
 }
