@@ -4,7 +4,7 @@ import GovernanceModel
 
 extension NamedMeasure {
   /// The measure as a noun phrase: “mean time to settlement (category sanitation)”.
-  var phrase: Wording {
+  package var phrase: Wording {
     let groups = [
       (tier, "tier", "层级"), (category, "category", "类别"), (severity, "severity", "等级"), (role, "role", "岗位"),
       (channel, "channel", "渠道"),

@@ -29,7 +29,7 @@ extension Block {
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace) {
     if let pool = unit.pointee.onlyPool { serve(unit, from: pool) } else { serveByChoice(unit) }
-    guard unit.pointee.hasPreemption else { return }
+    guard !Log.isBare, unit.pointee.hasPreemption else { return }
     while interruptWork(for: unit) { serveByChoice(unit) }
   }
 
@@ -42,6 +42,17 @@ extension Block {
       hasFreeMember(pool)
     else { return nil }
     return pool
+  }
+
+  /// The team that takes a demand up the moment it enters a unit with a choice of staff, under the same conditions: whoever
+  /// is free now has nobody waiting who could have it.
+  @inline(__always)
+  mutating func freeTeam(at unit: UnitPlace, for rule: RulePlace) -> Int? {
+    guard unit.pointee.onlyPool == nil, unit.pointee.waiting == 0, !isAssignmentDue, calendar.first.time > now else {
+      return nil
+    }
+    let team = firstFreeTeam(of: Int(unit.pointee.firstStaffing &+ rule.pointee.staffing), unit, waited: 0)
+    return team < 0 ? nil : team
   }
 
   private mutating func serveByChoice(_ unit: UnitPlace) {
@@ -220,7 +231,7 @@ extension Block {
   @inline(__always)
   private mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
     guard pool.pointee.free > 0, pool.pointee.isOnShift else { return false }
-    return !pool.pointee.hasTimetables || findFreeMember(of: pool)
+    return Log.isBare || !pool.pointee.hasTimetables || findFreeMember(of: pool)
   }
 
   /// The pool of a role that serves a unit, -1 for none.
@@ -264,7 +275,7 @@ extension Block {
     let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
     post.pointee.freeSince = now
-    if let timetable = post.pointee.timetable {
+    if !Log.isBare, let timetable = post.pointee.timetable {
       timetable.pointee.resume(at: openTimeNow(of: Int(post.pointee.calendar)))
     }
     guard pool.pointee.posts > 1 else {

@@ -9,7 +9,9 @@ extension Block {
     let from = clock.clip(demand.pointee.entered)
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
-    if recorder.keepsDayCycles { recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment) }
+    if !Log.isBare, recorder.keepsDayCycles {
+      recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
+    }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -22,7 +24,7 @@ extension Block {
   @inline(__always)
   private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
     recorder.recordLife(of: demand, ending: end, at: now)
-    if recorder.promises.isInUse {
+    if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
     }
   }
@@ -42,7 +44,7 @@ extension Block {
     closeVisit(of: demand, outcome, sending: 0)
     if demand.pointee.isObserved { recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn) }
     closedHere &+= 1
-    if demand.pointee.nature != .reported { closeReport(demand) }
+    if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
     demands.giveBack(demand)
   }

@@ -38,10 +38,10 @@ extension Block {
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
-    hasPauses = plan.hasPauses
+    pausesOccur = plan.hasPauses
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
-    isNested = plan.isNested
+    nestsCompetence = plan.isNested
     sources = Column(layout.sources)
     dayFactors = Column(layout.dayFactors)
     let sharesDays = plan.dayFactors.contains { $0?.scope == .county }
@@ -92,6 +92,7 @@ extension Block {
       if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
+    for pool in 0..<pools.count { pools[pool].staff = staffOfRole.place(Int(pools[pool].role)) }
   }
 
   /// Gives posts their timetables, which go back to before the run.

@@ -25,7 +25,7 @@ extension Block {
 
   private mutating func setShift(of calendar: Int, _ isOn: Bool) {
     for role in 0..<roles.count where Int(roles[role].calendar) == calendar {
-      for pool in staffOfRole[role].pools { pools[pool].isOnShift = isOn }
+      staffOfRole[role].isOnShift = isOn
     }
   }
 

@@ -101,7 +101,8 @@ struct Pool {
   var firstPost: Int32
   var posts: Int32
   var isUnlimited: Bool
-  var isOnShift = true
+  /// The staff of its role.
+  var staff: UnsafeMutablePointer<RoleStaff>?
   /// Travel as a multiple of the tier's.
   var travelFactor: Double
   /// The ranges of units it serves, by position in `Block.served`.
@@ -127,6 +128,7 @@ struct Pool {
 /// The pools and the posts of one role in the piece, which lie side by side.
 struct RoleStaff {
   var pools, posts: Range<Int>
+  var isOnShift = true
   /// The last of its shifts that has opened; followed when somebody asks.
   var shift = 0
 }
@@ -140,6 +142,11 @@ struct CalendarClock {
   /// The open time before a time from `since` on, up to the next edge.
   @inline(__always)
   func openTime(before time: Milliseconds) -> Int64 { isOpen ? openBefore &+ time &- since : openBefore }
+}
+
+extension Pool {
+  @inline(__always)
+  var isOnShift: Bool { staff?.pointee.isOnShift ?? true }
 }
 
 /// One member of staff.
@@ -239,9 +246,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let hasPauses: Bool
+  let pausesOccur: Bool
   let kinds, severities: Int
-  let isNested: Bool
+  let nestsCompetence: Bool
   let samplers: SamplerTable
   let tiers: Column<TierPlan>
   let rules: Column<KindRule>
@@ -317,6 +324,9 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
   }
+
+  @inline(__always)
+  var hasPauses: Bool { !Log.isBare && pausesOccur }
 
   /// The unit at which a demand is.
   @inline(__always)

@@ -34,6 +34,8 @@ struct PostTimetable {
   private let turns: Int64
   private(set) var round: Int64 = 0
   private var roundDue: Int64 = .max
+  /// When the round after that is due, whoever walks it.
+  private var followingDue: Int64 = .max
   /// Whether a demand made the block wait for the end of a piece.
   var holdsDemands = false
   /// Chores done, and lost at closings, inside the window.
@@ -128,10 +130,34 @@ struct PostTimetable {
       if table.hasPieces { addChores(of: shift..<end, table) }
       shift = end
       guard shift < target else { return }
-      enter(table)
-      while !isAway, let start = nextStart { begin(at: start, table) }
-      close(table)
+      if !addRound(table) {
+        enter(table)
+        while !isAway, let start = nextStart { begin(at: start, table) }
+        close(table)
+      }
     }
+  }
+
+  /// Adds a whole shift with one round that gets in the way of no chores; `false` where that is not so.
+  private mutating func addRound(_ table: ShiftTable) -> Bool {
+    let shift = table.shifts.place(shift)
+    let (begins, takes) = (max(roundDue, shift.pointee.opens), table.rounds?.takes ?? 0)
+    guard turns == 1, table.absence == 0, begins + takes <= shift.pointee.closes, followingDue >= shift.pointee.closes
+    else { return false }
+    var end = begins + takes
+    for row in Int(shift.pointee.firstRow)..<Int(shift.pointee.firstRow + shift.pointee.pieces) {
+      let piece = table.pieces.place(row)
+      let due = piece.pointee.due(for: key)
+      guard due + piece.pointee.length <= begins || due >= begins + takes else { return false }
+      end = max(end, due + piece.pointee.length)
+    }
+    add(table.chores(of: self.shift..<self.shift + 1))
+    doneInAll += takes
+    done += (begins + takes).clamped(to: table.window) - begins.clamped(to: table.window)
+    clock = end
+    findNextRound(table)
+    self.shift += 1
+    return true
   }
 
   /// Adds the chores of whole shifts without rounds, all of which are done as planned.
@@ -187,13 +213,11 @@ struct PostTimetable {
     let end = table.end
     repeat {
       round += turns
-      roundDue = table.openTime(before: patrol.due(round))
-    } while roundDue < end && !isWalked(round, roundDue, patrol, table)
+      // A post that walks them all knows when this one is due.
+      roundDue = turns == 1 && round > 0 ? followingDue : table.openTime(before: patrol.due(round))
+      followingDue = table.openTime(before: patrol.due(round + 1))
+    } while roundDue < end && followingDue == roundDue
     if roundDue >= end { roundDue = .max }
-  }
-
-  private func isWalked(_ round: Int64, _ due: Int64, _ patrol: PatrolTimetable, _ table: ShiftTable) -> Bool {
-    table.openTime(before: patrol.due(round + 1)) > due
   }
 }
 
@@ -223,9 +247,11 @@ extension PostTimetable {
     guard let patrol, let takes = table.rounds?.takes else { return 0 }
     var sum: Int64 = 0
     var index = 0
-    for other in stride(from: (round % turns + turns) % turns, to: round, by: Int(turns)) {
-      let due = table.openTime(before: patrol.due(other))
-      guard isWalked(other, due, patrol, table) else { continue }
+    var next = table.openTime(before: patrol.due(0))
+    for other in 0..<max(0, round) {
+      let due = next
+      next = table.openTime(before: patrol.due(other + 1))
+      guard next > due, turns == 1 || other % turns == round % turns else { continue }
       index = table.shift(closingAfter: due, from: index)
       if index < table.shifts.count, !table.isAbsent(key, on: table.shifts[index].day) { sum += takes }
     }

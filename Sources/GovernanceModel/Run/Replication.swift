@@ -7,9 +7,9 @@ extension CompiledScenario {
   ///
   /// - Parameter keepsTimeline: whether the ledger holds the course over time, which costs a few per cent of the run.
   package func run(seed: UInt64, replication: Int, keepsTimeline: Bool = false) throws(CheckFailure) -> Ledger {
-    try keepsTimeline
-      ? run(seed: seed, replication: replication, log: Timed()).ledger
-      : run(seed: seed, replication: replication, log: Silent()).ledger
+    if keepsTimeline { return try run(seed: seed, replication: replication, log: Timed()).ledger }
+    if isBare { return try run(seed: seed, replication: replication, log: Bare()).ledger }
+    return try run(seed: seed, replication: replication, log: Silent()).ledger
   }
 
   /// Simulates one replication and keeps every step of every demand, piece by piece.

@@ -44,10 +44,25 @@ protocol RunLog {
   static var isOn: Bool { get }
   /// Whether the run's course over time is wanted.
   static var keepsTimeline: Bool { get }
+  /// Whether the scenario is known to be bare (`CompiledScenario.isBare`): what it leaves out is not even asked for.
+  static var isBare: Bool { get }
   /// Takes a step.
   mutating func note(_ entry: JournalEntry)
   /// The steps taken.
   var entries: [JournalEntry] { get }
+}
+
+extension RunLog {
+  static var isBare: Bool { false }
+}
+
+/// Takes nothing, of a bare scenario.
+struct Bare: RunLog {
+  static var isOn: Bool { false }
+  static var keepsTimeline: Bool { false }
+  static var isBare: Bool { true }
+  @inline(__always) mutating func note(_ entry: JournalEntry) {}
+  var entries: [JournalEntry] { [] }
 }
 
 /// Takes nothing.
