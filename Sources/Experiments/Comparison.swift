@@ -75,6 +75,11 @@ package struct Comparison: Sendable {
     1 - (1 - confidence) / Double(max(1, count))
   }
 
+  /// What a run, by position, says about a measure of the first; `nil` where it does not have the measure.
+  func side(_ key: MeasureKey, of run: Int) -> PairedDifference.Side? {
+    Comparison.side(key, run, runs, counterparts)
+  }
+
   private static func difference(
     _ key: MeasureKey, _ own: Int, _ base: Int, _ runs: [PolicyRun], _ counterparts: [[NamedMeasure: Int]],
     confidence: Double

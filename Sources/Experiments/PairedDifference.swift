@@ -28,6 +28,8 @@ package struct PairedDifference: Hashable, Sendable {
   package let varianceReduction: Double?
   /// How many replications have both values.
   package let replications: Int
+  /// How far the paired differences lean to one side; `nil` where that cannot be told.
+  package let skewness: Skewness?
 
   /// Whether the interval leaves out 0; `nil` where there is no interval.
   package var isSignificant: Bool? { interval.map { $0.low > 0 || $0.high < 0 } }
@@ -35,7 +37,8 @@ package struct PairedDifference: Hashable, Sendable {
   /// Compares the paired values of two policies.
   ///
   /// The difference of a quantile is the difference of the two pooled quantiles, with the spread of the paired
-  /// differences around it (sectioning); every other is the mean of the paired differences.
+  /// differences around it (sectioning), widened by the resolution of both; every other is the mean of the paired
+  /// differences.
   package init(_ key: MeasureKey, of policy: Side, versus other: Side, confidence: Double) {
     let pairs = zip(policy.values, other.values).compactMap { own, base in
       own.flatMap { own in base.map { (own: own, base: $0) } }
@@ -48,6 +51,7 @@ package struct PairedDifference: Hashable, Sendable {
     self.versus = other.name
     self.confidence = confidence
     replications = pairs.count
+    skewness = differences.skewness
     correlation = own.correlation(with: base)
     varianceReduction = PairedDifference.reduction(from: own, base, to: differences)
 
@@ -63,7 +67,8 @@ package struct PairedDifference: Hashable, Sendable {
     difference = centre
     relative = values.1 == 0 ? nil : centre / abs(values.1)
     interval = PairedDifference.opened(
-      differences.interval(around: centre, confidence: confidence),
+      differences.interval(around: centre, confidence: confidence)?
+        .widened(by: key.resolution(at: values.0) + key.resolution(at: values.1)),
       own: pairs.contains { $0.own.isLowerBound } || isPooled && pooled?.own.isLowerBound == true,
       base: pairs.contains { $0.base.isLowerBound } || isPooled && pooled?.base.isLowerBound == true)
   }

@@ -28,11 +28,11 @@ package struct PolicyRun: Sendable {
   /// What was measured, in the order of tables and files.
   package let measures: [MeasureKey]
   /// One entry for each replication, in the order of their numbers.
-  package let replications: [ReplicationValues]
+  package private(set) var replications: [ReplicationValues]
   /// The observations of all replications together.
-  package let pooled: Ledger
+  package private(set) var pooled: Ledger
   /// The lines of all units over all tiers, by replication, of the first replications; empty where nobody wanted them.
-  package let years: [[UnitYear]]
+  package private(set) var years: [[UnitYear]]
 
   /// What people read for the policy: its label in Chinese, where there is one, else its name.
   package var title: Wording { Wording(english: policy, chinese: label.isEmpty ? policy : label) }
@@ -49,5 +49,13 @@ package struct PolicyRun: Sendable {
     self.replications = replications
     self.pooled = pooled
     self.years = years
+  }
+
+  /// Adds replications of the same policy that come after these.
+  mutating func append(_ later: PolicyRun) {
+    precondition(measures == later.measures, "replications of one policy measure the same")
+    replications += later.replications
+    pooled.merge(later.pooled)
+    years += later.years
   }
 }

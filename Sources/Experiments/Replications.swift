@@ -26,17 +26,19 @@ package struct Replications: Hashable, Sendable {
   /// Told after each replication how many of how many are done; the calls come one at a time.
   package typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
 
-  /// How many; at least 1. They are numbered from 1.
+  /// The number of the first, 1 unless there have been others.
+  package let first: Int
+  /// How many; at least 1.
   package let count: Int
   /// The seed that all of them share.
   package let seed: UInt64
   /// The most that run at once; it never shows in results.
   package let threads: Int
 
-  /// `count` replications from `seed`, at most `threads` at once.
-  package init(count: Int, seed: UInt64, threads: Int) {
-    precondition(count >= 1, "an experiment has a replication")
-    (self.count, self.seed, self.threads) = (count, seed, threads)
+  /// `count` replications from `seed`, numbered from `first`, at most `threads` at once.
+  package init(first: Int = 1, count: Int, seed: UInt64, threads: Int) {
+    precondition(first >= 1 && count >= 1, "an experiment has a replication")
+    (self.first, self.count, self.seed, self.threads) = (first, count, seed, threads)
   }
 
   /// Runs all replications of a compiled scenario.
@@ -68,16 +70,17 @@ package struct Replications: Hashable, Sendable {
   private func runDivided(
     _ compiled: CompiledScenario, policy: String, label: String, detailed: Bool, hands: Int, progress: Progress
   ) async throws -> PolicyRun {
-    var collected = Collected(count: count, yearsKept: yearsKept(of: compiled, detailed: detailed))
-    for number in 1...count {
+    var collected = Collected(first: first, count: count)
+    let lastYear = lastYear(of: compiled, detailed: detailed)
+    for number in first..<first + count {
       let result = try await simulate(number, of: compiled, detailed: detailed, hands: hands)
       collected.add(
         Finished(
-          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= collected.yearsKept
+          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= lastYear
         ) { _ throws(CheckFailure) in
           try result.get()
         })
-      progress(number, count)
+      progress(collected.done, count)
     }
     return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
   }
@@ -101,9 +104,9 @@ package struct Replications: Hashable, Sendable {
     return Result { () throws(CheckFailure) in try replication.finish() }
   }
 
-  /// Of how many replications the lines of the units are kept.
-  private func yearsKept(of compiled: CompiledScenario, detailed: Bool) -> Int {
-    detailed ? min(count, UnitYear.kept(units: compiled.scenario.tiers.reduce(0) { $0 + $1.units.count })) : 0
+  /// The last replication of which the lines of the units are kept.
+  private func lastYear(of compiled: CompiledScenario, detailed: Bool) -> Int {
+    detailed ? UnitYear.kept(units: compiled.scenario.tiers.reduce(0) { $0 + $1.units.count }) : 0
   }
 
   /// How one replication is simulated, by its number; tests put in one that fails.
@@ -113,15 +116,15 @@ package struct Replications: Hashable, Sendable {
     _ compiled: CompiledScenario, policy: String, label: String = "", detailed: Bool = false, progress: Progress,
     simulate: @escaping Simulation
   ) async throws -> PolicyRun {
-    var collected = Collected(count: count, yearsKept: yearsKept(of: compiled, detailed: detailed))
-    let yearsKept = collected.yearsKept
-    var started = 0
+    var collected = Collected(first: first, count: count)
+    let lastYear = lastYear(of: compiled, detailed: detailed)
+    var next = first
     try await ParallelJobs(threads: threads).run {
-      guard started < count, collected.failures.isEmpty else { return nil }
-      started += 1
-      return { [seed, number = started] in
+      guard next < first + count, collected.failures.isEmpty else { return nil }
+      next += 1
+      return { [seed, number = next - 1] in
         Finished(
-          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= yearsKept, simulate: simulate)
+          number: number, seed: seed, measures: compiled.measures, keepsYear: number <= lastYear, simulate: simulate)
       }
     } receive: { (finished: Finished) in
       collected.add(finished)
@@ -159,10 +162,11 @@ private struct Collected {
   var failures: [(number: Int, failure: CheckFailure)] = []
   var done = 0
 
-  let yearsKept: Int
+  /// The number of the first replication.
+  private let first: Int
 
-  init(count: Int, yearsKept: Int) {
-    self.yearsKept = yearsKept
+  init(first: Int, count: Int) {
+    self.first = first
     values = Array(repeating: nil, count: count)
     years = Array(repeating: nil, count: count)
   }
@@ -171,8 +175,8 @@ private struct Collected {
     done += 1
     switch finished.result {
     case .success(let (row, ledger)):
-      values[row.number - 1] = row
-      years[row.number - 1] = finished.year
+      values[row.number - first] = row
+      years[row.number - first] = finished.year
       merge(ledger)
     case .failure(let failure):
       failures.append((finished.number, failure))
@@ -190,7 +194,7 @@ private struct Collected {
     guard let pooled else { throw CancellationError() }
     return PolicyRun(
       policy: policy, label: label, scenario: compiled.scenario, measures: compiled.measures,
-      replications: values.compactMap(\.self), pooled: pooled, years: years.prefix(yearsKept).compactMap(\.self))
+      replications: values.compactMap(\.self), pooled: pooled, years: years.compactMap(\.self))
   }
 
   private mutating func merge(_ ledger: Ledger) {

@@ -79,6 +79,14 @@
     return nil
   }
 
+  /// How far a quantile that came out as `value` may be from the observation that it stands for: half the width of its
+  /// bucket.
+  public static func resolution(at value: Double) -> Double {
+    guard value >= 128, value < 0x1p62 else { return 0 }
+    let (low, high) = range(of: bucket(of: Int64(value)))
+    return Double(high - low) / 2
+  }
+
   /// The number of observations up to and including `value`.
   ///
   /// Exact below 128 and at the ends of buckets; inside a bucket, its observations are taken to lie evenly. O(buckets).

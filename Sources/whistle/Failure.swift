@@ -74,6 +74,41 @@ struct Failure: Error {
     self.init(status: 1, lines: [head] + error.failure.findings.map { "  " + $0 })
   }
 
+  /// A warm-up that cannot be found (R27).
+  init(_ finding: SteadyState.Finding, policy: String, _ scenario: Scenario, in language: ReportLanguage) {
+    let reason =
+      switch finding {
+      case .tooShort(let weeks):
+        language(
+          "the run has \(weeks) whole weeks, and finding takes \(SteadyState.fewestWeeks) or more",
+          "运行只有 \(weeks) 整周，至少需要 \(SteadyState.fewestWeeks) 周")
+      case .notSettled(let weeks):
+        language(
+          "the place takes \(weeks) weeks to settle down, more than half of the run; observe it for longer",
+          "需 \(weeks) 周才能稳定，超过运行时间的一半；请延长观察时间")
+      case .overloaded(let tier):
+        language(
+          "overloaded: no steady state; the backlog of “\(scenario.tiers[tier].name)” still rises at the end of the run",
+          "超负荷，没有稳定状态：到运行结束时“\(scenario.tiers[tier].name)”的积压仍在增长")
+      case .warmUp: ""
+      }
+    self.init(
+      status: 1,
+      lines: [
+        language(
+          "whistle: no warm-up was found for policy “\(policy)”: \(reason)", "whistle：无法为方案“\(policy)”确定预热期：\(reason)"),
+        language("  `time: { warm up: … }` with a duration does without", "  也可在 `time: { warm up: … }` 中直接写明时长"),
+      ])
+  }
+
+  /// A command that cannot find a warm-up.
+  static func warmUpMustBeGiven(in language: ReportLanguage) -> Failure {
+    usage(
+      language(
+        "`warm up: found` is for run, compare and sweep; here it must be a duration: --set 'time.warm up=28 d'",
+        "`warm up: found` 只用于 run、compare 和 sweep；此处须写明时长：--set 'time.warm up=28 d'"))
+  }
+
   /// Policies that cannot be compared.
   init(_ error: ComparisonError, in language: ReportLanguage) {
     let reason =

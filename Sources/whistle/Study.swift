@@ -12,7 +12,9 @@ struct Study {
   let scenarioOptions: ScenarioOptions
   let runOptions: RunOptions
   let file: ScenarioFile
-  let settings: [Setting]
+  private(set) var settings: [Setting]
+  /// The warm-up that pilots found; `nil` where none was to be found.
+  private(set) var foundWarmUp: Milliseconds?
   let folder: ResultFolder
 
   private let started = WallClock.now
@@ -36,11 +38,19 @@ struct Study {
 
   /// The scenarios under some policies.
   func scenarios(_ policies: [String]) throws -> [Scenario] {
-    try scenarioOptions.scenarios(file, policies: policies, settings: settings)
+    try scenarioOptions.scenarios(file, policies: policies, settings: settings).map(marked)
+  }
+
+  /// A scenario whose warm-up was found says so.
+  private func marked(_ scenario: Scenario) -> Scenario {
+    var scenario = scenario
+    if foundWarmUp != nil { scenario.timeFrame.findsWarmUp = true }
+    return scenario
   }
 
   /// Compiles a scenario.
   func compile(_ scenario: Scenario) throws -> CompiledScenario {
+    if scenario.timeFrame.findsWarmUp && foundWarmUp == nil { throw Failure.warmUpMustBeGiven(in: language) }
     do { return try CompiledScenario(scenario) } catch { throw Failure(error, in: language) }
   }
 
@@ -60,6 +70,24 @@ struct Study {
     }
   }
 
+  /// Runs all policies with the same replications: as many as were asked for or, where the first scenario has a
+  /// precision and no option gives a number, as many as that takes.
+  func run(
+    _ policies: [String], _ compiled: [CompiledScenario], _ replications: Replications
+  ) async throws -> [PolicyRun] {
+    func all(_ replications: Replications) async throws -> [PolicyRun] {
+      var runs: [PolicyRun] = []
+      for (policy, compiled) in zip(policies, compiled) {
+        runs.append(try await run(policy, compiled, replications))
+      }
+      return runs
+    }
+    guard let goal = compiled[0].scenario.precision, runOptions.replications == nil else {
+      return try await all(replications)
+    }
+    return try await replications.growing(to: goal, confidence: confidence, run: all)
+  }
+
   /// The tables of run and compare that show the policies themselves.
   func tables(of runs: [PolicyRun]) -> [ResultFile] {
     [
@@ -74,11 +102,13 @@ struct Study {
     _ files: [ResultFile], policies: [String], scenario: Scenario, _ replications: Replications,
     worlds: Manifest.WorldsEntry? = nil
   ) throws -> String {
+    let days = foundWarmUp.map { Double($0) / Double(Milliseconds.day) }
     let manifest = Manifest(
       version: Whistle.version, command: CommandLine.arguments.enumerated().map { $0 == 0 ? "whistle" : $1 },
       scenario: scenario.name, digest: file.digest, seed: replications.seed, replications: replications.count,
       policies: policies, system: Machine.system, processors: Machine.processors, threads: replications.threads,
-      started: started, seconds: ["until written": seconds], worlds: worlds)
+      started: started, seconds: ["until written": seconds],
+      foundWarmUp: days, worlds: worlds)
     do {
       return try Interruption.whileWriting { () throws(ResultFolderError) in
         try folder.write(files + [manifest.file(listing: files)], isInterrupted: { Interruption.isRequested })
@@ -103,4 +133,62 @@ struct Study {
     let (seconds, attoseconds) = (clock.now - start).components
     return Double(seconds * 1_000 + attoseconds / 1_000_000_000_000_000) / 1_000
   }
+}
+
+extension Study {
+  /// Finds the warm-up, where a scenario wants it found: the longest that any of the policies takes, since policies meet
+  /// the same demands only if they begin together. From here on every scenario of the study has it.
+  mutating func findWarmUp(for policies: [String], threads: Int) async throws {
+    var scenarios: [Scenario] = []
+    for policy in policies {
+      do { scenarios.append(try file.scenario(policy: policy, settings: settings)) } catch {
+        throw Failure(error, in: language)
+      }
+    }
+    guard scenarios.contains(where: \.timeFrame.findsWarmUp) else { return }
+    var longest: Milliseconds = 0
+    for (policy, scenario) in zip(policies, scenarios) {
+      let own = scenario.timeFrame.findsWarmUp ? try await pilot(policy, scenario, threads: threads) : nil
+      longest = max(longest, own ?? scenario.timeFrame.warmUp)
+    }
+    foundWarmUp = longest
+    do { settings.append(try Setting.parse("time.warm up=\(longest) ms")) } catch { throw Failure(error, in: language) }
+  }
+
+  /// Says that replications do not grow, where a scenario wants them to.
+  func noteFixedReplications(_ scenario: Scenario) {
+    guard scenario.precision != nil, runOptions.replications == nil, !scenarioOptions.quiet else { return }
+    Console.complain([
+      language(
+        "whistle: a sweep gives every point \(scenario.replications) replications, whatever the precision of the scenario",
+        "whistle：参数扫描的每个设计点重复 \(scenario.replications) 次，不按场景的精度要求增加")
+    ])
+  }
+
+  /// The warm-up that one policy takes.
+  private func pilot(_ policy: String, _ scenario: Scenario, threads: Int) async throws -> Milliseconds {
+    let compiled: CompiledScenario
+    do { compiled = try CompiledScenario(scenario) } catch { throw Failure(error, in: language) }
+    let bar = ProgressBar(language("finding the warm-up", "确定预热期"), isQuiet: scenarioOptions.quiet)
+    defer { bar.clear() }
+    let found: SteadyState
+    do {
+      found = try await SteadyState.pilot(
+        compiled, policy: policy, seed: runOptions.seed ?? scenario.seed, threads: threads
+      ) { bar.show($0, of: $1) }
+    } catch let error as ReplicationFailure {
+      bar.clear()
+      throw Failure(error, in: language)
+    }
+    guard case .warmUp(let weeks) = found.finding else {
+      bar.clear()
+      throw Failure(found.finding, policy: policy, scenario, in: language)
+    }
+    return Milliseconds(weeks) * 7 * .day
+  }
+}
+
+extension RunOptions {
+  /// How many threads are used.
+  var threadCount: Int { threads ?? Machine.processors }
 }

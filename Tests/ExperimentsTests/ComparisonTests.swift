@@ -68,7 +68,9 @@ struct ComparisonTests {
     let row = PairedDifference(median, of: own, versus: base, confidence: 0.95)
     #expect(row.difference == 3 && row.relative == 1.5)
     // Differences 1 and 2 around 3: (4 + 1) / 1.
-    #expect(close(row.interval?.halfWidth, 12.7062047362 * 2.5.squareRoot(), within: 1e-9))
+    // Half the buckets of 5 h and 2 h: 2^18 and 2^16 milliseconds wide, less one.
+    let buckets = (131_071.5 + 32_767.5) / 3_600_000
+    #expect(close(row.interval?.halfWidth, 12.7062047362 * 2.5.squareRoot() + buckets, within: 1e-9))
   }
 
   @Test("runs that are not pairs are refused")

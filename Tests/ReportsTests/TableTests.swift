@@ -21,7 +21,7 @@ struct TableTests {
     #expect(file.name == "summary.csv")
     #expect(
       header(file) == "scenario, policy, response, statistic, tier, category, severity, channel, role, "
-        + "unit_of_measure, value, ci_low, ci_high, replications")
+        + "unit_of_measure, value, ci_low, ci_high, replications, skewed")
     let rows = rows(file)
     #expect(rows.count == 2 * Fixture.means.count)
     let wait = try #require(rows.first { $0["response"] == "wait" && $0["tier"] == "community" })

@@ -111,6 +111,9 @@ import Testing
       rows += Self.rows(inner, path: path)
       rows += Self.rows(.fields(extra), path: path)
     case .paths(let inner): rows += Self.rows(inner, path: path + ["PATH"])
+    case .measures(let inner, let extra):
+      rows += Self.rows(.fields(extra), path: path)
+      rows += Self.rows(inner, path: path + ["MEASURE"])
     case .patch, nil: break
     }
     for item in shape.items { rows += Self.rows(item, path: path) }
@@ -129,6 +132,7 @@ import Testing
     case .names: parts.append("a map by name")
     case .kinds: parts.append("by kind")
     case .paths: parts.append("a map by path")
+    case .measures: parts.append("a map by measure")
     case .patch, .fields, nil: break
     }
     return parts.joined(separator: "; ")

@@ -333,7 +333,7 @@ import Testing
         let spellings = Aliases.spellings(of: fields.map(\.key))
         #expect(Set(spellings).count == spellings.count, "\(spellings)")
         for field in fields { check(field.shape) }
-      case .names(let inner), .kinds(let inner, _): check(inner)
+      case .names(let inner), .kinds(let inner, _), .measures(let inner, _): check(inner)
       case .patch, .paths, nil: break
       }
       for item in shape.items { check(item) }
@@ -351,6 +351,10 @@ import Testing
         }
       }
       if case .names(let inner) = shape.map { check(inner) }
+      if case .measures(let inner, let extra) = shape.map {
+        check(inner)
+        check(.fields(extra))
+      }
       for item in shape.items { check(item) }
     }
     check(Schema.file)

@@ -72,9 +72,9 @@ import Testing
   }
 
   @Test("every kind of quantity has a size, so that a range can be held against it") func sizes() throws {
-    // What is no single number has none; `visibility` and `warning` could, and nobody has needed it.
+    // What is no single number has none; `visibility`, `warning` and `precision` could, and nobody has needed it.
     let sizeless: Set<Expected> = [
-      .openingHours, .sending, .date, .dateTime, .range, .profileWeight, .visibility, .warning,
+      .openingHours, .sending, .date, .dateTime, .range, .profileWeight, .visibility, .warning, .precision,
     ]
     for (kind, seeds) in QuantityPatternTests.seeds where !sizeless.contains(kind) {
       if case .choice = kind { continue }

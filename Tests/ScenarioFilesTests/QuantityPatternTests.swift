@@ -66,6 +66,8 @@ import Testing
         "2 per unit to 3 per unit", "-1 to 1.5",
       ]
     ),
+    (.warmUp, ["28 d", "found", "自动", "2 weeks 1 d", "36 h", "28 天", "Found"]),
+    (.precision, ["2%", "0.02", "2% or 1 min", "5 % 或 30 秒", "1.5%or 0.1", "10% OR 1 h 30 min", "3% or 2"]),
     (.choice(["none", "china"]), ["none", "China", "无", "中国"]),
   ]
 
@@ -96,6 +98,8 @@ import Testing
       case .openingHours: _ = try Grammar.openingHours(text, days: .everyDay)
       case .sending: _ = try Grammar.sending(text) { name throws(Misread) in try calendar(name) }
       case .range: _ = try RangeText(text)
+      case .warmUp: _ = try Grammar.warmUp(text)
+      case .precision: _ = try ScenarioDecoder.precision(text, of: .settle)
       case .choice(let choices): _ = try Grammar.choice(text, of: choices)
       default: return true
       }

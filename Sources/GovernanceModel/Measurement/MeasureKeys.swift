@@ -18,6 +18,7 @@ extension MeasureKey {
     for expectation in scenario.expectations where !keys.contains(expectation.measure) {
       keys.append(expectation.measure)
     }
+    for target in scenario.precision?.targets ?? [] where !keys.contains(target.measure) { keys.append(target.measure) }
     return keys
   }
 

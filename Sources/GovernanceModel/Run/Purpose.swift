@@ -1,5 +1,5 @@
 // What draws are for (R3). The numbers are part of every draw's key: they never change and are never used again.
-// The designs of experiments have 160 to 191 for themselves (`LatinHypercube`).
+// The designs of experiments have 160 to 191 for themselves (`LatinHypercube`); 200 is the bootstrap of `whistle-bench pairing`.
 
 /// The purpose of a draw.
 enum Purpose {

@@ -9,8 +9,10 @@ public struct Scenario: Hashable, Sendable {
   public var about: String
   /// When it starts, how long it is observed.
   public var timeFrame: TimeFrame
-  /// How many replications a run makes unless told otherwise; at least 1.
+  /// How many replications a run makes unless told otherwise; at least 1. With `precision`, how many it makes at first.
   public var replications: Int
+  /// How well some measures shall be known; `nil` where the number of replications is given.
+  public var precision: PrecisionGoal?
   /// The seed of all draws.
   public var seed: UInt64
   /// Grades of seriousness, mildest first; at least one.
@@ -40,8 +42,8 @@ public struct Scenario: Hashable, Sendable {
 
   /// A scenario from its parts.
   public init(
-    name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, seed: UInt64 = 1,
-    severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
+    name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, precision: PrecisionGoal? = nil,
+    seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], competence: Competence = .independent,
     limits: [Limit] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
@@ -50,6 +52,7 @@ public struct Scenario: Hashable, Sendable {
     self.about = about
     self.timeFrame = timeFrame
     self.replications = replications
+    self.precision = precision
     self.seed = seed
     self.severities = severities
     self.tiers = tiers
@@ -82,12 +85,18 @@ public struct TimeFrame: Hashable, Sendable {
   public var length: Milliseconds
   /// Simulated before `start` and not observed; a whole number of days is not required.
   public var warmUp: Milliseconds
+  /// Whether the warm-up is to be found before the first replication, or was; `warmUp` is 0 until it has been (R27).
+  public var findsWarmUp: Bool
   /// Simulated after the window so that late demands can close.
   public var follow: Milliseconds
 
   /// A time frame from its parts, in milliseconds.
-  public init(start: CivilDate, length: Milliseconds, warmUp: Milliseconds = 0, follow: Milliseconds = 0) {
+  public init(
+    start: CivilDate, length: Milliseconds, warmUp: Milliseconds = 0, findsWarmUp: Bool = false,
+    follow: Milliseconds = 0
+  ) {
     (self.start, self.length, self.warmUp, self.follow) = (start, length, warmUp, follow)
+    self.findsWarmUp = findsWarmUp
   }
 }
 

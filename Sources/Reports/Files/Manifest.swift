@@ -32,6 +32,8 @@ package struct Manifest: Sendable {
   package var started: String
   /// Seconds by the clock that each step took, by its name.
   package var seconds: [String: Double]
+  /// The warm-up in days where it was found and not given; `nil` else.
+  package var foundWarmUp: Double?
   /// Worlds drawn, with the assumptions that they are drawn from; `nil` where none were asked for.
   package var worlds: WorldsEntry?
 
@@ -85,7 +87,7 @@ package struct Manifest: Sendable {
   package init(
     version: String, command: [String], scenario: String, digest: String, seed: UInt64, replications: Int,
     policies: [String], system: String, processors: Int, threads: Int, started: String, seconds: [String: Double],
-    worlds: WorldsEntry? = nil, study: StudyEntry? = nil
+    foundWarmUp: Double? = nil, worlds: WorldsEntry? = nil, study: StudyEntry? = nil
   ) {
     self.version = version
     self.command = command
@@ -99,6 +101,7 @@ package struct Manifest: Sendable {
     self.threads = threads
     self.started = started
     self.seconds = seconds
+    self.foundWarmUp = foundWarmUp
     self.worlds = worlds
     self.study = study
   }
@@ -137,6 +140,7 @@ package struct Manifest: Sendable {
       "started": .text(started),
       "seconds": .object(seconds.mapValues(JSON.number)),
     ]
+    members["found_warm_up_days"] = foundWarmUp.map(JSON.number)
     members["worlds"] = worlds?.json
     members["study"] = study?.json
     let json = JSON.object(members)

@@ -13,7 +13,7 @@ extension ResultFile {
     var table = CSV(
       header: ["scenario", "policy", "versus"] + MeasureColumns.names + [
         "value", "versus_value", "difference", "ci_low", "ci_high", "significant", "relative", "correlation",
-        "variance_reduction", "confidence", "replications",
+        "variance_reduction", "confidence", "replications", "skewed",
       ],
       byteOrderMark: byteOrderMark)
     let scenario = comparison.runs[0].scenario
@@ -27,7 +27,7 @@ extension ResultFile {
           .number(run.flatMap { values[row.key]?[$0] }), .number(values[row.key]?[0]), .number(row.difference),
           .number(row.interval?.low), .number(row.interval?.high), significant.map(CSVCell.text) ?? .empty,
           .number(row.relative), .number(row.correlation), .number(row.varianceReduction), .number(row.confidence),
-          .whole(row.replications),
+          .whole(row.replications), .skewed(row.skewness),
         ])
     }
     return ResultFile(name: "comparison.csv", table)

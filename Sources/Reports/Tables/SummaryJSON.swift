@@ -19,7 +19,13 @@ extension JSON {
       "expectations": .list(Expectations(runs[0]).judged.map(expectation)),
       "folder": folder.map(JSON.text) ?? .null,
     ]
+    if let goal = runs[0].scenario.precision {
+      members["precision"] = .list(
+        goal.reached(by: runs, confidence: confidence).map { reached($0, in: runs[0].scenario) })
+    }
     if let comparison {
+      members["against_the_best"] = .list(
+        runs[0].measures.flatMap { comparison.againstTheBest($0) }.map { against($0, in: comparison) })
       members["comparison"] = .list(comparison.rows.map { difference($0, in: comparison) })
       if let best = comparison.defaultCriterion.flatMap({ comparison.best(on: $0) }) {
         members["best"] = .object([
@@ -41,6 +47,7 @@ extension JSON {
     members["ci_low"] = .optional(row.interval?.low)
     members["ci_high"] = .optional(row.interval?.high)
     members["lower_bound"] = .bool(row.isLowerBound)
+    members["skewed"] = row.skewness.map { .bool($0.isTooMuch) } ?? .null
     members["replications"] = .whole(UInt64(row.replications))
     return .object(members)
   }
@@ -56,6 +63,35 @@ extension JSON {
     members["correlation"] = .optional(row.correlation)
     members["variance_reduction"] = .optional(row.varianceReduction)
     members["confidence"] = .number(row.confidence)
+    members["replications"] = .whole(UInt64(row.replications))
+    members["skewed"] = row.skewness.map { .bool($0.isTooMuch) } ?? .null
+    return .object(members)
+  }
+
+  private static func against(_ row: AgainstTheBest, in comparison: Comparison) -> JSON {
+    var members = measure(NamedMeasure(row.key, in: comparison.runs[0].scenario))
+    members["policy"] = .text(row.policy)
+    members["value"] = .number(row.value)
+    members["best_other"] = .text(row.bestOther)
+    members["difference"] = .number(row.difference)
+    members["ci_low"] = .optional(row.interval?.low)
+    members["ci_high"] = .optional(row.interval?.high)
+    members["verdict"] = .text(row.verdict)
+    members["confidence"] = .number(comparison.confidence)
+    members["replications"] = .whole(UInt64(row.replications))
+    return .object(members)
+  }
+
+  private static func reached(_ row: PrecisionReached, in scenario: Scenario) -> JSON {
+    var members = measure(NamedMeasure(row.target.measure, in: scenario))
+    members["policy"] = .text(row.policy)
+    members["wanted"] = .number(row.target.relative)
+    members["good_enough"] = .number(row.target.absolute)
+    members["value"] = .optional(row.value)
+    members["half_width"] = .optional(row.halfWidth)
+    members["relative"] = .optional(row.relative)
+    members["met"] = .bool(row.isMet)
+    members["skewed"] = .bool(row.isDoubtful)
     members["replications"] = .whole(UInt64(row.replications))
     return .object(members)
   }

@@ -21,7 +21,7 @@ package struct ComparisonReport: Sendable {
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
     let head = ReportHead(scenario, policy: nil, replications: comparison.runs[0].replications, in: language)
-    let table = TerminalTable(criteria.map(section))
+    let table = TerminalTable(criteria.map(section) + [best])
     return head.lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
@@ -61,6 +61,41 @@ package struct ComparisonReport: Sendable {
     return section
   }
 
+  /// Each policy against the best of the others, on the measure that policies are judged by.
+  private var best: TableSection {
+    let rows = comparison.defaultCriterion.map(comparison.againstTheBest) ?? []
+    let name = comparison.defaultCriterion?.words(language) ?? ""
+    var section = TableSection(
+      language("\(name): from the best of the others", "\(name)：与其余方案中最好者之差"),
+      columns: [language("value", "值"), language("difference", "差值"), language("at least", "至少")]
+        + [language("at most", "至多")])
+    for (row, run) in zip(rows, comparison.runs) where row.policy == run.policy {
+      func cell(_ value: Double?) -> TableCell {
+        guard let value else { return TableCell("–", .faint) }
+        guard value.isFinite else { return TableCell(value < 0 ? "−∞" : "∞", .faint) }
+        let amount = Amount(
+          value, halfWidth: row.interval?.halfWidth, of: row.key.response, signed: true, beside: row.value, in: language
+        )
+        return TableCell(amount.main)
+      }
+      section.add(
+        language(run.title),
+        [
+          TableCell(Amount(row.value, of: row.key.response, in: language).main), cell(row.difference),
+          cell(row.interval?.low), cell(row.interval?.high),
+        ], remark: verdict(row))
+    }
+    return section
+  }
+
+  /// The best, one that may be, or one that is not.
+  private func verdict(_ row: AgainstTheBest) -> TableCell {
+    guard row.interval != nil else { return TableCell("") }
+    if row.isBest { return TableCell(language("✓ best", "✓ 最好"), .good) }
+    return row.mayBeBest
+      ? TableCell(language("may be best", "可能最好"), .unsure) : TableCell(language("✗ not best", "✗ 不是最好"), .bad)
+  }
+
   /// Better, worse, or nothing that can be told.
   private func verdict(_ difference: PairedDifference) -> TableCell {
     guard let change = difference.difference, let significant = difference.isSignificant else { return TableCell("") }
@@ -88,7 +123,12 @@ package struct ComparisonReport: Sendable {
       language($0.sentence(in: scenario))
     }
     let said = sentence.map { $0.wrapped().map { paint($0, .title) } + [""] } ?? []
-    return said + (margin.wrapped() + pairing.wrapped()).map { paint($0, .faint) }
+    let best = language(
+      "From the best of the others: intervals that hold for all policies together (Hsu, 1984).",
+      "与其余方案中最好者之差：各方案的区间同时成立（Hsu，1984）。")
+    let doubtful = SkewWarning(comparison.rows.filter { criteria.contains($0.key) }, of: scenario)
+    return said + (margin.wrapped() + pairing.wrapped() + best.wrapped()).map { paint($0, .faint) }
+      + PrecisionNotes(comparison.runs, doubtful, in: language).lines(paint)
   }
 }
 

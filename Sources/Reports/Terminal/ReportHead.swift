@@ -33,7 +33,11 @@ struct ReportHead: Sendable {
         "自 \(frame.start.description) 起 \(language.time(frame.length))")
     ]
     if frame.warmUp > 0 {
-      parts.append(language("after \(language.time(frame.warmUp)) of warm-up", "预热 \(language.time(frame.warmUp))"))
+      let found = frame.findsWarmUp ? language(" (found by MSER-5)", "（由 MSER-5 确定）") : ""
+      parts.append(
+        language("after \(language.time(frame.warmUp)) of warm-up", "预热 \(language.time(frame.warmUp))") + found)
+    } else if frame.findsWarmUp {
+      parts.append(language("no warm-up needed (MSER-5)", "无需预热（MSER-5）"))
     }
     parts.append(language(replications == 1 ? "1 replication" : "\(replications) replications", "重复 \(replications) 次"))
     parts.append(language("seed \(seed)", "种子 \(seed)"))

@@ -12,6 +12,7 @@ package struct RunReport: Sendable {
   private let language: ReportLanguage
   private let labels: Labels
   private let readings: Readings
+  private let skewWarning: SkewWarning?
 
   /// The report of a run, in a language.
   package init(_ run: PolicyRun, in language: ReportLanguage) {
@@ -20,7 +21,15 @@ package struct RunReport: Sendable {
     scenario = run.scenario
     expectations = Expectations(run)
     labels = Labels(run.scenario, in: language)
-    readings = Readings(Summary(run), in: language)
+    let summary = Summary(run)
+    readings = Readings(summary, in: language)
+    skewWarning = SkewWarning(summary.rows.filter { Self.isShown($0.key) }, of: run.scenario)
+  }
+
+  /// Whether the report shows a measure with its margin.
+  private static func isShown(_ key: MeasureKey) -> Bool {
+    guard key.statistic != .p95, key.category == nil || key.response == .discoveryDelay else { return false }
+    return key.tier == nil ? key.response != .wait : key.response == .wait && key.statistic == .mean
   }
 
   /// The lines of the report, without line ends.
@@ -75,8 +84,8 @@ package struct RunReport: Sendable {
         [
           readings.cell(MeasureKey(.problems, .count, category: category)),
           readings.cell(MeasureKey(.discoveryDelay, .mean, category: category)),
-          readings.plain(MeasureKey(.discoveryDelay, .p50, category: category)),
-          readings.plain(MeasureKey(.discoveryDelay, .p90, category: category)),
+          readings.cell(MeasureKey(.discoveryDelay, .p50, category: category)),
+          readings.cell(MeasureKey(.discoveryDelay, .p90, category: category)),
           readings.plain(MeasureKey(.undiscovered, .share, category: category)),
         ])
     }
@@ -146,7 +155,7 @@ package struct RunReport: Sendable {
       ])
     func add(_ label: String, _ response: Response, indent: Int = 0, severity: Int? = nil) {
       guard readings.has(MeasureKey(response, .mean, severity: severity)) else { return }
-      let quantiles = [Statistic.p50, .p90, .p99].map { readings.plain(MeasureKey(response, $0, severity: severity)) }
+      let quantiles = [Statistic.p50, .p90, .p99].map { readings.cell(MeasureKey(response, $0, severity: severity)) }
       section.add(label, indent: indent, [readings.cell(MeasureKey(response, .mean, severity: severity))] + quantiles)
     }
     add(language("first start of work", "开始处置"), .firstResponse)
@@ -244,6 +253,7 @@ package struct RunReport: Sendable {
       "Exact values are judged together, at 99 % for all of them.", "理论值一并判断，整体置信水平 99%。")
     let hasExact = count > 1 && expectations.judged.contains { $0.expectation.kind == .exact }
     return [paint("✓ ", .good) + checks, paint("  " + margin, .faint)] + (hasExact ? [paint("  " + exact, .faint)] : [])
+      + PrecisionNotes([run], skewWarning, in: language).lines(paint)
   }
 }
 

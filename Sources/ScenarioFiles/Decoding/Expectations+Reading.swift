@@ -28,13 +28,13 @@ extension ScenarioDecoder {
       kind: kind.flatMap(Expectation.Kind.init) ?? .claim)
   }
 
-  private static func response(_ text: String) throws(Misread) -> Response {
+  static func response(_ text: String) throws(Misread) -> Response {
     if let response = Response(name: text) { return response }
     let known = Response.all.map(\.name)
     throw Misread(.unknownName(.response, found: text, known: known, nearest: Nearest.match(to: text, among: known)))
   }
 
-  private static func statistic(_ text: String, of response: Response) throws(Misread) -> Statistic {
+  static func statistic(_ text: String, of response: Response) throws(Misread) -> Statistic {
     guard let statistic = Statistic(rawValue: text.lowercased()) else {
       let known = Statistic.allCases.map(\.rawValue)
       let nearest = Nearest.match(to: text, among: known)
@@ -51,21 +51,25 @@ extension ScenarioDecoder {
   /// A stated value in the response's own unit: a number, a percentage, or a duration where it is in hours.
   private static func measured(_ text: String, response: Response) throws(Misread) -> Double {
     var phrase = try Phrase(text, expecting: response.unit == "h" ? .duration : .number)
+    let value = try measured(&phrase, response: response)
+    try phrase.finish()
+    return value
+  }
+
+  /// Such a value at the front of a phrase.
+  static func measured(_ phrase: inout Phrase, response: Response) throws(Misread) -> Double {
     let start = phrase
     let number = try phrase.number()
     if phrase.isAtEnd { return number }
     if response.unit == "h" {
-      var again = start
-      let span = try Grammar.duration(&again)
-      try again.finish()
-      return span / Double(Milliseconds.hour)
+      phrase = start
+      return try Grammar.duration(&phrase) / Double(Milliseconds.hour)
     }
     guard phrase.take("%") else { throw phrase.unreadable }
-    try phrase.finish()
     return number / 100
   }
 
-  private mutating func place(_ cursor: Cursor?, in key: inout MeasureKey) {
+  mutating func place(_ cursor: Cursor?, in key: inout MeasureKey) {
     let names = names
     for (name, place, member) in cursor?.members ?? [] {
       guard let dimension = Dimension(rawValue: name) else { continue }

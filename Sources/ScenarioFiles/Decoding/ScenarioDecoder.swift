@@ -39,6 +39,7 @@ struct ScenarioDecoder {
     let replications = read(root["replications"]) { text throws(Misread) in
       try Grammar.wholeNumber(text, in: 1...1_000_000)
     }
+    let precision = precision(root["precision"])
     let seed = read(root["seed"], Grammar.seed)
     let competence = read(root["competence"]) { text throws(Misread) in
       try Grammar.choice(text, of: ["independent", "nested"]) == "nested" ? Competence.nested : .independent
@@ -49,8 +50,9 @@ struct ScenarioDecoder {
       let streams, let handling
     else { return nil }
     return Scenario(
-      name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, seed: seed ?? 1,
-      severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams, probes: probes,
+      name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
+      seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
+      probes: probes,
       handling: handling,
       competence: competence ?? .independent, limits: limits, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)

@@ -12,11 +12,12 @@ extension ScenarioDecoder {
     guard cursor.node.isMap else { return nil }
     let start = require("start", of: cursor, Grammar.date)
     let length = require("length", of: cursor) { text throws(Misread) in try Grammar.duration(text, atLeast: 1) }
-    let warmUp = read(cursor["warm up"]) { text throws(Misread) in try Grammar.duration(text) }
+    let warmUp = read(cursor["warm up"], Grammar.warmUp)
     let follow = read(cursor["follow"]) { text throws(Misread) in try Grammar.duration(text) }
     guard let start, let length else { return nil }
     let frame = TimeFrame(
-      start: start, length: length, warmUp: warmUp ?? 0, follow: follow ?? min(30 * .day, length))
+      start: start, length: length, warmUp: (warmUp ?? 0) ?? 0, findsWarmUp: warmUp == .some(nil),
+      follow: follow ?? min(30 * .day, length))
     if frame.warmUp + frame.length + frame.follow > Grammar.longest + 30 * .day {
       report(.tooLong(most: "400 × 365 d"), at: cursor)
     }

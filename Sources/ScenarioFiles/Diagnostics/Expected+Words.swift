@@ -75,6 +75,12 @@ extension Expected {
         "件数，例如 `30 per unit`（每单位 30 件）、`2 per 100 residents` 或 `500 total`"
       )
     case .ticketFile: ("a table of tickets, such as `tickets.csv`", "工单表，例如 `tickets.csv`")
+    case .warmUp: ("a duration with its unit, such as `28 d`, or `found`", "带单位的时长，例如 `28 天`，或 `自动`")
+    case .precision:
+      (
+        "a precision, such as `2%`, or with what is good enough near 0, such as `2% or 1 min`",
+        "精度，例如 `2%`；也可写明接近 0 时的绝对误差，例如 `2% 或 1 分钟`"
+      )
     case .choice(let choices):
       ("one of: \(choices.joined(separator: ", "))", "以下之一：\(choices.joined(separator: "、"))")
     }

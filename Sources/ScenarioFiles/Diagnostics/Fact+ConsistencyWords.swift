@@ -72,6 +72,8 @@ extension Fact {
         "“\(response)” is not taken by \(dimension)\(known.isEmpty ? "" : "; it is taken by \(known.joined(separator: ", "))")",
         "“\(response)”不按 \(dimension) 统计\(known.isEmpty ? "" : "；可按 \(known.joined(separator: "、"))")"
       )
+    case .noTargets:
+      ("name a measure and how well it shall be known, such as `settle.mean: 2%`", "请写明指标及其精度，例如 `settle.mean: 2%`")
     case .nobodyHandles:
       (
         "these demands enter at a tier above which, and at which, nobody handles anything",

@@ -77,6 +77,7 @@ package enum Fact: Hashable, Sendable {
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
+  case noTargets
 
   // A table of units.
   case tableHeader(expected: [String])
@@ -141,5 +142,6 @@ package enum Expected: Hashable, Sendable {
   case count, units, residents, rate, frequency, visibility, pay, profileWeight
   case openingHours, sending, staffing, kinds, range, warning
   case variation, dateTime, burstCount, ticketFile
+  case warmUp, precision
   case choice([String])
 }

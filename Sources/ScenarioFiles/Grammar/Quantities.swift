@@ -52,7 +52,8 @@ enum Grammar {
     return value
   }
 
-  private static func proportion(_ phrase: inout Phrase) throws(Misread) -> Double {
+  /// A number or a percentage at the front of a phrase.
+  static func proportion(_ phrase: inout Phrase) throws(Misread) -> Double {
     let value = try phrase.number()
     return phrase.take("%") ? value / 100 : value
   }
@@ -64,6 +65,14 @@ enum Grammar {
     try phrase.finish()
     guard span >= Double(least) else { throw phrase.outOfRange("≥ \(least) ms") }
     return Milliseconds(span.rounded())
+  }
+
+  /// `28 d`, or `found`: `nil` for a warm-up that is to be found (R27).
+  static func warmUp(_ text: String) throws(Misread) -> Milliseconds? {
+    var phrase = try Phrase(text, expecting: .warmUp)
+    let span = phrase.take("found") ? nil : try duration(&phrase)
+    try phrase.finish()
+    return span.map { Milliseconds($0.rounded()) }
   }
 
   /// A duration at the front of a phrase, in milliseconds: not negative, at most 400 years.

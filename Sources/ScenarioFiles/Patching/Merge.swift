@@ -77,6 +77,7 @@ enum Merge {
     case .fields(let fields): fields.first { $0.key == key }?.shape
     case .names(let inner): inner
     case .kinds(let inner, let extra): extra.first { $0.key == key }?.shape ?? .byKind(inner)
+    case .measures(let inner, let extra): extra.first { $0.key == key }?.shape ?? inner
     case .patch: key == "changes" ? Schema.patchable : nil
     case .paths(let inner): inner
     case nil: nil

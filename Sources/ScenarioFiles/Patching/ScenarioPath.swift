@@ -14,7 +14,8 @@ package struct ScenarioPath: Hashable, Sendable {
     var wasQuoted = false
     func close() throws(Misread) {
       let name = Spelling.normalised(part)
-      guard Spelling.isName(name) else { throw Misread(.badPath(String(text))) }
+      // Names have no underscore, measures have.
+      guard Spelling.isName(name.replacing("_", with: "-")) else { throw Misread(.badPath(String(text))) }
       parts.append(name)
       part = ""
       wasQuoted = false

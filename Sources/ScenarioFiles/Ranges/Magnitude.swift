@@ -20,6 +20,9 @@ struct Magnitude: Hashable {
     case .factor: self.init(try Grammar.factor(text))
     case .wholeNumber: self.init(Double(try Grammar.wholeNumber(text, in: 0...(1 << 53))), isWhole: true)
     case .duration: self.init(Double(try Grammar.duration(text)))
+    case .warmUp:
+      guard let span = try Grammar.warmUp(text) else { return nil }
+      self.init(Double(span))
     case .pay: self.init(try Grammar.pay(text))
     case .rate:
       let rate = try Grammar.rate(text)

@@ -128,7 +128,7 @@ struct RangedValue: Hashable, Sendable {
   {
     guard size > 0 else { return text }
     let factor = other / size
-    let isTime = kind == .distribution || kind == .duration || kind == .clockSpan && !isWhole
+    let isTime = kind == .distribution || [.duration, .warmUp].contains(kind) || kind == .clockSpan && !isWhole
     let isWall = NumberText.scalingTimes(in: text, by: 2) != text
     if isTime && isWall { return NumberText.scalingTimes(in: text, by: factor) }
     for case .number(let number, _) in NumberText.tokens(of: text) {

@@ -6,7 +6,8 @@ enum Aliases {
   /// Keys: the canonical word, then what may stand for it. A word may mean different keys in different sections.
   static let keys: [(canonical: String, others: [String])] = [
     ("extends", ["继承"]), ("scenario", ["场景"]), ("about", ["说明"]), ("time", ["时间"]),
-    ("replications", ["重复次数"]), ("seed", ["种子"]), ("severities", ["等级"]), ("tiers", ["层级"]),
+    ("replications", ["重复次数"]), ("precision", ["精度"]), ("at most", ["至多", "最多"]), ("within", ["误差"]),
+    ("seed", ["种子"]), ("severities", ["等级"]), ("tiers", ["层级"]),
     ("calendars", ["日历"]), ("staff", ["人员"]), ("demands", ["诉求"]), ("handling", ["处置"]),
     ("competence", ["能力"]), ("limits", ["时限"]), ("expect", ["预期"]), ("report", ["报告"]),
     ("policies", ["方案"]),
@@ -69,7 +70,7 @@ enum Aliases {
     ("lognormal", ["对数正态"]), ("gamma", ["伽马"]), ("weibull", ["威布尔"]), ("empirical", ["经验"]),
     ("mean", ["均值"]), ("cv", ["变异系数"]), ("median", ["中位数"]), ("sigma", ["标准差"]), ("shape", ["形状"]),
     ("scale", ["尺度"]), ("around", ["众数"]), ("times", ["次", "time"]), ("to", ["至", "到"]), ("and", ["和"]),
-    ("at least", ["至少"]), ("at most", ["至多"]), ("per", ["每", "every"]),
+    ("found", ["自动"]), ("or", ["或"]), ("at least", ["至少"]), ("at most", ["至多"]), ("per", ["每", "every"]),
     ("residents", ["居民", "人", "resident"]), ("unit", ["单位", "units"]), ("total", ["共", "总计"]),
     ("yuan", ["元"]), ("unlimited", ["不限"]), ("none", ["无"]), ("yes", ["是"]), ("no", ["否"]),
     ("leave out", ["剔除"]), ("spread by residents", ["按居民分摊"]), ("county", ["全县"]),

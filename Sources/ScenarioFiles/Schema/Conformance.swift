@@ -52,6 +52,7 @@ struct Conformance {
     case .names(let inner): return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
     case .patch: return policy(entries, of: node, path: path)
     case .paths(let inner): return paths(entries, of: node, inner: inner, path: path)
+    case .measures(let inner, let extra): return measures(entries, of: node, inner: inner, extra: extra, path: path)
     case .kinds(let inner, let extra):
       if case .fields(let fields) = inner.map,
         entries.contains(where: { Aliases.key($0.key, among: fields.map(\.key)) != nil })
@@ -151,6 +152,39 @@ struct Conformance {
       }
     }
     return Node(.map(result), at: node.place)
+  }
+
+  /// What is said about measures. Their names have dots, so a path has taken them apart.
+  private mutating func measures(
+    _ entries: [Node.Entry], of node: Node, inner: Shape, extra: [Field], path: [String]
+  ) -> Node {
+    var result: [Node.Entry] = []
+    for var entry in patch == nil ? entries : joined(entries, inner) {
+      let key = Aliases.key(entry.key, among: extra.map(\.key))
+      let field = extra.first { $0.key == key }
+      entry.key = key ?? Spelling.normalised(entry.key)
+      entry.value = conform(entry.value, to: field?.shape ?? inner, path: path + [entry.key])
+      if result.contains(where: { $0.key == entry.key }) {
+        report(.duplicateKey(entry.key), at: entry.place, path)
+      } else {
+        result.append(entry)
+      }
+    }
+    return Node(.map(result), at: node.place)
+  }
+
+  /// The names of measures put together again: a map that says nothing about a measure holds the rest of its name.
+  private func joined(_ entries: [Node.Entry], _ inner: Shape) -> [Node.Entry] {
+    guard case .fields(let fields) = inner.map else { return entries }
+    let own = fields.map(\.key) + Self.annotation
+    return entries.flatMap { entry -> [Node.Entry] in
+      guard case .map(let members) = entry.value.content, !members.isEmpty,
+        !members.contains(where: { Aliases.key($0.key, among: own) != nil })
+      else { return [entry] }
+      return joined(members, inner).map {
+        Node.Entry(key: entry.key + "." + $0.key, place: $0.place, value: $0.value)
+      }
+    }
   }
 
   /// A policy as a label and a tree of changes.

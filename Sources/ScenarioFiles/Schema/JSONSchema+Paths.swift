@@ -26,6 +26,11 @@ extension SchemaWriter {
       patterns[path.text] = reference(to: inner, named: name + ".NAME")
       paths(into: inner, path, named: name + ".NAME", &patterns)
     case .kinds(let inner, let extra): kinds(inner, extra, path, named: name, &patterns)
+    case .measures(_, let extra):
+      paths(of: extra, path, named: name, &patterns)
+      // The name of a measure has as many parts as it has dots; what follows it may be anything.
+      let keys = extra.map { Pattern.key($0.key, among: extra.map(\.key)) }
+      patterns[path.then("[^=/]+", except: keys).text] = .flag(true)
     }
   }
 

@@ -4,6 +4,8 @@
 // The schema is never stricter than the parser. It cannot be as strict: whether a name is declared somewhere, whether shares
 // sum to 100 %, what `extends` brings along and which keys are then still missing are left to `whistle validate`.
 
+import GovernanceModel
+
 /// A part of a JSON Schema: a JSON value that knows nothing about being written.
 package indirect enum JSONSchema: Hashable, Sendable {
   case text(String)
@@ -132,9 +134,25 @@ struct SchemaWriter {
         "propertyNames": Self.name, "additionalProperties": reference(to: inner, named: name + ".NAME"),
       ]
     case .kinds(let inner, let extra): return kindKeywords(inner, extra: extra, named: name)
+    case .measures(let inner, let extra): return measureKeywords(inner, extra: extra, named: name)
     case .patch: return patchKeywords(named: name)
     case .paths(let inner): return ["additionalProperties": reference(to: inner, named: name + ".PATH")]
     }
+  }
+
+  /// A map by the names of measures; those that every scenario can have are there for completion.
+  private mutating func measureKeywords(_ inner: Shape, extra: [Field], named name: String) -> [String: JSONSchema] {
+    var keywords = fieldKeywords(extra, named: name)
+    let member = reference(to: inner, named: name + ".MEASURE")
+    guard case .object(var properties) = keywords["properties"] else { return keywords }
+    for response in Response.all {
+      for statistic in response.statistics {
+        properties["\(response.name).\(statistic.rawValue)"] = Self.described(member, response.definition)
+      }
+    }
+    keywords["properties"] = .object(properties)
+    keywords["additionalProperties"] = member
+    return keywords
   }
 
   /// A map by severity, by category, or by category and then severity; or, where the value itself has keys, one value.

@@ -63,6 +63,8 @@ struct QuantityPattern {
     .openingHours: QuantityPattern(text: openingHours),
     .sending: QuantityPattern(text: sending),
     .range: QuantityPattern(text: range),
+    .warmUp: QuantityPattern(text: Pattern.any(duration, Pattern.word("found"))),
+    .precision: QuantityPattern(text: precision, numbers: .between(0, 1, whole: false)),
     .warning: QuantityPattern(text: warning, numbers: .between(0, 1, whole: false)),
   ]
 
@@ -96,6 +98,10 @@ extension QuantityPattern {
   /// A share, or a time before the end.
   fileprivate static let warning = Pattern.any(
     share, "\(clockSpan)\(room)\(Pattern.word("before"))", Pattern.word("none"))
+
+  /// A share, and what is good enough near 0: a share, a number or a time.
+  fileprivate static let precision =
+    proportion + "(?:\(gap)\(Pattern.word("or"))\(gap)\(Pattern.any("\(Pattern.anyNumber)\(gap)%?", duration)))?"
 
   fileprivate static let date = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
   fileprivate static let dateTime = "\(date)(?:(?:T|\(room))+\(time))?"

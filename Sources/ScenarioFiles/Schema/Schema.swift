@@ -16,6 +16,8 @@ enum Schema {
     Field("about", .value(.text), "what it is about"),
     Field("time", time, "when it starts and how long it is observed"),
     Field("replications", .value(.wholeNumber), "how many replications a run makes"),
+    Field(
+      "precision", precision, "how well measures shall be known, by measure; replications are added until they are"),
     Field("seed", .value(.wholeNumber), "the seed of all draws"),
     Field("severities", severities, "grades of seriousness, mildest first"),
     Field("tiers", .names(.fields(tier)), "the levels of the tree, bottom up"),
@@ -32,12 +34,22 @@ enum Schema {
     Field("report", .fields(report), "further tables of the summary"),
   ]
 
+  private static let precision = Shape(
+    map: .measures(
+      Shape(scalar: .precision, items: [.fields(target)], map: .fields(target)),
+      extra: [Field("at most", .value(.wholeNumber), "the most replications, precise enough or not; 1000, if absent")]))
+
+  private static let target: [Field] = [
+    Field("within", .value(.precision), "how well it shall be known"),
+    Field("where", .fields(group), "the group it is taken over"),
+  ]
+
   private static let label = Field("label", .value(.text), "what people read instead of the name")
 
   private static let time = Shape.fields([
     Field("start", .value(.date), "the first observed day"),
     Field("length", .value(.duration), "how long it is observed"),
-    Field("warm up", .value(.duration), "simulated before, not observed"),
+    Field("warm up", .value(.warmUp), "simulated before, not observed"),
     Field("follow", .value(.duration), "simulated after, so that late demands can close"),
     Field("calendar", .value(.text), "the calendar of workhours, workdays and batches that name none"),
   ])
@@ -272,15 +284,15 @@ enum Schema {
     Field("name", .value(.text), "the expectation's name"),
     Field("response", .value(.text), "what is measured"),
     Field("statistic", .value(.text), "how it is summed up"),
-    Field(
-      "where",
-      .fields([
-        Field("tier", .value(.text), "one tier"), Field("category", .value(.text), "one category"),
-        Field("severity", .value(.text), "one severity"), Field("role", .value(.text), "one role"),
-        Field("channel", .value(.text), "one channel"),
-      ]), "the group it is taken over"),
+    Field("where", .fields(group), "the group it is taken over"),
     Field("value", .value(.number), "the stated value"),
     Field("kind", .value(.choice(["exact", "claim", "calibrated"])), "what kind of statement it is"),
+  ]
+
+  private static let group: [Field] = [
+    Field("tier", .value(.text), "one tier"), Field("category", .value(.text), "one category"),
+    Field("severity", .value(.text), "one severity"), Field("role", .value(.text), "one role"),
+    Field("channel", .value(.text), "one channel"),
   ]
 
   private static let report: [Field] = [

@@ -12,6 +12,8 @@ struct Shape: Sendable {
     /// One value for all, or a map by severity, by category, or by category and then severity; `other` is the rest.
     /// The extra fields stand beside the kinds.
     case kinds(Shape, extra: [Field])
+    /// What is said about measures, by their names: `settle.mean`. The extra fields stand beside them.
+    case measures(Shape, extra: [Field])
     /// A policy: a label, and paths with new values.
     case patch
     /// Paths into a scenario, each with the same shape behind it.

@@ -30,22 +30,25 @@ struct Compare: AsyncParsableCommand {
   @OptionGroup var runOptions: RunOptions
 
   func run() async throws {
-    let study = try Study(file, scenarioOptions, runOptions)
+    var study = try Study(file, scenarioOptions, runOptions)
     let names = try policies(of: study.file)
+    try await study.findWarmUp(for: names, threads: runOptions.threadCount)
     // All scenarios are made before the first runs, so that a mistake in the last is found at once.
     let scenarios = try study.scenarios(names)
-    let compiled = try scenarios.map(study.compile)
-    let replications = runOptions.replications(of: scenarios[0])
+    let compiled = try scenarios.map { try study.compile($0) }
     let plausible = try worldOptions.plausibleWorlds(of: study)
-    let duelPlan = try duelOptions.plan(in: study, seed: replications.seed)
-    var runs: [PolicyRun] = []
-    for (name, compiled) in zip(names, compiled) { runs.append(try await study.run(name, compiled, replications)) }
+    let duelPlan = try duelOptions.plan(in: study, seed: runOptions.replications(of: scenarios[0]).seed)
+    let runs = try await study.run(names, compiled, runOptions.replications(of: scenarios[0]))
+    let replications = runOptions.replications(of: scenarios[0]).counted(runs[0])
     let comparison = try compared(runs)
     let worlds = try await plausible?.run(comparison, replications)
     let duel = try duelPlan?.run()
 
     let files: [ResultFile] =
-      [.comparison(comparison, byteOrderMark: study.byteOrderMark)] + study.tables(of: runs) + (worlds?.files ?? [])
+      [
+        .comparison(comparison, byteOrderMark: study.byteOrderMark),
+        .best(comparison, byteOrderMark: study.byteOrderMark),
+      ] + study.tables(of: runs) + (worlds?.files ?? [])
       + (duel.map { [.duel($0, byteOrderMark: study.byteOrderMark)] } ?? [])
     let folder = try study.write(
       files, policies: names, scenario: scenarios[0], replications, worlds: worlds?.manifestEntry)

@@ -25,11 +25,12 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let study = try Study(file, scenarioOptions, runOptions)
+    var study = try Study(file, scenarioOptions, runOptions)
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
+    try await study.findWarmUp(for: [policy], threads: runOptions.threadCount)
     let scenario = try study.scenarios([policy])[0]
-    let replications = runOptions.replications(of: scenario)
-    let run = try await study.run(policy, study.compile(scenario), replications)
+    let run = try await study.run([policy], [study.compile(scenario)], runOptions.replications(of: scenario))[0]
+    let replications = runOptions.replications(of: scenario).counted(run)
     let files = study.tables(of: [run])
     let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
     study.show(

@@ -80,7 +80,9 @@ struct Sweep: AsyncParsableCommand {
 
   /// Runs a full factorial of factors that options name; its results are written whole, or not at all.
   private func runFactors() async throws {
-    let place = try Study(file, scenarioOptions, runOptions)
+    var place = try Study(file, scenarioOptions, runOptions)
+    let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
+    try await place.findWarmUp(for: [policy], threads: runOptions.threadCount)
     let factors = try factor.map { try VariedValue.factor($0, in: place.language) }
     let study: StudyFile
     do throws(ScenarioErrors) {
@@ -94,6 +96,7 @@ struct Sweep: AsyncParsableCommand {
         place.language("--shard and --slurm go with a study file", "--shard 和 --slurm 须与研究文件同用"))
     }
     let sweep = try SweepStudy(study, scenarioOptions, runOptions)
+    place.noteFixedReplications(sweep.base)
     if let row { return try show(row, of: sweep) }
     let store = sweep.emptyStore()
     store.openInMemory()
@@ -108,7 +111,6 @@ struct Sweep: AsyncParsableCommand {
       throw Failure(error, in: place.language)
     }
     let replications = Replications(count: sweep.plan.replications, seed: sweep.seed, threads: sweep.threads)
-    let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
     let analyses = outcome.analyses
     let files = [table] + sweep.files(of: analyses)
     let folder = try place.write(files, policies: [policy], scenario: sweep.base, replications)

@@ -16,7 +16,9 @@ import ScenarioFiles
 
 /// How often, with which draws, and where results go.
 struct RunOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Repeat this often; by default as the scenario says.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Repeat this often; by default as the scenario says, or as its precision takes.", valueName: "n")
+  )
   var replications: Int?
 
   @Option(help: ArgumentHelp("The seed of all draws; by default the scenario's.", valueName: "s"))

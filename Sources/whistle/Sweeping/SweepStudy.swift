@@ -46,6 +46,8 @@ struct SweepStudy {
     } catch {
       throw Failure(error, in: language)
     }
+    // All rows of a study are of one scenario: pilots would find another warm-up at each point.
+    if base.timeFrame.findsWarmUp { throw Failure.warmUpMustBeGiven(in: language) }
     seed = runOptions.seed ?? study.seed ?? base.seed
     let replications = runOptions.replications ?? study.replications ?? base.replications
     guard let points = study.points(seed: seed),
