@@ -9,6 +9,8 @@ struct WhistleBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whistle-bench",
     abstract: "Measure Whistle: speed, agreement with theory, coverage of intervals, quality of draws.",
-    subcommands: [Speed.self, Theory.self, CoverageCheck.self, Draws.self, Proof.self, ChildMeasurement.self],
+    subcommands: [
+      Speed.self, Theory.self, CoverageCheck.self, SelectionCheck.self, Draws.self, Proof.self, ChildMeasurement.self,
+    ],
     defaultSubcommand: Speed.self)
 }

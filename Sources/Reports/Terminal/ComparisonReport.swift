@@ -31,9 +31,17 @@ package struct ComparisonReport: Sendable {
     let others = [
       MeasureKey(.settle, .mean), MeasureKey(.settle, .p90), MeasureKey(.wait, .mean), MeasureKey(.cost, .rate),
     ]
-    return (promises + others).filter {
+    return (promises + others + costs).filter {
       comparison.runs[0].measures.contains($0) && comparison.summary($0)[0]?.value != nil
     }
+  }
+
+  /// The parts of the cost, where there is any besides staff.
+  private var costs: [MeasureKey] {
+    let parts = CostPart.allCases.map { MeasureKey(.costOf($0), .rate) }.filter { key in
+      comparison.runs[0].measures.contains(key) && comparison.summary(key).contains { ($0?.value ?? 0) != 0 }
+    }
+    return parts.allSatisfy { $0.response == .costOf(.staff) } ? [] : parts
   }
 
   private func section(_ key: MeasureKey) -> TableSection {
@@ -102,6 +110,10 @@ extension MeasureKey {
       case .settle: language("Time to settlement", "办结用时")
       case .wait: language("Wait per visit", "每次等待")
       case .cost: language("Cost a year", "年成本")
+      case .costOf(.staff): language("of it staff", "其中人员")
+      case .costOf(.overtime): language("of it overtime", "其中加班")
+      case .costOf(.incentives): language("of it incentives", "其中激励")
+      case .costOf(.joint): language("Time in joint work, at its pay", "联合处置时间（按工资计）")
       default: language(response.name, response.name)
       }
     switch statistic {

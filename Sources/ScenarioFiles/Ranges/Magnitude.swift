@@ -20,7 +20,12 @@ struct Magnitude: Hashable {
     case .factor: self.init(try Grammar.factor(text))
     case .wholeNumber: self.init(Double(try Grammar.wholeNumber(text, in: 0...(1 << 53))), isWhole: true)
     case .duration: self.init(Double(try Grammar.duration(text)))
-    case .pay: self.init(try Grammar.pay(text))
+    case .pay:
+      switch try Grammar.pay(text) {
+      case .perYear(let yuan): self.init(yuan)
+      case .perHour(let yuan): self.init(yuan, "per hour")
+      }
+    case .incentive: self.init(try Grammar.incentive(text))
     case .rate:
       let rate = try Grammar.rate(text)
       self.init(rate.perDay, "\(rate.basis)")
