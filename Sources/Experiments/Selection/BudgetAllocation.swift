@@ -25,14 +25,13 @@ package struct BudgetAllocation<Source: ObservationSource>: Sendable {
   /// Spends the budget and takes the best means.
   ///
   /// - Throws: `CancellationError` where the task is cancelled.
-  package mutating func run(
-    progress: CheapestSufficient<Source>.Progress = { _, _, _ in }
-  ) async throws -> Selection {
-    try await cases.observeFirstStage()
+  package mutating func run(progress: Replications.Progress = { _, _ in }) async throws -> Selection {
+    let (budget, firstStage) = (budget, rule.firstStage)
+    try await cases.observeFirstStage { progress(min(budget, $0 * firstStage), budget) }
     while cases.runs + cases.failures * rule.firstStage < budget {
       let before = cases.runs
       for (system, wanted) in nextShares() { try await cases.observe(system, upTo: min(rule.cap, wanted)) }
-      progress(min(cases.runs, budget), budget, cases.runs)
+      progress(min(cases.runs, budget), budget)
       if cases.runs == before { break }
     }
     let best = best

@@ -61,9 +61,6 @@ package struct Selection: Hashable, Sendable {
 /// a limit, or found dearer than one that keeps them all, or the answer. As with KN itself, the promise is about the best
 /// system against each of the others.
 package struct CheapestSufficient<Source: ObservationSource>: Sendable {
-  /// Told, when a system has been decided, how many are, and how many replications were run.
-  package typealias Progress = @Sendable (_ decided: Int, _ systems: Int, _ runs: Int) -> Void
-
   private let rule: SelectionRule
   private var cases: SystemCases<Source>
 
@@ -75,9 +72,11 @@ package struct CheapestSufficient<Source: ObservationSource>: Sendable {
 
   /// Finds the answer. It depends on the observations alone, never on threads.
   ///
+  /// - Parameter progress: told when a system has been through the first stage, and again when it has been decided.
   /// - Throws: `CancellationError` where the task is cancelled.
-  package mutating func run(progress: Progress = { _, _, _ in }) async throws -> Selection {
-    try await cases.observeFirstStage()
+  package mutating func run(progress: Replications.Progress = { _, _ in }) async throws -> Selection {
+    let systems = cases.count
+    try await cases.observeFirstStage { progress($0, 2 * systems) }
     var winner: Int?
     var failures: Int
     // A system that fails in the middle leaves the field, and all is decided again from the observations at hand.
@@ -88,7 +87,7 @@ package struct CheapestSufficient<Source: ObservationSource>: Sendable {
     return Selection(rule: rule, verdicts: cases.verdicts(winner: winner), winner: winner, isHeuristic: false)
   }
 
-  private mutating func decide(_ progress: Progress) async throws -> Int? {
+  private mutating func decide(_ progress: Replications.Progress) async throws -> Int? {
     var best: Int?
     for (position, system) in cases.byRisingCost.enumerated() {
       if let leader = best {
@@ -101,7 +100,7 @@ package struct CheapestSufficient<Source: ObservationSource>: Sendable {
       } else if try await suffices(system) {
         best = system
       }
-      progress(position + 1, cases.count, cases.runs)
+      progress(cases.count + position + 1, 2 * cases.count)
     }
     return best
   }

@@ -40,9 +40,12 @@ struct SystemCases<Source: ObservationSource>: Sendable {
 
   // MARK: Observations
 
-  /// Observes every system as often as the first stage wants.
-  mutating func observeFirstStage() async throws {
-    for system in cases.indices { try await observe(system, upTo: rule.firstStage) }
+  /// Observes every system as often as the first stage wants, and tells after each how many have been.
+  mutating func observeFirstStage(progress: @Sendable (Int) -> Void) async throws {
+    for system in cases.indices {
+      try await observe(system, upTo: rule.firstStage)
+      progress(system + 1)
+    }
   }
 
   /// An observation of a system; `nil` where it fails.

@@ -36,17 +36,28 @@ package struct ComparisonReport: Sendable {
     }
   }
 
-  /// The parts of the cost, where there is any besides staff.
+  /// The cost of each role for which policies pay differently, and the parts of the cost where there is any besides staff.
   private var costs: [MeasureKey] {
+    let roles = scenario.roles.indices.map { MeasureKey(.cost, .rate, role: $0) }.filter { key in
+      let values = comparison.summary(key).compactMap { $0?.value }
+      return values.contains { $0 != values[0] }
+    }
     let parts = CostPart.allCases.map { MeasureKey(.costOf($0), .rate) }.filter { key in
       comparison.runs[0].measures.contains(key) && comparison.summary(key).contains { ($0?.value ?? 0) != 0 }
     }
-    return parts.allSatisfy { $0.response == .costOf(.staff) } ? [] : parts
+    return roles + (parts.allSatisfy { $0.response == .costOf(.staff) } ? [] : parts)
+  }
+
+  /// What a block is called; that of a role by what people read for it.
+  private func title(_ key: MeasureKey) -> String {
+    guard let role = key.role else { return key.words(language) }
+    let name = Labels(scenario, in: language).role(role)
+    return language("of it for \(name)", "其中\(name)")
   }
 
   private func section(_ key: MeasureKey) -> TableSection {
     var section = TableSection(
-      key.words(language),
+      title(key),
       columns: [
         language("value", "值"), language("difference", "差值"), language("pairing saves", "配对节省"),
       ])

@@ -26,7 +26,7 @@ struct KnownProblem {
   /// minutes? P(wait ≤ t) = 1 − C(c, λ/μ) exp(−(cμ − λ)t) with Erlang's C (Gross et al., *Fundamentals of Queueing
   /// Theory*, 2008, 2.3). The cost is the clerks' pay, and certain.
   static func staffing(in folder: String) throws -> KnownProblem {
-    let base = try shortened(TheoryCase(named: "mm3_rho08", in: folder + "/theory").scenario, hours: 60)
+    let base = try shortened(TheoryCase(named: "mm3_rho08", in: folder + "/theory").scenario, hours: 20)
     let (arrivals, rate, time, pay) = (20.0, 6.0, 5.0 / 60, 60_000.0)
     let clerks = Array(4...9)
     let scenarios = try clerks.map { count -> Scenario in
@@ -49,14 +49,14 @@ struct KnownProblem {
       scenarios: scenarios, means: means, cost: NamedMeasure(MeasureKey(.cost, .rate), in: scenarios[0]),
       service: NamedMeasure(MeasureKey(.withinLimit(.firstResponse), .share), in: scenarios[0]),
       rule: SelectionRule(
-        limits: [SelectionLimit(.atLeast, 0.9, tolerance: 0.02)], indifference: 6_000, firstStage: 20, cap: 2_000))
+        limits: [SelectionLimit(.atLeast, 0.91, tolerance: 0.02)], indifference: 6_000, firstStage: 10, cap: 5_000))
   }
 
   /// One server at a load of 0.9, whoever has waited a threshold goes to the next tier: which threshold sends on the fewest
   /// while the mean wait stays at most 11 minutes? With patience τ (Barrer, *Operations Research* 5, 1957) the virtual
   /// wait has the density π₀ λ exp((λ − μ)v) up to τ, falls as exp(−μ(v − τ)) behind it, and the rest is its atom π₀ at 0.
   static func threshold(in folder: String) throws -> KnownProblem {
-    let base = try shortened(TheoryCase(named: "threshold_mm1", in: folder + "/theory").scenario, hours: 60)
+    let base = try shortened(TheoryCase(named: "threshold_mm1", in: folder + "/theory").scenario, hours: 20)
     let (arrivals, rate) = (10.8, 12.0)
     let minutes: [Double] = [10, 16, 18, 20, 22, 30, 60]
     let scenarios = try minutes.map { threshold -> Scenario in
@@ -72,7 +72,7 @@ struct KnownProblem {
       cost: NamedMeasure(MeasureKey(.timedOut, .share, tier: 0), in: scenarios[0]),
       service: NamedMeasure(MeasureKey(.wait, .mean, tier: 0), in: scenarios[0]),
       rule: SelectionRule(
-        limits: [SelectionLimit(.atMost, 11.0 / 60, tolerance: 1.0 / 60)], indifference: 0.005, firstStage: 20,
+        limits: [SelectionLimit(.atMost, 11.0 / 60, tolerance: 1.0 / 60)], indifference: 0.005, firstStage: 10,
         cap: 5_000))
   }
 
