@@ -336,11 +336,12 @@ import Testing
         #expect(Set(spellings).count == spellings.count, "\(spellings)")
         for field in fields { check(field.shape) }
       case .names(let inner), .kinds(let inner, _): check(inner)
-      case .patch, nil: break
+      case .patch, .paths, nil: break
       }
       for item in shape.items { check(item) }
     }
     check(Schema.file)
+    check(Schema.study)
   }
 
   @Test("every key of the schema has a Chinese name") func complete() {
@@ -355,6 +356,7 @@ import Testing
       for item in shape.items { check(item) }
     }
     check(Schema.file)
+    check(Schema.study)
   }
 
   @Test("no value word stands for two") func words() {

@@ -13,11 +13,15 @@ enum MeasureColumns {
 
   /// The cells of a measure of a scenario, by the names that the scenario's file uses.
   static func cells(_ key: MeasureKey, in scenario: Scenario) -> [CSVCell] {
-    let named = NamedMeasure(key, in: scenario)
+    cells(NamedMeasure(key, in: scenario))
+  }
+
+  /// The cells of a measure by its names.
+  static func cells(_ named: NamedMeasure) -> [CSVCell] {
     func cell(_ name: String?) -> CSVCell { name.map(CSVCell.text) ?? .empty }
     return [
-      .text(key.response.name), .text(key.statistic.rawValue), cell(named.tier), cell(named.category),
-      cell(named.severity), cell(named.channel), cell(named.role), .text(key.response.unit),
+      .text(named.response.name), .text(named.statistic.rawValue), cell(named.tier), cell(named.category),
+      cell(named.severity), cell(named.channel), cell(named.role), .text(named.response.unit),
     ]
   }
 }

@@ -104,6 +104,9 @@ package enum Fact: Hashable, Sendable {
   case notEncoded(String)
   case burstOutside(String)
 
+  // A study.
+  case study(StudyFact)
+
   // Warnings and notes.
   case noStaff(role: String, tier: String)
   case unusedRole(String)

@@ -78,6 +78,7 @@ enum Merge {
     case .names(let inner): inner
     case .kinds(let inner, let extra): extra.first { $0.key == key }?.shape ?? .byKind(inner)
     case .patch: key == "changes" ? Schema.patchable : nil
+    case .paths(let inner): inner
     case nil: nil
     }
   }

@@ -34,7 +34,7 @@ struct CountyBank {
     }
     self.replications = replications
     rule = SelectionRule(
-      limits: [SelectionLimit(.atLeast, 0.51, tolerance: 0.008)], indifference: 1_000, firstStage: 20, cap: 2_000)
+      limits: [SelectionLimit(.atLeast, 0.51, tolerance: 0.005)], indifference: 1_000, firstStage: 10, cap: 2_000)
   }
 
   /// By point, then by replication.
