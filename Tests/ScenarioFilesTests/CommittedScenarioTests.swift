@@ -12,7 +12,7 @@ import Testing
 
   /// The paths of all scenarios in it, at any depth, relative to it and in order.
   static let paths = (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])
-    .filter { $0.hasSuffix(".yaml") }.sorted()
+    .filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".study.yaml") }.sorted()
 
   @Test("the folders are searched") func folders() {
     for path in ["town.yaml", "jian/1341.yaml", "theory/mm1_rho05.yaml"] { #expect(Self.paths.contains(path)) }

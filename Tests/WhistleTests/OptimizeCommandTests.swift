@@ -32,7 +32,8 @@ import Testing
     #expect(run.output.contains("misses by") && run.output.contains("dearer than point 2 by 60,000 yuan"))
     #expect(run.output.contains("one fewer clerk at office-0001") && run.output.contains("✗ breaks a limit"))
     #expect(shop.names("one") == ["frontier.csv", "manifest.json", "selection.csv", "staff.csv"])
-    #expect(try shop.run("optimize", "town.study.yaml", "--threads", "3", "--output", "three", "--quiet").output.isEmpty)
+    #expect(
+      try shop.run("optimize", "town.study.yaml", "--threads", "3", "--output", "three", "--quiet").output.isEmpty)
     for file in ["selection.csv", "frontier.csv", "staff.csv"] {
       #expect(shop.bytes("one/" + file) == shop.bytes("three/" + file))
     }

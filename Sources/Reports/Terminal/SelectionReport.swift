@@ -27,7 +27,8 @@ package struct SelectionReport: Sendable {
     let more =
       hidden > 0 ? [language("… and \(hidden) more points in selection.csv", "……其余 \(hidden) 个方案点见 selection.csv")] : []
     let said = answer.wrapped().map { paint($0, .title) } + promise.wrapped()
-    return question.wrapped() + [""] + said + [""] + TerminalTable(tables).lines(paint) + more + [""]
+    let head = result.scenario.map { [paint($0.name, .title), ""] } ?? []
+    return head + question.wrapped() + [""] + said + [""] + TerminalTable(tables).lines(paint) + more + [""]
       + notes.wrapped().map { paint($0, .faint) }
   }
 

@@ -13,8 +13,8 @@ enum MeasureText {
     let columns = measures.map(\.description)
     let names = measures.map(\.response.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let isColumn = name.contains("[") || names.contains { name.hasPrefix($0 + ".") }
-    let known = isColumn ? columns : names
-    throw Misread(.unknownName(.response, found: name, known: known, nearest: Nearest.match(to: name, among: known)))
+    let nearest = Nearest.match(to: name, among: names + columns)
+    throw Misread(.unknownName(.response, found: name, known: isColumn ? columns : names, nearest: nearest))
   }
 
   /// `within_limit.settled at least 95%`.

@@ -21,7 +21,7 @@ extension Schema {
   static let goal: [Field] = [
     Field("minimise", .value(.text), "the measure to be kept low, such as `cost`"),
     Field(
-      "subject to", Shape(scalar: .text, items: [Shape(scalar: .text, map: .fields(limit))]),
+      "subject to", Shape(scalar: .text, items: [Shape(scalar: .text, map: .fields(limit))], map: .fields(limit)),
       "limits that have to be kept, such as `within_limit.settled at least 95%`"),
     Field("indifference", .value(.text), "what differs by less is as good as equal, in the unit of the measure"),
     Field("confidence", .value(.share), "the chance that the answer is right; 95%, if absent"),
