@@ -10,7 +10,8 @@ struct WhistleBench: AsyncParsableCommand {
     commandName: "whistle-bench",
     abstract: "Measure Whistle: speed, agreement with theory, coverage of intervals, quality of draws.",
     subcommands: [
-      Speed.self, Theory.self, CoverageCheck.self, SelectionCheck.self, Sensitivity.self, Draws.self, Proof.self,
+      Speed.self, Theory.self, CoverageCheck.self, SelectionCheck.self, Sensitivity.self, StudyRows.self, Draws.self,
+      Proof.self,
       ChildMeasurement.self,
     ],
     defaultSubcommand: Speed.self)

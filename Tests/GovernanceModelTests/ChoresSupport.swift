@@ -23,11 +23,12 @@ extension CompiledScenario {
   func plannedShifts(role: Int = 0, unit: Int = 0, post: Int = 0, seed: UInt64 = 1) -> [PlannedShift] {
     guard let table = shiftTables[role] else { return [] }
     let key = postKey(role: role, unit: unit, post: post, seed: seed)
-    return table.shifts.map { shift in
+    return table.shifts.array.map { shift in
       let closes = table.moment(of: shift.closes)
       let opens = closes - shift.length
-      let pieces = (0..<shift.pieces).map { piece in
-        (due: opens + shift.due(piece, post: key) - shift.opens, length: shift.length(of: piece))
+      let pieces = (0..<Int(shift.pieces)).map { number in
+        let piece = table.pieces[Int(shift.firstRow) + number]
+        return (due: opens + piece.due(for: key) - shift.opens, length: piece.length)
       }
       return PlannedShift(opens: opens, closes: closes, pieces: pieces)
     }

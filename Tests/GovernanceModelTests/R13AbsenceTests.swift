@@ -70,7 +70,7 @@ struct R13AbsenceTests {
     let plan = try CompiledScenario(scenario(text))
     let table = try #require(plan.shiftTables[0])
     let key = plan.postKey(role: 0, unit: 0, post: 0)
-    let evenings = table.shifts.indices.prefix(40).map { !table.isAbsent(key, in: $0) }
+    let evenings = (0..<40).map { !table.isAbsent(key, on: table.shifts[$0].day) }
     #expect(evenings.contains(true) && evenings.contains(false))
     let story = try follow(text, (0..<30).map { report("\($0)d 19:30", "noise") })
     var free: Milliseconds = 0
@@ -80,7 +80,9 @@ struct R13AbsenceTests {
       free = start + 30 * .minute
       #expect(story["grid-0001/noise/\(day + 1)"][1] == "\(clockText(start)) seized at grid")
     }
-    #expect(story.ledger.roles[0].rostered == Int64((0..<60).count { !table.isAbsent(key, in: $0) }) * 2 * .hour)
+    #expect(
+      story.ledger.roles[0].rostered == Int64((0..<60).count { !table.isAbsent(key, on: table.shifts[$0].day) }) * 2
+        * .hour)
   }
 
   @Test("part-timers are posts of a role with hours of its own")
@@ -114,7 +116,7 @@ struct R13AbsenceTests {
     let plan = try CompiledScenario(scenario(text))
     let table = try #require(plan.shiftTables[0])
     let key = plan.postKey(role: 0, unit: 0, post: 0)
-    let days = (0..<40).map { !table.isAbsent(key, in: 2 * $0) }
+    let days = (0..<40).map { !table.isAbsent(key, on: table.shifts[2 * $0].day) }
     let day = try #require((0..<30).first { days[$0] && !days[$0 + 1] })
     let next = try #require(days[(day + 1)...].firstIndex(of: true))
     let story = try follow(text, [report("\(day)d 17:50", "noise")])

@@ -54,11 +54,13 @@ struct R14ChoresTests {
         let plan = try CompiledScenario(town)
         let table = try #require(plan.shiftTables[0])
         let share = try #require(town.roles[0].burden).share
-        #expect(table.shifts.allSatisfy { $0.length > 0 && $0.length <= .day })
-        for day in Set(table.shifts.map(\.day)) {
-          let shifts = table.shifts.filter { $0.day == day }
+        #expect(table.shifts.array.allSatisfy { $0.length > 0 && $0.length <= .day })
+        for day in Set(table.shifts.array.map(\.day)) {
+          let shifts = table.shifts.array.filter { $0.day == day }
           let open = shifts.reduce(0) { $0 + $1.length }
-          let lengths = shifts.flatMap { shift in (0..<shift.pieces).map { shift.length(of: $0) } }
+          let lengths = shifts.flatMap { shift in
+            (0..<Int(shift.pieces)).map { table.pieces[Int(shift.firstRow) + $0].length }
+          }
           #expect(lengths.reduce(0, +) == Int64((Double(open) * share).rounded()), "\(hours), \(burden), \(day)")
           #expect((lengths.max() ?? 0) - (lengths.min() ?? 0) <= 1)
           #expect(shifts.allSatisfy { $0.unplaced == 0 })
@@ -113,7 +115,7 @@ struct R14ChoresTests {
     #expect(try CompiledScenario(scenario(Self.town())).choresOfDay() == Self.day)
     // A bridged lunch makes one shift of the day, with the same pieces at the same places in open time.
     let table = try #require(CompiledScenario(scenario(Self.town(lunch: "bridge"))).shiftTables[0])
-    #expect(table.shifts.prefix(3).allSatisfy { $0.length == 8 * .hour && $0.pieces == 4 })
+    #expect(table.shifts.array.prefix(3).allSatisfy { $0.length == 8 * .hour && $0.pieces == 4 })
   }
 
   @Test("a demand that comes during a piece waits for its end")

@@ -99,9 +99,8 @@ struct TableTests {
         point: 0, replication: 1, measures: measures, values: [Measured(0.5, isLowerBound: true), nil], failure: nil))
     let tables = try StudyTables(store, factors: [#"staff."grid worker".count"#], seed: 7)
     var outcome = StudyOutcome(
-      tables, factors: [DesignFactor(#"staff."grid worker".count"#, levels: 2)], responses: [], purpose: .levels,
-      plan: plan, seed: 7, isListed: false
-    ) { [Double($0)] }
+      tables, factors: [#"staff."grid worker".count"#], responses: [], design: nil, plan: plan, seed: 7, isListed: false
+    )
     let rows = CSVReader.rows(of: try outcome.walk(tables, byteOrderMark: true).bytes)
     #expect(
       rows == [

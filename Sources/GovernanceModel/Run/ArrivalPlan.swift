@@ -114,7 +114,7 @@ struct ArrivalSource {
   var meanGap: Double
   /// Weighted time of the last point.
   var position: Double
-  /// How many points of the base process have been drawn.
+  /// The ordinal of the next demand among the points of the base process.
   var ordinal: Int
   /// The stream's position.
   var stream: Int32
@@ -136,6 +136,10 @@ struct ArrivalSource {
   var feedState: Int32 = -1
   /// What its points are.
   var brings = Brings.demand
+  /// Of a plain rate, the point after the next, drawn beforehand: its key, its time, how many points that makes.
+  var followingKey = DrawKey(seed: 0, replication: 0)
+  var followingTime: Milliseconds = 0
+  var drawn = 0
 
   /// What a point of a source is.
   enum Brings: UInt8 {
@@ -147,12 +151,19 @@ struct ArrivalSource {
     case falseReport
   }
 
-  /// Goes on to the next point of the base process and returns its weighted time.
+  /// The point drawn beforehand becomes the next.
+  @inline(__always)
+  mutating func goOnToFollowing() {
+    nextKey = followingKey
+    ordinal = drawn
+  }
+
+  /// Draws one more point of the base process and returns its weighted time.
   @inline(__always)
   mutating func advance() -> Double {
-    ordinal += 1
-    nextKey = key.keyed(by: UInt64(truncatingIfNeeded: ordinal))
-    position += nextKey.exponential(Purpose.onset) * meanGap
+    drawn &+= 1
+    followingKey = key.keyed(by: UInt64(truncatingIfNeeded: drawn))
+    position += followingKey.exponential(Purpose.onset) * meanGap
     return position
   }
 }

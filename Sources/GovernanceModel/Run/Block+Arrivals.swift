@@ -3,23 +3,37 @@
 import Stochastics
 
 extension Block {
-  /// Finds the next point of a source that is kept, and puts it into the calendar.
+  /// Puts the first point of a source that is kept into the calendar.
+  mutating func scheduleFirstReport(from number: Int) {
+    let source = sources.place(number)
+    if source.pointee.feed.isDirect { drawFollowingPoint(of: source) }
+    scheduleNextReport(from: number)
+  }
+
+  /// Puts the next point of a source that is kept into the calendar. A plain rate has drawn it beforehand: nothing waits
+  /// for the draw, which is of the point after it.
   @inline(__always)
   mutating func scheduleNextReport(from number: Int) {
     let source = sources.place(number)
     let slot = firstArrivalSlot + number
     guard source.pointee.feed.isDirect else { return calendar.set(slot, at: nextReport(from: source)) }
+    calendar.set(slot, at: source.pointee.followingTime)
+    source.pointee.goOnToFollowing()
+    drawFollowingPoint(of: source)
+  }
+
+  /// Finds the point after the next that is kept, of a source with a plain rate.
+  @inline(__always)
+  private mutating func drawFollowingPoint(of source: UnsafeMutablePointer<ArrivalSource>) {
     while true {
       let position = source.pointee.advance()
       var time = Milliseconds(min(position, 1e15))
       if source.pointee.feed == .profile {
-        guard let found = plan.baseProfiles[Int(source.pointee.stream)]?.time(of: position) else {
-          return calendar.clear(slot)
-        }
-        time = found
+        time = plan.baseProfiles[Int(source.pointee.stream)]?.time(of: position) ?? OpenHours.never
       }
-      guard time < clock.end else { return calendar.clear(slot) }
-      if source.pointee.keepsAll || keeps(source, at: time) { return calendar.set(slot, at: time) }
+      source.pointee.followingTime = time < clock.end ? time : EventKey.endOfTime
+      guard time < clock.end else { return }
+      if source.pointee.keepsAll || keeps(source, source.pointee.followingKey, at: time) { return }
     }
   }
 
@@ -27,7 +41,7 @@ extension Block {
   @inline(never)
   private mutating func nextReport(from source: UnsafeMutablePointer<ArrivalSource>) -> Milliseconds {
     switch source.pointee.feed {
-    case .even, .profile: preconditionFailure("a plain rate finds its next report in place")
+    case .even, .profile: preconditionFailure("a plain rate has drawn its next report beforehand")
     case .varying: nextVaryingReport(from: source)
     case .bursts: nextOfBursts(from: source)
     case .tickets: nextTicket(from: source)
@@ -35,14 +49,16 @@ extension Block {
   }
 
   /// Whether a policy that changes the rate keeps this point: its mark lies below the share (R4).
-  mutating func keeps(_ source: UnsafeMutablePointer<ArrivalSource>, at time: Milliseconds) -> Bool {
+  mutating func keeps(
+    _ source: UnsafeMutablePointer<ArrivalSource>, _ key: DrawKey, at time: Milliseconds
+  ) -> Bool {
     let strip = Double(source.pointee.strip)
     let stream = Int(source.pointee.stream)
     var share = source.pointee.share
     if source.pointee.brings != .falseReport, plan.profilesDiffer[stream] {
       share *= plan.profileRatio(of: stream, at: time)
     }
-    return share >= strip + 1 || strip + source.pointee.nextKey.uniform(Purpose.mark) < share
+    return share >= strip + 1 || strip + key.uniform(Purpose.mark) < share
   }
 
   /// A demand is reported and enters its unit.
@@ -101,6 +117,8 @@ extension Block {
       leave(demand, .atOnce)
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
+    } else if let team = freeTeam(at: unit, for: rule) {
+      takeUp(demand, unit, team, rule)
     } else {
       join(demand, unit, rule)
     }

@@ -44,6 +44,17 @@ extension Block {
     return pool
   }
 
+  /// The team that takes a demand up the moment it enters a unit with a choice of staff, under the same conditions: whoever
+  /// is free now has nobody waiting who could have it.
+  @inline(__always)
+  mutating func freeTeam(at unit: UnitPlace, for rule: RulePlace) -> Int? {
+    guard unit.pointee.onlyPool == nil, unit.pointee.waiting == 0, !isAssignmentDue, calendar.first.time > now else {
+      return nil
+    }
+    let team = firstFreeTeam(of: Int(unit.pointee.firstStaffing &+ rule.pointee.staffing), unit, waited: 0)
+    return team < 0 ? nil : team
+  }
+
   private mutating func serveByChoice(_ unit: UnitPlace) {
     while unit.pointee.waiting > 0 {
       let (demand, team) = choose(at: unit)
@@ -264,6 +275,9 @@ extension Block {
     let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
     post.pointee.freeSince = now
+    if let timetable = post.pointee.timetable {
+      timetable.pointee.resume(at: openTimeNow(of: Int(post.pointee.calendar)))
+    }
     guard pool.pointee.posts > 1 else {
       (pool.pointee.freeHead, pool.pointee.free) = (post, 1)
       return pool

@@ -10,21 +10,33 @@ import Stochastics
 
 extension Block {
   /// Whether the first of a pool's free members is there and at no chore, once those who are not have stepped aside.
+  @inline(__always)
   mutating func findFreeMember(of pool: PoolPlace) -> Bool {
+    guard let post = pool.pointee.freeHead, let timetable = post.pointee.timetable else { return true }
+    let time = openTimeNow(of: Int(post.pointee.calendar))
+    return timetable.pointee.isUndisturbed(at: time) || followTimetables(of: pool, to: time)
+  }
+
+  /// Follows the timetables of a pool's free members until one is found who is there and at no chore.
+  @inline(never)
+  private mutating func followTimetables(of pool: PoolPlace, to time: Int64) -> Bool {
     guard let table = plan.shiftTables[Int(pool.pointee.role)] else { return pool.pointee.free > 0 }
+    let shift = currentShift(of: Int(pool.pointee.role), at: time, table)
     while pool.pointee.free > 0, let post = pool.pointee.freeHead, let timetable = post.pointee.timetable {
-      timetable.pointee.resume(at: table.openTime(before: post.pointee.freeSince))
       let freeSince = timetable.pointee.clock
-      let presence = timetable.pointee.advance(to: table.openTime(before: now), table)
+      let presence = timetable.pointee.advance(to: time, in: shift, table)
       let hasDoneChores = timetable.pointee.clock != freeSince
-      if hasDoneChores { post.pointee.freeSince = table.moment(of: timetable.pointee.clock) }
+      // How long somebody has been free matters where there are others.
+      if hasDoneChores, pool.pointee.posts > 1 {
+        post.pointee.freeSince = table.moment(of: timetable.pointee.clock)
+      }
       switch presence {
       case .free:
         guard hasDoneChores, pool.pointee.posts > 1 else { return true }
         _ = takeFreePost(of: pool)
         putBack(post)
       case .atChore(let end):
-        startWatchingChores(of: pool, table)
+        startWatchingChores(of: pool)
         timetable.pointee.holdsDemands = true
         stepAside(post, of: pool, until: table.moment(of: end))
       case .away(let end):
@@ -32,6 +44,15 @@ extension Block {
       }
     }
     return false
+  }
+
+  /// The last shift of a role that has opened by an amount of open time, which never falls from one call to the next.
+  private mutating func currentShift(of role: Int, at time: Int64, _ table: ShiftTable) -> Int {
+    let staff = staffOfRole.place(role)
+    while staff.pointee.shift + 1 < table.shifts.count, table.shifts[staff.pointee.shift + 1].opens <= time {
+      staff.pointee.shift += 1
+    }
+    return staff.pointee.shift
   }
 
   /// The first of the free is not to be had until a moment.
@@ -85,9 +106,13 @@ extension Block {
 
   /// The time between two moments that a post with a timetable spends in shift; a day of absence is none.
   mutating func rosteredTime(of post: PostPlace, _ from: Milliseconds, _ to: Milliseconds) -> Milliseconds {
-    guard let timetable = post.pointee.timetable, let table = table(of: post) else { return to - from }
-    return table.presence(
-      of: timetable.pointee.key, from: table.openTime(before: from), to: table.openTime(before: to))
+    let role = Int(pools.place(Int(post.pointee.pool)).pointee.role)
+    guard let timetable = post.pointee.timetable, let table = plan.shiftTables[role] else { return to - from }
+    let (begins, ends) = (table.openTime(before: from), table.openTime(before: to))
+    // As a rule both lie in the shift in which the post was seized, and there it was.
+    let shift = table.shifts.place(currentShift(of: role, at: openTimeNow(of: Int(post.pointee.calendar)), table))
+    if from == post.pointee.seized, begins >= shift.pointee.opens { return ends - begins }
+    return table.presence(of: timetable.pointee.key, from: begins, to: ends)
   }
 }
 
@@ -95,15 +120,21 @@ extension Block {
 
 extension Block {
   /// A member of a pool is at a chore that keeps a demand waiting.
-  private mutating func startWatchingChores(of pool: PoolPlace, _ table: ShiftTable) {
-    if pool.pointee.atChores == 0 { pool.pointee.choresSince = table.openTime(before: now) }
+  private mutating func startWatchingChores(of pool: PoolPlace) {
+    if pool.pointee.atChores == 0 { pool.pointee.choresSince = openTimeNow(of: pool) }
     pool.pointee.atChores += 1
   }
 
   private mutating func stopWatchingChores(of pool: PoolPlace) {
     pool.pointee.atChores -= 1
-    guard pool.pointee.atChores == 0, let table = plan.shiftTables[Int(pool.pointee.role)] else { return }
-    pool.pointee.choreTime += table.openTime(before: now) - pool.pointee.choresSince
+    guard pool.pointee.atChores == 0 else { return }
+    pool.pointee.choreTime += openTimeNow(of: pool) - pool.pointee.choresSince
+  }
+
+  /// The open time of a pool before now.
+  @inline(__always)
+  private func openTimeNow(of pool: PoolPlace) -> Int64 {
+    openTimeNow(of: Int(roles.place(Int(pool.pointee.role)).pointee.calendar))
   }
 
   /// Open time until now in which chores of a demand's first choice of staff kept demands waiting: counted off when the
@@ -113,9 +144,10 @@ extension Block {
     let staffing = staffing.place(Int(unit.pointee.firstStaffing + rule.pointee.staffing))
     for team in staffing.pointee.firstTeam..<staffing.pointee.endOfTeams where teams[team].after == 0 {
       let pool = pool(of: Int(teamRoles[teams[team].firstRole]), for: unit)
-      guard pool >= 0, let table = plan.shiftTables[Int(pools[pool].role)] else { return 0 }
-      let running = pools[pool].atChores > 0 ? table.openTime(before: now) - pools[pool].choresSince : 0
-      return pools[pool].choreTime + running
+      guard pool >= 0 else { return 0 }
+      let place = pools.place(pool)
+      let running = place.pointee.atChores > 0 ? openTimeNow(of: place) - place.pointee.choresSince : 0
+      return place.pointee.choreTime + running
     }
     return 0
   }
@@ -130,8 +162,9 @@ extension Block {
       let post = posts.place(number)
       guard let timetable = post.pointee.timetable, let table = table(of: post) else { continue }
       let end = table.openTime(before: now)
-      timetable.pointee.resume(at: post.pointee.demand == nil ? table.openTime(before: post.pointee.freeSince) : end)
-      _ = timetable.pointee.advance(to: end, table)
+      if post.pointee.demand != nil { timetable.pointee.resume(at: end) }
+      _ = timetable.pointee.advance(to: end, in: table.shift(at: end) ?? 0, table)
+      post.pointee.rostered = table.rostered(timetable.pointee.key)
     }
   }
 
@@ -143,10 +176,6 @@ extension Block {
 
   /// What a post is rostered for inside the window (R13).
   borrowing func rostered(_ post: Post) -> Int64 {
-    let role = Int(pools[Int(post.pool)].role)
-    guard let timetable = post.timetable, let table = plan.shiftTables[role], table.absence > 0 else {
-      return plan.rostered(role)
-    }
-    return table.rostered(timetable.pointee.key)
+    post.timetable == nil ? plan.rostered(Int(pools[Int(post.pool)].role)) : post.rostered
   }
 }

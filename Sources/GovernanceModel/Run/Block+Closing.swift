@@ -75,7 +75,7 @@ extension Block {
       recorder.roles[role].busy += posts[post].busy
       recorder.roles[role].overtime += posts[post].overtime
       recorder.roles[role].rostered += rostered(posts[post])
-      if Log.keepsTimeline { timeline.countPost(of: role, absences: absences(of: posts.place(post))) }
+      if Log.keepsTimeline { timeline.countPost(of: role, shifts: absences(of: posts.place(post))) }
       guard let timetable = posts[post].timetable else { continue }
       recorder.roles[role].chores += timetable.pointee.done
       recorder.roles[role].choresLost += timetable.pointee.lost

@@ -33,6 +33,7 @@ extension Block {
     pools = Column(layout.pools)
     posts = Column(layout.posts)
     staffOfRole = Column(layout.staffOfRole)
+    calendarClocks = Column(repeating: CalendarClock(), count: plan.scenario.calendars.count)
     timetables = Column(layout.timetables.map(\.timetable))
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
@@ -43,6 +44,10 @@ extension Block {
     isNested = plan.isNested
     sources = Column(layout.sources)
     dayFactors = Column(layout.dayFactors)
+    let sharesDays = plan.dayFactors.contains { $0?.scope == .county }
+    sharedDays = Column(
+      repeating: DayFactor(key: root, day: .min, factor: 0, end: 0),
+      count: sharesDays ? plan.dayFactors.count * DayFactor.remembered : 0)
     ticketReaders = Column(layout.ticketReaders)
     burstQueues = layout.burstQueues
     thresholds = GrowingColumn(capacity: plan.thresholds.count)
@@ -55,10 +60,10 @@ extension Block {
     roles = Column(plan.roles)
     priorities = Column(plan.priorities)
     linkPlaces(onlyPools: layout.onlyPools)
+    openShifts()
     for post in 0..<posts.count { makeFree(posts.place(post)) }
     link(layout.timetables.map(\.post))
-    openShifts()
-    for source in 0..<sources.count { scheduleNextReport(from: source) }
+    for source in 0..<sources.count { scheduleFirstReport(from: source) }
     if script != nil { scheduleNextScripted() }
   }
 }
@@ -87,6 +92,7 @@ extension Block {
       if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
+    for pool in 0..<pools.count { pools[pool].staff = staffOfRole.place(Int(pools[pool].role)) }
   }
 
   /// Gives posts their timetables, which go back to before the run.

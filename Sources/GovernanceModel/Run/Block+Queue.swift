@@ -8,6 +8,8 @@ extension Block {
   @inline(__always)
   mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     setRank(of: demand, unit)
+    // Drawn beforehand, so that nothing waits for the draw when the demand's turn comes.
+    if rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
     if rule.pointee.hasClocks {
       let startsAtOnce = startsAtOnce(unit, rule)
       enqueue(demand, unit, rule)

@@ -8,6 +8,13 @@ extension Block {
   /// A demand starts: its team is seized, and its work gets an end.
   mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int) {
     leaveQueue(demand, unit)
+    seize(team, for: demand, unit)
+    startWork(on: demand, unit)
+  }
+
+  /// Seizes a member of each role of a team.
+  @inline(__always)
+  private mutating func seize(_ team: Int, for demand: DemandPlace, _ unit: UnitPlace) {
     let team = teams.place(team)
     setTravel(of: demand, pools[pool(of: Int(teamRoles[team.pointee.firstRole]), for: unit)].travelFactor)
     var index = team.pointee.firstRole
@@ -15,7 +22,6 @@ extension Block {
       seizeMember(of: pools.place(pool(of: Int(teamRoles[index]), for: unit)), for: demand)
       index &+= 1
     }
-    startWork(on: demand, unit)
   }
 
   /// A demand starts with a member of the only pool.
@@ -31,15 +37,29 @@ extension Block {
   /// work are started.
   @inline(__always)
   mutating func takeUp(_ demand: DemandPlace, _ unit: UnitPlace, from pool: PoolPlace, _ rule: RulePlace) {
+    startAtOnce(demand, unit, rule)
+    setTravel(of: demand, pool.pointee.travelFactor)
+    seizeMember(of: pool, for: demand)
+    startWork(on: demand, unit)
+  }
+
+  /// A demand that has just entered a unit starts with a team.
+  @inline(never)
+  mutating func takeUp(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int, _ rule: RulePlace) {
+    startAtOnce(demand, unit, rule)
+    seize(team, for: demand, unit)
+    startWork(on: demand, unit)
+  }
+
+  /// A demand that has just entered a unit is in work without having waited.
+  @inline(__always)
+  private mutating func startAtOnce(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     setRank(of: demand, unit)
     if rule.pointee.hasClocksAtWork { startClocks(of: demand, rule) }
     demand.pointee.wait = 0
     drawVisit(demand, rule, unit)
     if hasPauses { drawPause(of: demand, rule, unit) }
     start(demand)
-    setTravel(of: demand, pool.pointee.travelFactor)
-    seizeMember(of: pool, for: demand)
-    startWork(on: demand, unit)
   }
 
   /// A demand leaves the queue for work; the first time in a visit, what the visit will take is drawn.
@@ -49,7 +69,7 @@ extension Block {
     dequeue(demand, unit, rule)
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
-      drawVisit(demand, rule, unit)
+      if !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
       if hasPauses { drawPause(of: demand, rule, unit) }
     }
     start(demand)
@@ -82,7 +102,7 @@ extension Block {
 
   /// Draws what this visit will take and whether it will settle the demand (R3, R10).
   @inline(__always)
-  private mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+  mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     guard !demand.pointee.isJob else { return drawJob(demand, rule, unit) }
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let share = rule.pointee.settles
@@ -152,8 +172,9 @@ extension Block {
     if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
       accountForWork(on: demand)
       accountForPost(post)
-      close(demand)
+      // The next completion first: the sooner it stands in the calendar, the sooner is known what comes next.
       goOn(post, at: unit)
+      close(demand)
     } else {
       complete(demand)
     }
@@ -270,6 +291,7 @@ extension Block {
 
   @inline(never)
   private mutating func inShiftTime(_ calendar: Int, _ from: Milliseconds, _ to: Milliseconds) -> Milliseconds {
-    plan.hours[calendar].openTime(before: to) - plan.hours[calendar].openTime(before: from)
+    let before = to == now ? openTimeNow(of: calendar) : plan.hours[calendar].openTime(before: to)
+    return before - plan.hours[calendar].openTime(before: from)
   }
 }

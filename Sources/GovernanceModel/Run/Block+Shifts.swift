@@ -6,14 +6,26 @@ extension Block {
   /// Sets who is on shift at the start and the first edge of each calendar.
   mutating func openShifts() {
     for calendar in plan.scenario.calendars.indices {
+      setClock(of: calendar, plan.hours[calendar].isOpen(at: 0))
       setShift(of: calendar, plan.hours[calendar].isOpen(at: 0))
       self.calendar.set(firstEdgeSlot + calendar, at: plan.hours[calendar].nextEdge(after: 0))
     }
   }
 
+  private mutating func setClock(of calendar: Int, _ isOpen: Bool) {
+    calendarClocks[calendar] = CalendarClock(
+      isOpen: isOpen, since: now, openBefore: plan.hours[calendar].openTime(before: now))
+  }
+
+  /// The open time of a calendar before now; of -1, which is always open, the time.
+  @inline(__always)
+  func openTimeNow(of calendar: Int) -> Int64 {
+    calendar < 0 ? now : calendarClocks.place(calendar).pointee.openTime(before: now)
+  }
+
   private mutating func setShift(of calendar: Int, _ isOn: Bool) {
     for role in 0..<roles.count where Int(roles[role].calendar) == calendar {
-      for pool in staffOfRole[role].pools { pools[pool].isOnShift = isOn }
+      staffOfRole[role].isOnShift = isOn
     }
   }
 
@@ -22,6 +34,7 @@ extension Block {
     self.calendar.set(firstEdgeSlot + calendar, at: plan.hours[calendar].nextEdge(after: now))
     let opens = plan.hours[calendar].isOpen(at: now)
     let endsShift = !opens && plan.hours[calendar].endsShift(at: now)
+    setClock(of: calendar, opens)
     setShift(of: calendar, opens)
     for role in 0..<roles.count where Int(roles[role].calendar) == calendar && roles[role].atShiftEnd != .finish {
       if opens {

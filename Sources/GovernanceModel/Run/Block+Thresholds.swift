@@ -48,14 +48,19 @@ extension Block {
   mutating func crossThreshold(of number: Int) {
     let threshold = thresholds.place(number)
     let appointment = threshold.pointee.lane.removeFirst()
-    // What has moved on is dropped on the way to the next live one.
-    var due = threshold.pointee.lane.dueTime
-    while due < EventKey.endOfTime, !isValid(threshold.pointee.lane.first) {
-      _ = threshold.pointee.lane.removeFirst()
-      due = threshold.pointee.lane.dueTime
-    }
-    calendar.set(firstThresholdSlot + number, at: due)
+    calendar.set(firstThresholdSlot + number, at: dropStale(&threshold.pointee.lane))
     if isValid(appointment) { cross(threshold.pointee.plan.kind, demands.place(appointment.demand)) }
+  }
+
+  /// Drops what has moved on from the head of a lane. Returns when the first that stands is due.
+  @inline(__always)
+  private func dropStale(_ lane: inout Lane) -> Milliseconds {
+    var due = lane.dueTime
+    while due < EventKey.endOfTime, !isValid(lane.first) {
+      _ = lane.removeFirst()
+      due = lane.dueTime
+    }
+    return due
   }
 
   /// A threshold of a demand that is still at the tier has run out.
@@ -103,17 +108,24 @@ extension Block {
   /// Appoints the moments from which later teams of the rule may be taken.
   mutating func startLaterChoices(of demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let staffing = staffing.place(Int(unit.pointee.firstStaffing + rule.pointee.staffing))
+    let due = laterChoices.dueTime
     for team in staffing.pointee.firstTeam..<staffing.pointee.endOfTeams where teams[team].after > 0 {
       laterChoices.add(Appointment(time: now + teams[team].after, with: demand))
     }
-    calendar.set(laterChoiceSlot, at: laterChoices.dueTime)
+    if laterChoices.dueTime < due { calendar.set(laterChoiceSlot, at: laterChoices.dueTime) }
+  }
+
+  /// Whether the demand of an appointment still waits where it did.
+  @inline(__always)
+  private func isWaiting(_ appointment: Appointment) -> Bool {
+    isValid(appointment) && demands.place(appointment.demand).pointee.stage == .waiting
   }
 
   /// A demand has waited long enough for a later choice of its rule.
   mutating func reconsider() {
     let appointment = laterChoices.removeFirst()
+    while laterChoices.dueTime < EventKey.endOfTime, !isWaiting(laterChoices.first) { _ = laterChoices.removeFirst() }
     calendar.set(laterChoiceSlot, at: laterChoices.dueTime)
-    let demand = demands.place(appointment.demand)
-    if isValid(appointment), demand.pointee.stage == .waiting { markDirty(unit(of: demand)) }
+    if isWaiting(appointment) { markDirty(unit(of: demands.place(appointment.demand))) }
   }
 }

@@ -138,7 +138,7 @@ extension Block {
       source.pointee.nextKey = source.pointee.key.keyed(by: UInt64(ordinal))
       source.pointee.position = Double(time)
       guard time < clock.end else { return OpenHours.never }
-      guard time >= 0, source.pointee.keepsAll || keeps(source, at: time) else { continue }
+      guard time >= 0, source.pointee.keepsAll || keeps(source, source.pointee.nextKey, at: time) else { continue }
       let severity = Int32(tickets.severities[ticket])
       source.pointee.mixesSeverities = severity < 0 && plan.mixesSeverities(stream)
       source.pointee.onlySeverity = severity < 0 ? plan.firstSeverity(stream) : severity

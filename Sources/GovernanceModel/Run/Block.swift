@@ -101,7 +101,8 @@ struct Pool {
   var firstPost: Int32
   var posts: Int32
   var isUnlimited: Bool
-  var isOnShift = true
+  /// The staff of its role.
+  var staff: UnsafeMutablePointer<RoleStaff>?
   /// Travel as a multiple of the tier's.
   var travelFactor: Double
   /// The ranges of units it serves, by position in `Block.served`.
@@ -127,6 +128,25 @@ struct Pool {
 /// The pools and the posts of one role in the piece, which lie side by side.
 struct RoleStaff {
   var pools, posts: Range<Int>
+  var isOnShift = true
+  /// The last of its shifts that has opened; followed when somebody asks.
+  var shift = 0
+}
+
+/// Where a calendar stands: whether it is open, since when it has been as it is, and the open time before that.
+struct CalendarClock {
+  var isOpen = false
+  var since: Milliseconds = 0
+  var openBefore: Milliseconds = 0
+
+  /// The open time before a time from `since` on, up to the next edge.
+  @inline(__always)
+  func openTime(before time: Milliseconds) -> Int64 { isOpen ? openBefore &+ time &- since : openBefore }
+}
+
+extension Pool {
+  @inline(__always)
+  var isOnShift: Bool { staff?.pointee.isOnShift ?? true }
 }
 
 /// One member of staff.
@@ -149,6 +169,8 @@ struct Post {
   /// In-shift and overtime work inside the window.
   var busy: Int64 = 0
   var overtime: Int64 = 0
+  /// What it was rostered for inside the window, where it has a timetable; known when the run has ended.
+  var rostered: Int64 = 0
 }
 
 /// A demand on its way from one piece to another.
@@ -206,6 +228,7 @@ struct Block<Log: RunLog>: ~Copyable {
   let pools: Column<Pool>
   let posts: Column<Post>
   let staffOfRole: Column<RoleStaff>
+  let calendarClocks: Column<CalendarClock>
   let timetables: Column<PostTimetable>
   let served: Column<Range<Int32>>
   /// The pool of each role that serves each unit, -1 for none: unit × roles + role.
@@ -213,6 +236,8 @@ struct Block<Log: RunLog>: ~Copyable {
   let sources: Column<ArrivalSource>
   /// The states of sources that vary from day to day, that follow tickets, that have bursts.
   let dayFactors: Column<DayFactor>
+  /// The days of each stream that it has been through lately, where all units share them.
+  let sharedDays: Column<DayFactor>
   let ticketReaders: Column<TicketReader>
   var burstQueues: [BurstQueue]
   /// The reports of a script, where the run follows one.

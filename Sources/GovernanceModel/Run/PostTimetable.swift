@@ -22,8 +22,9 @@ struct PostTimetable {
   let key: DrawKey
   /// The open time up to which it is known what the post did, the end of a piece in hand included.
   private(set) var clock: Int64
-  /// The shift, the next piece of its chores, and when that is due; `.max` where the shift has no more.
+  /// The shift, when it ends, the next piece of its chores, and when that is due; `.max` where the shift has no more.
   private(set) var shift = 0
+  private var shiftEnd: Int64 = .max
   private(set) var piece: Int32 = 0
   private var pieceDue: Int64 = .max
   /// Whether the post is absent in this shift.
@@ -33,6 +34,8 @@ struct PostTimetable {
   private let turns: Int64
   private(set) var round: Int64 = 0
   private var roundDue: Int64 = .max
+  /// When the round after that is due, whoever walks it.
+  private var followingDue: Int64 = .max
   /// Whether a demand made the block wait for the end of a piece.
   var holdsDemands = false
   /// Chores done, and lost at closings, inside the window.
@@ -45,42 +48,54 @@ struct PostTimetable {
   /// The timetable of a post, the `turn`-th from 0 of `turns` at its unit.
   init(key: DrawKey, patrol: PatrolTimetable?, turn: Int, of turns: Int, _ table: ShiftTable) {
     (self.key, self.patrol, self.turns) = (key, patrol, Int64(turns))
-    clock = table.shifts.first?.opens ?? 0
+    clock = table.shifts.count > 0 ? table.shifts[0].opens : 0
     round = Int64(turn - turns)
     findNextRound(table)
-    if !table.shifts.isEmpty { enter(0, table) }
+    enter(table)
+  }
+
+  /// Whether the post is there, at no chore, and has been since it was last asked for: nothing need be followed.
+  @inline(__always)
+  func isUndisturbed(at time: Int64) -> Bool {
+    time < shiftEnd && !isAway && max(clock, min(pieceDue, roundDue)) > time
   }
 
   /// Follows the timetable up to an open time at which the post is asked for; what is due at that very time begins.
-  mutating func advance(to time: Int64, _ table: ShiftTable) -> Presence {
+  /// `current` is the last shift that has opened by then.
+  mutating func advance(to time: Int64, in current: Int, _ table: ShiftTable) -> Presence {
     while shift < table.shifts.count {
-      let end = table.shifts[shift].closes
-      while !isAway, min(pieceDue, roundDue) < end {
-        let start = max(clock, min(pieceDue, roundDue))
-        guard start < end else { break }
+      while !isAway, let start = nextStart {
         guard start <= time else { return .free }
         begin(at: start, table)
         if clock > time { return .atChore(until: clock) }
       }
-      guard end <= time else { return isAway ? .away(until: end) : .free }
+      guard shiftEnd <= time else { return isAway ? .away(until: shiftEnd) : .free }
       close(table)
-      skip(to: time, table)
-      enter(shift, table)
+      skip(to: current, table)
+      enter(table)
     }
     return .free
   }
 
   /// A demand, or the way home after it, held the post until an open time.
+  @inline(__always)
   mutating func resume(at time: Int64) { clock = max(clock, time) }
+
+  /// When the next piece or round of this shift begins if no demand comes; `nil` where there is none, or no time for it.
+  @inline(__always)
+  private var nextStart: Int64? {
+    let start = max(clock, min(pieceDue, roundDue))
+    return start < shiftEnd ? start : nil
+  }
 
   /// Does the piece that is due first; a round before a piece of chores.
   private mutating func begin(at start: Int64, _ table: ShiftTable) {
     let isRound = roundDue <= pieceDue
-    let length = isRound ? table.rounds?.takes ?? 0 : table.shifts[shift].length(of: piece)
-    clock = min(start + length, table.shifts[shift].closes)
+    let length = isRound ? table.rounds?.takes ?? 0 : table.pieces[row(table)].length
+    clock = min(start + length, shiftEnd)
     doneInAll += clock - start
     done += clock.clamped(to: table.window) - start.clamped(to: table.window)
-    lose(length - (clock - start), table)
+    if clock - start < length { lose(length - (clock - start), table) }
     if isRound {
       findNextRound(table)
     } else {
@@ -91,9 +106,8 @@ struct PostTimetable {
 
   /// The shift ends: what was not begun is lost.
   private mutating func close(_ table: ShiftTable) {
-    let end = table.shifts[shift].closes
-    if !isAway { lose(table.shifts[shift].chores(from: piece) + table.shifts[shift].unplaced, table) }
-    while roundDue < end {
+    if !isAway { lose(chores(table) + table.shifts[shift].unplaced, table) }
+    while roundDue < shiftEnd {
       if !isAway { lose(table.rounds?.takes ?? 0, table) }
       findNextRound(table)
     }
@@ -103,33 +117,65 @@ struct PostTimetable {
   /// Chores are lost at the end of the current shift.
   private mutating func lose(_ length: Int64, _ table: ShiftTable) {
     lostInAll += length
-    let end = table.shifts[shift].closes
-    if table.window.lowerBound < end, end <= table.window.upperBound { lost += length }
+    if table.window.lowerBound < shiftEnd, shiftEnd <= table.window.upperBound { lost += length }
   }
 
-  /// Adds up whole shifts in which nobody asked and no round was due.
-  private mutating func skip(to time: Int64, _ table: ShiftTable) {
-    guard !table.isCutByWindow, shift < table.shifts.count, clock <= table.shifts[shift].opens,
-      let target = table.shift(at: time), target > shift
-    else { return }
+  /// Adds up whole shifts in which nobody asks for the post: from the shift that comes to `target`, which is left out.
+  /// Where work went on into the first of them it is followed as any other.
+  private mutating func skip(to target: Int, _ table: ShiftTable) {
+    guard !table.isCutByWindow, shift < target, clock <= table.shifts[shift].opens else { return }
+    while true {
+      // Shifts with a round must be followed: it may get in the way of chores.
+      let end = patrol == nil ? target : min(target, table.shift(closingAfter: roundDue, from: shift))
+      if table.hasPieces { addChores(of: shift..<end, table) }
+      shift = end
+      guard shift < target else { return }
+      if !addRound(table) {
+        enter(table)
+        while !isAway, let start = nextStart { begin(at: start, table) }
+        close(table)
+      }
+    }
+  }
+
+  /// Adds a whole shift with one round that gets in the way of no chores; `false` where that is not so.
+  private mutating func addRound(_ table: ShiftTable) -> Bool {
+    let shift = table.shifts.place(shift)
+    let (begins, takes) = (max(roundDue, shift.pointee.opens), table.rounds?.takes ?? 0)
+    guard turns == 1, table.absence == 0, begins + takes <= shift.pointee.closes, followingDue >= shift.pointee.closes
+    else { return false }
+    var end = begins + takes
+    for row in Int(shift.pointee.firstRow)..<Int(shift.pointee.firstRow + shift.pointee.pieces) {
+      let piece = table.pieces.place(row)
+      let due = piece.pointee.due(for: key)
+      guard due + piece.pointee.length <= begins || due >= begins + takes else { return false }
+      end = max(end, due + piece.pointee.length)
+    }
+    add(table.chores(of: self.shift..<self.shift + 1))
+    doneInAll += takes
+    done += (begins + takes).clamped(to: table.window) - begins.clamped(to: table.window)
+    clock = end
+    findNextRound(table)
+    self.shift += 1
+    return true
+  }
+
+  /// Adds the chores of whole shifts without rounds, all of which are done as planned.
+  private mutating func addChores(of range: Range<Int>, _ table: ShiftTable) {
     var last: Int?
-    var end = target
-    if table.absence == 0, patrol == nil {
-      add(table.chores(of: shift..<target))
-      last = (shift..<target).last { table.shifts[$0].pieces > 0 }
+    if table.absence == 0 {
+      add(table.chores(of: range))
+      last = range.last { table.shifts[$0].pieces > 0 }
     } else {
-      end = shift
-      while end < target, table.shifts[end].closes <= roundDue { end += 1 }
-      table.forEachShift(of: key, in: shift..<end) { index in
+      table.forEachShift(of: key, in: range) { index in
         add(table.chores(of: index..<index + 1))
         if table.shifts[index].pieces > 0 { last = index }
       }
     }
-    shift = end
     // The post has been free since the end of the last piece.
     guard let last else { return }
-    let piece = table.shifts[last].pieces - 1
-    clock = table.shifts[last].due(piece, post: key) + table.shifts[last].length(of: piece)
+    let piece = table.pieces.place(Int(table.shifts[last].firstRow + table.shifts[last].pieces) - 1)
+    clock = piece.pointee.due(for: key) + piece.pointee.length
   }
 
   private mutating func add(_ chores: (done: Int64, lost: Int64, observed: Int64, lostObserved: Int64)) {
@@ -139,32 +185,39 @@ struct PostTimetable {
     lost += chores.lostObserved
   }
 
-  private mutating func enter(_ shift: Int, _ table: ShiftTable) {
+  /// Comes to the shift that is next.
+  private mutating func enter(_ table: ShiftTable) {
     guard shift < table.shifts.count else { return }
-    isAway = table.isAbsent(key, in: shift)
+    isAway = table.isAbsent(key, on: table.shifts[shift].day)
+    shiftEnd = table.shifts[shift].closes
     piece = 0
     findNextPiece(table)
   }
 
+  /// The place of the next piece of this shift among all pieces.
+  private func row(_ table: ShiftTable) -> Int { Int(table.shifts[shift].firstRow + piece) }
+
+  /// The chores of this shift that have not been begun.
+  private func chores(_ table: ShiftTable) -> Int64 {
+    piece < table.shifts[shift].pieces ? table.pieces[row(table)].left : 0
+  }
+
   private mutating func findNextPiece(_ table: ShiftTable) {
-    let shift = table.shifts[shift]
-    pieceDue = piece < shift.pieces ? shift.due(piece, post: key) : .max
+    pieceDue = piece < table.shifts[shift].pieces ? table.pieces[row(table)].due(for: key) : .max
   }
 
   /// Finds the next round that is this post's. One that is due off shift waits for the opening, and several that wait
   /// are one.
   private mutating func findNextRound(_ table: ShiftTable) {
     guard let patrol else { return }
-    let end = table.shifts.last?.closes ?? 0
+    let end = table.end
     repeat {
       round += turns
-      roundDue = table.openTime(before: patrol.due(round))
-    } while roundDue < end && !isWalked(round, roundDue, patrol, table)
+      // A post that walks them all knows when this one is due.
+      roundDue = turns == 1 && round > 0 ? followingDue : table.openTime(before: patrol.due(round))
+      followingDue = table.openTime(before: patrol.due(round + 1))
+    } while roundDue < end && followingDue == roundDue
     if roundDue >= end { roundDue = .max }
-  }
-
-  private func isWalked(_ round: Int64, _ due: Int64, _ patrol: PatrolTimetable, _ table: ShiftTable) -> Bool {
-    table.openTime(before: patrol.due(round + 1)) > due
   }
 }
 
@@ -177,14 +230,14 @@ extension Int64 {
 
 extension PostTimetable {
   /// The chores and rounds that were planned up to where the timetable has been followed: found by going through all
-  /// shifts, independently of how it was followed.
+  /// shifts, independently of how it was followed. O(shifts).
   func planned(_ table: ShiftTable) -> Int64 {
     var sum: Int64 = 0
-    table.forEachShift(of: key, in: 0..<min(shift, table.shifts.count)) { index in
-      sum += table.shifts[index].placed + table.shifts[index].unplaced
-    }
-    if shift < table.shifts.count, !isAway {
-      sum += table.shifts[shift].placed - table.shifts[shift].chores(from: piece)
+    if table.hasPieces {
+      table.forEachShift(of: key, in: 0..<min(shift, table.shifts.count)) { index in
+        sum += table.shifts[index].placed + table.shifts[index].unplaced
+      }
+      if shift < table.shifts.count, !isAway { sum += table.shifts[shift].placed - chores(table) }
     }
     return sum + plannedRounds(table)
   }
@@ -193,14 +246,14 @@ extension PostTimetable {
   private func plannedRounds(_ table: ShiftTable) -> Int64 {
     guard let patrol, let takes = table.rounds?.takes else { return 0 }
     var sum: Int64 = 0
-    var (index, due) = (0, table.openTime(before: patrol.due(0)))
-    for other in 0..<round {
-      let next = table.openTime(before: patrol.due(other + 1))
-      if other % turns == round % turns, next > due {
-        while index < table.shifts.count, table.shifts[index].closes <= due { index += 1 }
-        if index < table.shifts.count, !table.isAbsent(key, in: index) { sum += takes }
-      }
-      due = next
+    var index = 0
+    var next = table.openTime(before: patrol.due(0))
+    for other in 0..<max(0, round) {
+      let due = next
+      next = table.openTime(before: patrol.due(other + 1))
+      guard next > due, turns == 1 || other % turns == round % turns else { continue }
+      index = table.shift(closingAfter: due, from: index)
+      if index < table.shifts.count, !table.isAbsent(key, on: table.shifts[index].day) { sum += takes }
     }
     return sum
   }

@@ -25,18 +25,53 @@ final class ShiftTable: Sendable {
     var dayChores: Int64 = 0
     /// Chores of the day that find no place in any of its shifts; counted in the last.
     var unplaced: Int64 = 0
+    /// The first of its pieces in `ShiftTable.pieces`.
+    var firstRow: Int32 = 0
     /// The open time before its end.
     var closes: Int64 { opens + length }
   }
 
-  let shifts: [Shift]
+  /// One piece of chores of a shift: its place in its stratum differs from post to post.
+  struct Piece {
+    /// The open time at which its stratum begins, and how much later it may be due.
+    var from, slack: Int64
+    var length: Int64
+    /// The chores of the shift from this piece on.
+    var left: Int64
+    /// The day, and the piece's number on it.
+    var day: Int32
+    var number: Int32
+
+    /// When it is due for the post of a key, in open time.
+    @inline(__always)
+    func due(for post: DrawKey) -> Int64 {
+      let place = post.keyed(by: UInt64(bitPattern: Int64(day))).uniform(
+        Purpose.chore, attempt: UInt32(bitPattern: number))
+      return from + max(0, min(slack, Int64(place * Double(slack + 1))))
+    }
+  }
+
+  /// A day on which the role has open time inside the window.
+  struct Day {
+    var day: Int32
+    var open: Int64
+  }
+
+  let shifts: Column<Shift>
+  /// The open time before the end of the last shift.
+  let end: Int64
+  /// The pieces of all shifts, in order.
+  let pieces: Column<Piece>
+  /// The days of the window.
+  private let days: Column<Day>
   /// The observation window in open time.
   let window: Range<Int64>
   /// The chance of not coming on a day.
   let absence: Double
   let rounds: Rounds?
-  /// Whether the role has anything to do besides demands.
+  /// Whether the role has anything to do besides demands; and whether any of it is chores, apart from rounds.
   let hasChores: Bool
+  let hasPieces: Bool
   /// Whether the window begins or ends within a shift.
   let isCutByWindow: Bool
   private let hours: OpenHours?
@@ -63,8 +98,38 @@ final class ShiftTable: Sendable {
     isCutByWindow = shifts.contains { shift in
       [window.lowerBound, window.upperBound].contains { shift.opens < $0 && $0 < shift.closes }
     }
-    hasChores = role.rounds != nil || (role.burden?.share ?? 0) > 0
-    (self.shifts, self.window, absence, rounds) = (shifts, window, role.absence, role.rounds)
+    hasPieces = (role.burden?.share ?? 0) > 0
+    hasChores = role.rounds != nil || hasPieces
+    pieces = Column(ShiftTable.layOut(&shifts))
+    end = shifts.last?.closes ?? 0
+    days = Column(ShiftTable.days(of: shifts, in: window))
+    self.shifts = Column(shifts)
+    (self.window, absence, rounds) = (window, role.absence, role.rounds)
+  }
+
+  /// The pieces of all shifts, each of which learns where its own begin.
+  private static func layOut(_ shifts: inout [Shift]) -> [Piece] {
+    var pieces: [Piece] = []
+    for index in shifts.indices {
+      shifts[index].firstRow = Int32(pieces.count)
+      for piece in 0..<shifts[index].pieces { pieces.append(shifts[index].piece(piece)) }
+    }
+    return pieces
+  }
+
+  /// The open time of each day inside the window.
+  private static func days(of shifts: [Shift], in window: Range<Int64>) -> [Day] {
+    var days: [Day] = []
+    for shift in shifts {
+      let open = min(shift.closes, window.upperBound) - max(shift.opens, window.lowerBound)
+      guard open > 0 else { continue }
+      if days.last?.day == shift.day {
+        days[days.count - 1].open += open
+      } else {
+        days.append(Day(day: shift.day, open: open))
+      }
+    }
+    return days
   }
 
   /// Deals the chores of each day out to its shifts.
@@ -138,23 +203,17 @@ extension ShiftTable.Shift {
   @inline(__always)
   func chores(before piece: Int32) -> Int64 { dayChores * Int64(piece) / Int64(dayPieces) }
 
-  /// The length of a piece of this shift, from 0.
-  @inline(__always)
-  func length(of piece: Int32) -> Int64 { chores(before: firstPiece + piece + 1) - chores(before: firstPiece + piece) }
-
-  /// The chores of this shift from a piece on.
-  func chores(from piece: Int32) -> Int64 { chores(before: firstPiece + pieces) - chores(before: firstPiece + piece) }
-
   /// The chores that have a place in this shift.
-  var placed: Int64 { chores(from: 0) }
+  var placed: Int64 { chores(before: firstPiece + pieces) - chores(before: firstPiece) }
 
-  /// When a piece of this shift is due, in open time. `post` is the key of the post.
-  func due(_ piece: Int32, post: DrawKey) -> Int64 {
+  /// A piece of this shift, from 0.
+  fileprivate func piece(_ piece: Int32) -> ShiftTable.Piece {
     let from = length * Int64(piece) / Int64(pieces)
-    let slack = length * Int64(piece + 1) / Int64(pieces) - from - length(of: piece)
-    let key = post.keyed(by: UInt64(bitPattern: Int64(day)))
-    let place = key.uniform(Purpose.chore, attempt: UInt32(bitPattern: firstPiece + piece))
-    return opens + from + max(0, min(slack, Int64(place * Double(slack + 1))))
+    let own = chores(before: firstPiece + piece + 1) - chores(before: firstPiece + piece)
+    return ShiftTable.Piece(
+      from: opens + from, slack: length * Int64(piece + 1) / Int64(pieces) - from - own, length: own,
+      left: chores(before: firstPiece + pieces) - chores(before: firstPiece + piece), day: day,
+      number: firstPiece + piece)
   }
 }
 
@@ -166,16 +225,16 @@ extension ShiftTable {
   /// The first moment before which so much open time lies.
   func moment(of openTime: Int64) -> Milliseconds { hours?.moment(ofOpenTime: openTime) ?? openTime }
 
-  /// Whether a post comes on the day of a shift.
-  func isAbsent(_ post: DrawKey, in shift: Int) -> Bool {
-    guard absence > 0 else { return false }
-    return post.keyed(by: UInt64(bitPattern: Int64(shifts[shift].day))).uniform(Purpose.absence) < absence
+  /// Whether a post does not come on a day.
+  @inline(__always)
+  func isAbsent(_ post: DrawKey, on day: Int32) -> Bool {
+    absence > 0 && post.keyed(by: UInt64(bitPattern: Int64(day))).uniform(Purpose.absence) < absence
   }
 
   /// Whether a post is absent at a moment.
   func isAbsent(_ post: DrawKey, at time: Milliseconds) -> Bool {
     guard absence > 0, let shift = shift(at: openTime(before: time)) else { return false }
-    return isAbsent(post, in: shift)
+    return isAbsent(post, on: shifts[shift].day)
   }
 
   /// The last shift that opens at or before an amount of open time; `nil` before the first.
@@ -186,6 +245,13 @@ extension ShiftTable {
       if shifts[middle].opens <= openTime { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? nil : low - 1
+  }
+
+  /// The first shift from `first` on that closes after an amount of open time; the number of shifts where none does.
+  func shift(closingAfter openTime: Int64, from first: Int) -> Int {
+    var index = first
+    while index < shifts.count, shifts[index].closes <= openTime { index += 1 }
+    return index
   }
 
   /// The chores of a range of shifts: placed and done, without a place and lost; in all, and inside the window.
@@ -199,7 +265,10 @@ extension ShiftTable {
   func forEachShift(of post: DrawKey, in range: Range<Int>, _ visit: (Int) -> Void) {
     var (day, isAway) = (Int32.min, false)
     for index in range {
-      if absence > 0, shifts[index].day != day { (day, isAway) = (shifts[index].day, isAbsent(post, in: index)) }
+      if absence > 0, shifts[index].day != day {
+        day = shifts[index].day
+        isAway = isAbsent(post, on: day)
+      }
       if !isAway { visit(index) }
     }
   }
@@ -216,5 +285,10 @@ extension ShiftTable {
   }
 
   /// What one post is rostered for inside the window (R13).
-  func rostered(_ post: DrawKey) -> Int64 { presence(of: post, from: window.lowerBound, to: window.upperBound) }
+  func rostered(_ post: DrawKey) -> Int64 {
+    var sum = window.upperBound - window.lowerBound
+    guard absence > 0 else { return sum }
+    for index in 0..<days.count where isAbsent(post, on: days[index].day) { sum -= days[index].open }
+    return sum
+  }
 }

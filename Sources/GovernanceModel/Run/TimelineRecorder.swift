@@ -16,9 +16,9 @@ final class TimelineRecorder {
   let waiting: Column<BinLevel>
   let present: Column<BinLevel>
   let work: Column<RoleBin>
-  /// The filled posts of each role, and in each bin the open time of those of them that did not come.
+  /// The filled posts of each role, and those of them that did not come; `nil` where all of them come every day.
   private let posts: Column<Int64>
-  private let absent: Column<Int64>
+  private var absences: [Absences?]
 
   /// Reports and settlements at one tier in one bin.
   struct TierCount {
@@ -50,25 +50,60 @@ final class TimelineRecorder {
     present = Column(repeating: BinLevel(), count: tiers * stride)
     work = Column(repeating: RoleBin(), count: roles * stride)
     posts = Column(repeating: 0, count: roles)
-    absent = Column(repeating: 0, count: roles * stride)
+    absences = Array(repeating: nil, count: roles)
   }
 
-  /// Counts a filled post of a role; with `absences`, its key and the shifts of its role, it does not come every day.
-  func countPost(of role: Int, absences: (post: DrawKey, table: ShiftTable)?) {
+  /// How many posts of a role did not come in each of its shifts.
+  private struct Absences {
+    let table: ShiftTable
+    var posts: [Int64]
+
+    init(_ table: ShiftTable) {
+      self.table = table
+      posts = Array(repeating: 0, count: table.shifts.count)
+    }
+
+    /// Counts the shifts in which the post of a key does not come.
+    mutating func count(_ post: DrawKey) {
+      var (day, isAway) = (Int32.min, false)
+      for index in posts.indices {
+        if table.shifts[index].day != day {
+          day = table.shifts[index].day
+          isAway = table.isAbsent(post, on: day)
+        }
+        if isAway { posts[index] += 1 }
+      }
+    }
+  }
+
+  /// Counts a filled post of a role; with `shifts`, the key of the post and the shifts of its role, it does not come
+  /// every day.
+  func countPost(of role: Int, shifts: (post: DrawKey, table: ShiftTable)?) {
     posts.place(role).pointee += 1
-    guard let (post, table) = absences else { return }
-    for (number, shift) in table.shifts.enumerated() where table.isAbsent(post, in: number) {
+    guard let (post, table) = shifts else { return }
+    if absences[role] == nil { absences[role] = Absences(table) }
+    absences[role]?.count(post)
+  }
+
+  /// The open time of one role in each bin that was missed by those who did not come.
+  private func absentTime(of role: Int) -> [Int64] {
+    var missed = [Int64](repeating: 0, count: bins.count)
+    guard let absences = absences[role] else { return missed }
+    let table = absences.table
+    for index in 0..<table.shifts.count {
+      let shift = table.shifts[index]
       let from = max(shift.opens, table.window.lowerBound)
       let to = min(shift.closes, table.window.upperBound)
       var bin = from < to ? bins.bin(at: table.moment(of: from + 1) - 1 - origin) : bins.count
       while bin < bins.count {
         let start = table.openTime(before: origin + bins.start(of: bin))
         let end = table.openTime(before: origin + bins.start(of: bin + 1))
-        absent.place(role * stride + bin).pointee += max(0, min(to, end) - max(from, start))
+        missed[bin] += absences.posts[index] * max(0, min(to, end) - max(from, start))
         if end >= to { break }
         bin += 1
       }
     }
+    return missed
   }
 
   /// Adds a stretch that began in an earlier bin than that of its end.
@@ -112,16 +147,16 @@ final class TimelineRecorder {
 
   private func rostered(_ role: Int, _ plan: CompiledScenario) -> [Int64] {
     let total = posts[role]
-    let row = role * stride
+    let absent = absentTime(of: role)
     guard let calendar = plan.scenario.roles[role].calendar else {
-      return (0..<bins.count).map { total * bins.length(of: $0) - absent[row + $0] }
+      return (0..<bins.count).map { total * bins.length(of: $0) - absent[$0] }
     }
     let hours = plan.hours[calendar.index]
     var before = hours.openTime(before: origin)
     return (0..<bins.count).map { bin in
       let after = hours.openTime(before: origin + bins.start(of: bin + 1))
       defer { before = after }
-      return total * (after - before) - absent[row + bin]
+      return total * (after - before) - absent[bin]
     }
   }
 }

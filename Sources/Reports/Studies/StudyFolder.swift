@@ -131,6 +131,11 @@ package struct StudyFolder: Sendable {
     try refusing { () throws(FileError) in try FileSystem.names(in: path) }.filter(Self.isRowFile).map(join)
   }
 
+  /// All files in the folder.
+  package func files() throws(StudyFolderError) -> [String] {
+    try refusing { () throws(FileError) in try FileSystem.names(in: path) }.map(join)
+  }
+
   static func isRowFile(_ name: String) -> Bool {
     name == rowsName || name.hasPrefix("rows-") && name.hasSuffix(".log")
   }

@@ -11,6 +11,8 @@ package struct StudyOutcome: Sendable {
   static let mostListed = 10_000
   /// The most responses that are analysed where the study names none.
   private static let mostAnalysed = 3
+  /// The most that are analysed where it does.
+  private static let mostNamed = 50
 
   /// A point as a report shows it: a value for each replication and column that is shown.
   struct Point: Sendable {
@@ -28,8 +30,8 @@ package struct StudyOutcome: Sendable {
   /// How many replications each point has, and how many points there are.
   package let replications: Int
   package let points: Int
-  /// The effects of the factors on each of `columns`.
-  package private(set) var analysis: StudyAnalysis
+  /// What the design says about the first of `columns`; `nil` where it says nothing.
+  private var analysis: DesignAnalysis?
   /// The first points.
   private(set) var shown: [Point] = []
   /// Why points or replications failed, each reason once, at most so many.
@@ -37,18 +39,21 @@ package struct StudyOutcome: Sendable {
   /// How many points have failed, at least in a replication.
   package private(set) var failed = 0
   private let most: Int
-  private let entries: (@Sendable (Int) -> [Double])
+  private let seed: UInt64
 
   /// An outcome to be filled.
   ///
   /// - Parameters:
+  ///   - responses: the responses that the study names, by the heads of their columns or their own names.
+  ///   - design: the points as a design knows them, with the method that they were chosen for; `nil` where they say nothing
+  ///     about factors.
   ///   - isListed: whether all points are kept, for a program to read.
-  ///   - entries: the entries of the design at a point.
   package init(
-    _ tables: StudyTables, factors: [DesignFactor], responses: [String], purpose: StudyAnalysis.Purpose, plan: RowPlan,
-    seed: UInt64, isListed: Bool, entries: @escaping @Sendable (Int) -> [Double]
+    _ tables: StudyTables, factors: [String], responses: [String],
+    design: (matrix: DesignMatrix, method: DesignAnalysis.Method)?, plan: RowPlan, seed: UInt64, isListed: Bool
   ) {
-    self.factors = factors.map(\.name)
+    self.factors = factors
+    self.seed = seed
     let isSmall = isListed && plan.rows <= Self.mostListed
     let chosen = Self.chosen(tables.columns, responses)
     let others = isSmall ? tables.columns.indices.filter { !chosen.contains($0) } : []
@@ -57,9 +62,10 @@ package struct StudyOutcome: Sendable {
     (replications, points) = (plan.replications, plan.points)
     most = isSmall ? plan.points : Self.mostShown
     analysed = chosen.count
-    analysis = StudyAnalysis(
-      purpose, factors, responses: chosen.count, replications: plan.replications, seed: seed)
-    self.entries = entries
+    analysis = design.map { design in
+      let measures = chosen.compactMap { tables.columns[$0].measure }
+      return DesignAnalysis(design.matrix, design.method, measures: measures, replications: plan.replications)
+    }
   }
 
   /// How many of `columns` are analysed; they come first.
@@ -67,7 +73,7 @@ package struct StudyOutcome: Sendable {
 
   /// The columns that are analysed: those that the study names, or those that policies are judged by.
   private static func chosen(_ columns: [StudyColumn], _ responses: [String]) -> [Int] {
-    if !responses.isEmpty { return Array(columns.indices.filter { columns[$0].response != nil }.prefix(50)) }
+    if !responses.isEmpty { return Array(columns.indices.filter { columns[$0].measure != nil }.prefix(mostNamed)) }
     let wanted =
       Milestone.allCases.map { MeasureKey(.withinLimit($0), .share) } + [
         MeasureKey(.settle, .mean), MeasureKey(.wait, .mean),
@@ -84,7 +90,13 @@ package struct StudyOutcome: Sendable {
     if shown.count < most {
       shown.append(Point(number: rows.point + 1, levels: rows.levels, failure: rows.failure, values: rows.values))
     }
-    analysis.add(entries(rows.point), Array(rows.values.prefix(analysed)))
+    analysis?.add(Array(rows.values.prefix(analysed)))
+  }
+
+  /// What the design says about each response that is analysed.
+  package var analyses: [MeasureAnalysis] {
+    guard let analysis else { return [] }
+    return (0..<analysed).map { analysis.result(of: $0, seed: seed) }
   }
 }
 

@@ -2,7 +2,7 @@
 // and what the report and the analyses want to know is gathered on the way, point by point. However many rows there are,
 // those of one point are in memory.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// The rows of one point, as the report and the analyses see them.
@@ -97,27 +97,16 @@ package struct StudyTables {
 package struct StudyColumn: Hashable, Sendable {
   /// Its head, such as `settle.mean` or `wait.mean[tier=grid]`.
   package let name: String
-  /// What is measured; `nil` for a response that this version does not know.
-  package let response: Response?
-  /// How it is summed up.
-  package let statistic: Statistic?
-  /// Whether it is taken over everything, not a group.
-  package let isTotal: Bool
+  /// What it holds; `nil` for what this version does not know.
+  package let measure: NamedMeasure?
 
   /// A column by its head.
-  package init(_ name: String) {
-    self.name = name
-    let head = name.prefix { $0 != "[" }
-    isTotal = head.count == name.count
-    let dot = head.lastIndex(of: ".")
-    response = dot.flatMap { Response(name: head[..<$0]) }
-    statistic = dot.flatMap { Statistic(rawValue: String(head[head.index(after: $0)...])) }
-  }
+  package init(_ name: String) { (self.name, measure) = (name, NamedMeasure(description: name)) }
 
   /// The column as a measure; `nil` for a group, or a response that is not known.
   package var key: MeasureKey? {
-    guard isTotal, let response, let statistic else { return nil }
-    return MeasureKey(response, statistic)
+    guard let measure, measure.isTotal else { return nil }
+    return MeasureKey(measure.response, measure.statistic)
   }
 }
 

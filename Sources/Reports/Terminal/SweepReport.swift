@@ -37,8 +37,8 @@ package struct SweepReport: Sendable {
 
   private func cell(_ point: StudyOutcome.Point, _ column: Int) -> TableCell {
     let place = outcome.columns[column]
-    guard let response = place.response, let statistic = place.statistic else { return TableCell("–") }
-    let key = MeasureKey(response, statistic)
+    guard let measure = place.measure else { return TableCell("–") }
+    let key = MeasureKey(measure.response, measure.statistic)
     let values = point.values[column]
     // A point's quantile is the mean of its replications' own.
     let mean = Sample(values.compactMap { $0?.value }).mean

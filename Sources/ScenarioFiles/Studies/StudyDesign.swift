@@ -107,7 +107,7 @@ package struct StudyPoints: Sendable {
   }
 
   /// The entries of the design at a point: the index of a level, or a place in a range.
-  package func entries(at point: Int) -> [Double] {
+  private func entries(at point: Int) -> [Double] {
     switch source {
     case .factorial(let all): all.positions(at: point).map(Double.init)
     case .indices(let rows, _): rows[point].map(Double.init)
@@ -119,11 +119,27 @@ package struct StudyPoints: Sendable {
   /// The levels of each factor, where the points are all their combinations.
   package var factorial: [Int]? { if case .factorial = source { designFactors.map { $0.levels ?? 1 } } else { nil } }
 
-  /// The rows of a design of numbers.
-  package var matrix: DesignMatrix? { if case .matrix(let matrix) = source { matrix } else { nil } }
+  /// The most levels of a factor, and the most entries of a design, that an analysis takes.
+  private static let mostLevels = 50
+  private static let mostEntries = 20_000_000
+
+  /// The points as a design knows them; `nil` where they say nothing about factors: without factors, or with more levels
+  /// than a table of effects has room for.
+  package var matrix: DesignMatrix? {
+    if case .matrix(let matrix) = source { return matrix }
+    guard !factors.isEmpty, designFactors.allSatisfy({ ($0.levels ?? 1) <= Self.mostLevels }),
+      count * factors.count <= Self.mostEntries
+    else { return nil }
+    return DesignMatrix(designFactors, entries: (0..<count).flatMap { entries(at: $0) })
+  }
+
+  /// What a level of a factor is called: as it is written, or the middle of a part of a range.
+  package func name(_ factor: Int, _ effect: LevelEffect) -> String {
+    text(factor, at: designFactors[factor].levels == nil ? effect.place : Double(effect.level))
+  }
 
   /// What an entry of a factor says.
-  package func text(_ factor: Int, at entry: Double) -> String {
+  private func text(_ factor: Int, at entry: Double) -> String {
     switch source {
     case .factorial: factors[factor].levels?[Int(entry)] ?? ""
     case .indices(_, let levels): levels[factor][Int(entry)]

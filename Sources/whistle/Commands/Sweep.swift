@@ -109,8 +109,10 @@ struct Sweep: AsyncParsableCommand {
     }
     let replications = Replications(count: sweep.plan.replications, seed: sweep.seed, threads: sweep.threads)
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
-    let folder = try place.write([table], policies: [policy], scenario: sweep.base, replications)
-    try sweep.show(outcome, folder: folder, files: [table.name])
+    let analyses = outcome.analyses
+    let files = [table] + sweep.files(of: analyses)
+    let folder = try place.write(files, policies: [policy], scenario: sweep.base, replications)
+    try sweep.show(outcome, analyses, folder: folder, files: files.map(\.name))
   }
 
   /// Runs one row and prints it.

@@ -168,37 +168,64 @@ struct SweepStudy {
 
   /// What is to be made of the rows.
   func outcome(of tables: StudyTables) -> StudyOutcome {
-    StudyOutcome(
-      tables, factors: points.designFactors, responses: study.responses, purpose: study.design.purpose, plan: plan,
-      seed: seed, isListed: runOptions.json
-    ) { [points] in points.entries(at: $0) }
+    let design = points.matrix.map { (matrix: $0, method: study.design.method) }
+    return StudyOutcome(
+      tables, factors: study.factors.map(\.path), responses: study.responses, design: design, plan: plan, seed: seed,
+      isListed: runOptions.json)
+  }
+
+  /// The files of what the design says.
+  func files(of analyses: [MeasureAnalysis]) -> [ResultFile] {
+    let paths = study.factors.map(\.path)
+    var files: [ResultFile] = []
+    if analyses.contains(where: { $0.effects != nil }) {
+      files.append(.effects(analyses, factors: paths, level: points.name, byteOrderMark: !runOptions.noBom))
+    }
+    if analyses.contains(where: { $0.sobol != nil || $0.morris != nil }) {
+      files.append(.sensitivity(analyses, factors: paths, byteOrderMark: !runOptions.noBom))
+    }
+    return files
+  }
+
+  /// The lines of what the design says about the first of the responses; the others are in the files.
+  private func lines(of analyses: [MeasureAnalysis], _ paint: Paint) -> [String] {
+    guard let first = analyses.first else { return [] }
+    let names = study.factors.map { language($0.path, $0.label.isEmpty ? $0.path : $0.label) }
+    let indices = SensitivityReport(first, names: names, in: language).lines(paint)
+    let effects = EffectsReport(first, names: names, level: { [points] in points.name($0, $1) }, in: language).lines(
+      paint)
+    return [indices, effects].filter { !$0.isEmpty }.flatMap { [""] + $0 }
   }
 
   /// Makes the results of all rows in the study's folder, and says what they are.
   func finish(_ store: RowStore) throws {
-    var files: [String] = []
+    let files: [String]
     var outcome: StudyOutcome
+    var analyses: [MeasureAnalysis] = []
     do throws(RowStoreError) {
       let tables = try StudyTables(store, factors: study.factors.map(\.path), seed: seed)
       outcome = self.outcome(of: tables)
       files = try outcome.settle(
-        tables, store, in: folder, identity: identity, byteOrderMark: !runOptions.noBom, analyses: { _ in [] },
-        manifest: manifest)
+        tables, store, in: folder, identity: identity, byteOrderMark: !runOptions.noBom,
+        analyses: { outcome in
+          analyses = outcome.analyses
+          return self.files(of: analyses)
+        }, manifest: manifest)
     } catch {
       throw Failure(error, in: language)
     }
-    try show(outcome, folder: folder.path, files: files)
+    try show(outcome, analyses, folder: folder.path, files: files)
   }
 
   /// Prints the report of a finished study.
-  func show(_ outcome: StudyOutcome, folder: String, files: [String]) throws {
+  func show(_ outcome: StudyOutcome, _ analyses: [MeasureAnalysis], folder: String, files: [String]) throws {
     if runOptions.json {
       Console.print(JSON.sweep(outcome, seed: seed, folder: folder).text(indented: false))
     } else if !scenarioOptions.quiet {
       let paint = Console.paint(for: .output)
       let names = (files + [Manifest.fileName]).joined(separator: ", ")
       let place = language("Results are in ", "结果在 ") + folder + paint("  (\(names))", .faint)
-      Console.print(SweepReport(outcome, in: language).lines(paint) + ["", place])
+      Console.print(SweepReport(outcome, in: language).lines(paint) + lines(of: analyses, paint) + ["", place])
     }
     if outcome.failed > 0 { throw Failure.failedRows(outcome.failures, in: language) }
   }
@@ -230,12 +257,15 @@ struct SweepStudy {
 }
 
 extension StudyDesign {
-  /// What the design was made for.
-  var purpose: StudyAnalysis.Purpose {
+  /// Into how many parts a range is divided where its levels are looked at.
+  private static let parts = 4
+
+  /// The method that the design was made for.
+  fileprivate var method: DesignAnalysis.Method {
     switch kind {
-    case .fullFactorial, .latinHypercube, .table: .levels
+    case .fullFactorial, .latinHypercube, .table: .mainEffects(parts: Self.parts)
     case .oneAtATime: .oneAtATime
-    case .sobol: .sobol
+    case .sobol: .saltelli(parts: Self.parts)
     case .morris: .morris(levels: gridLevels)
     }
   }
