@@ -16,7 +16,9 @@ extension Block {
   mutating func scheduleNextReport(from number: Int) {
     let source = sources.place(number)
     let slot = firstArrivalSlot + number
-    guard source.pointee.feed.isDirect else { return calendar.set(slot, at: nextReport(from: source)) }
+    guard Log.isBare || source.pointee.feed.isDirect else {
+      return calendar.set(slot, at: nextReport(from: source))
+    }
     calendar.set(slot, at: source.pointee.followingTime)
     source.pointee.goOnToFollowing()
     drawFollowingPoint(of: source)
@@ -65,11 +67,13 @@ extension Block {
   @inline(__always)
   mutating func report(from number: Int) {
     let source = sources.place(number)
-    if source.pointee.feed == .bursts, unfoldBursts(of: source) { return scheduleNextReport(from: number) }
+    if !Log.isBare, source.pointee.feed == .bursts, unfoldBursts(of: source) {
+      return scheduleNextReport(from: number)
+    }
     let severity =
       source.pointee.mixesSeverities
       ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : Int(source.pointee.onlySeverity)
-    guard source.pointee.brings == .demand else { return happen(from: number, severity: severity) }
+    guard Log.isBare || source.pointee.brings == .demand else { return happen(from: number, severity: severity) }
     let demand = newDemand(from: source, severity: severity)
     scheduleNextReport(from: number)
     enter(demand, units.place(Int(source.pointee.unit)))
@@ -113,7 +117,7 @@ extension Block {
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
-    if rule.pointee.atOnce, !demand.pointee.isJob {
+    if rule.pointee.atOnce, !isJob(demand) {
       leave(demand, .atOnce)
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)

@@ -29,7 +29,7 @@ extension Block {
   @inline(__always)
   private mutating func serve(_ unit: UnitPlace) {
     if let pool = unit.pointee.onlyPool { serve(unit, from: pool) } else { serveByChoice(unit) }
-    guard unit.pointee.hasPreemption else { return }
+    guard !Log.isBare, unit.pointee.hasPreemption else { return }
     while interruptWork(for: unit) { serveByChoice(unit) }
   }
 
@@ -189,7 +189,7 @@ extension Block {
   }
 
   /// The order in which waiting demands are taken: higher priority, begun before not begun, rank, key.
-  private mutating func goesFirst(_ a: DemandPlace, before b: DemandPlace) -> Bool {
+  mutating func goesFirst(_ a: DemandPlace, before b: DemandPlace) -> Bool {
     let (priority, other) = (currentPriority(of: a), currentPriority(of: b))
     return priority != other ? priority > other : Demand.goesBefore(a, b)
   }
@@ -231,7 +231,7 @@ extension Block {
   @inline(__always)
   private mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
     guard pool.pointee.free > 0, pool.pointee.isOnShift else { return false }
-    return !pool.pointee.hasTimetables || findFreeMember(of: pool)
+    return Log.isBare || !pool.pointee.hasTimetables || findFreeMember(of: pool)
   }
 
   /// The pool of a role that serves a unit, -1 for none.
@@ -275,7 +275,7 @@ extension Block {
     let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
     post.pointee.demand = nil
     post.pointee.freeSince = now
-    if let timetable = post.pointee.timetable {
+    if !Log.isBare, let timetable = post.pointee.timetable {
       timetable.pointee.resume(at: openTimeNow(of: Int(post.pointee.calendar)))
     }
     guard pool.pointee.posts > 1 else {

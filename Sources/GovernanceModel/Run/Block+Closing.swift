@@ -9,7 +9,10 @@ extension Block {
     let from = clock.clip(demand.pointee.entered)
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
-    if recorder.keepsDayCycles { recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment) }
+    if isFollowed(demand) { tellVisit(of: demand, at: unit, sending: sending) }
+    if !Log.isBare, recorder.keepsDayCycles {
+      recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
+    }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -22,7 +25,8 @@ extension Block {
   @inline(__always)
   private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
     recorder.recordLife(of: demand, ending: end, at: now)
-    if recorder.promises.isInUse {
+    if Log.isOn { log.note(DemandFate(of: demand, ending: end, at: now)) }
+    if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
     }
   }
@@ -40,9 +44,11 @@ extension Block {
   mutating func close(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     if outcome == .withdrawn { note(.withdrawn(tier: Int(unit(of: demand).pointee.tier)), of: demand) }
     closeVisit(of: demand, outcome, sending: 0)
-    if demand.pointee.isObserved { recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn) }
+    let end = outcome == .settled ? Recorder.LifeEnd.settled : .withdrawn
+    if demand.pointee.isObserved { recordLife(of: demand, ending: end) }
+    if isFollowed(demand) { tellLife(of: demand, ending: end) }
     closedHere &+= 1
-    if demand.pointee.nature != .reported { closeReport(demand) }
+    if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
     demands.giveBack(demand)
   }
@@ -59,6 +65,7 @@ extension Block {
       if demand.pointee.isJob { tally.openJobs += 1 }
       closeOpen(demand)
       if demand.pointee.isObserved { recordLife(of: demand, ending: .open) }
+      if isFollowed(demand) { tellLife(of: demand, ending: .open) }
     }
     finishProblems()
     finishTimetables()

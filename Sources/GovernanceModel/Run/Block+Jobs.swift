@@ -5,6 +5,10 @@
 import Stochastics
 
 extension Block {
+  /// Whether a record is such a job.
+  @inline(__always)
+  func isJob(_ demand: DemandPlace) -> Bool { !Log.isBare && demand.pointee.isJob }
+
   /// Somebody has to look at a report of a problem that is known already.
   mutating func beginTriage(of problem: Problem, _ channel: Int, _ ordinal: Int32) {
     let known = demands.place(problem.demand)

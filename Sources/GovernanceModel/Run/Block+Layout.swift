@@ -38,10 +38,10 @@ extension Block {
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
-    hasPauses = plan.hasPauses
+    pausesOccur = plan.hasPauses
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
-    isNested = plan.isNested
+    nestsCompetence = plan.isNested
     sources = Column(layout.sources)
     dayFactors = Column(layout.dayFactors)
     let sharesDays = plan.dayFactors.contains { $0?.scope == .county }

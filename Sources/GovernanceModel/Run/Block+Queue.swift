@@ -17,7 +17,7 @@ extension Block {
     } else {
       enqueue(demand, unit, rule)
     }
-    if unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
+    if !Log.isBare, unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
   }
 
   /// Gives a demand its place in the discipline of the queue.
@@ -43,16 +43,17 @@ extension Block {
   mutating func enqueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     demand.pointee.stage = .waiting
     demand.pointee.queuedSince = now
+    if isFollowed(demand) { log.waiting = demand.pointee.number }
     let level = min(max(demand.pointee.priority, unit.pointee.lowest), unit.pointee.highest) - unit.pointee.lowest
     let lane = queues.place(
       Int(unit.pointee.firstLane &+ rule.pointee.staffing &* unit.pointee.priorities &+ level))
     demand.pointee.lane = lane
     insert(demand, into: lane)
-    if unit.pointee.hasChores { demand.pointee.chores &-= choreTime(for: demand, unit, rule) }
+    if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &-= choreTime(for: demand, unit, rule) }
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting &+= 1
     // Where nobody is free, whoever is next will look here.
-    if let pool = unit.pointee.onlyPool, pool.pointee.free == 0, !unit.pointee.hasPreemption { return }
+    if let pool = unit.pointee.onlyPool, pool.pointee.free == 0, Log.isBare || !unit.pointee.hasPreemption { return }
     markDirty(unit)
   }
 
@@ -82,8 +83,10 @@ extension Block {
     if let next { next.pointee.previous = previous } else { demand.pointee.lane?.pointee.tail = previous }
     unit.pointee.waiting &-= 1
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
-    if unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }
+    if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }
     if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
+    // What waits no time may not even have joined.
+    if isFollowed(demand), now > demand.pointee.queuedSince { tellQueue(of: demand) }
   }
 
   @inline(__always)

@@ -103,11 +103,13 @@ extension Block {
   /// Draws what this visit will take and whether it will settle the demand (R3, R10).
   @inline(__always)
   mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
-    guard !demand.pointee.isJob else { return drawJob(demand, rule, unit) }
+    guard !isJob(demand) else { return drawJob(demand, rule, unit) }
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let share = rule.pointee.settles
     let settles =
-      share >= 1 || (isNested ? demand.pointee.key.uniform(Purpose.competence) : key.uniform(Purpose.settles)) < share
+      share >= 1
+      || (!Log.isBare && nestsCompetence
+        ? demand.pointee.key.uniform(Purpose.competence) : key.uniform(Purpose.settles)) < share
     demand.pointee.willSettle = settles
     if rule.pointee.isPlainWork {
       let work = duration(rule.pointee.work, key, Purpose.work)
@@ -145,6 +147,7 @@ extension Block {
   private mutating func give(_ demand: DemandPlace, to post: PostPlace) {
     post.pointee.demand = demand
     post.pointee.seized = now
+    if isFollowed(demand) { tellHands(post, of: demand) }
     // The first of a team leads it, the others follow in any order.
     if let lead = demand.pointee.post {
       post.pointee.next = lead.pointee.next
@@ -256,6 +259,7 @@ extension Block {
   @inline(__always)
   mutating func accountForWork(on demand: DemandPlace) {
     demand.pointee.accountForWork(until: now)
+    if isFollowed(demand) { tellMilestones(of: demand) }
     heldByVisits &+= Int64(demand.pointee.members) &* (moment &- clock.clip(demand.pointee.seized))
   }
 
@@ -266,7 +270,7 @@ extension Block {
     let held = moment &- from
     let calendar = Int(post.pointee.calendar)
     let inShift =
-      post.pointee.timetable != nil
+      !Log.isBare && post.pointee.timetable != nil
       ? rosteredTime(of: post, from, moment) : calendar < 0 ? held : inShiftTime(calendar, from, moment)
     post.pointee.busy &+= inShift
     post.pointee.overtime &+= held &- inShift

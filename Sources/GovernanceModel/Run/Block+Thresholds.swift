@@ -8,7 +8,7 @@ extension Block {
   /// Starts the clocks of a tier for a demand that has entered it.
   @inline(never)
   mutating func startClocks(of demand: DemandPlace, _ rule: RulePlace) {
-    guard !demand.pointee.isJob else { return }
+    guard !isJob(demand) else { return }
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
     if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }
@@ -35,7 +35,7 @@ extension Block {
   mutating func startThreshold(_ number: Int, of demand: DemandPlace, from start: Milliseconds) {
     let threshold = thresholds.place(number)
     let wall = threshold.pointee.wall
-    let isPlain = wall >= 0 && demand.pointee.lastPause < 0
+    let isPlain = wall >= 0 && (Log.isBare || demand.pointee.lastPause < 0)
     let due = max(now, isPlain ? start &+ wall : due(threshold.pointee.plan.span, from: start, of: demand))
     guard due < clock.end else { return }
     // The head of the lane is in the calendar already.
@@ -71,11 +71,16 @@ extension Block {
       if kind == .waiting, demand.pointee.isBegun { return }
       let unit = unit(of: demand)
       dequeue(demand, unit, rule(for: demand, at: unit))
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
       leave(demand, .timedOut)
     case .suspended:
-      if kind != .waiting { dropSuspended(demand, .timedOut) }
+      guard kind != .waiting else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      dropSuspended(demand, .timedOut)
     case .inWork:
-      if kind != .waiting { demand.pointee.isOverdue = true }
+      guard kind != .waiting else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      demand.pointee.isOverdue = true
     case .paused, .inTransit, .none: break
     }
   }

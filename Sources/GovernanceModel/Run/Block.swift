@@ -18,6 +18,7 @@
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
 //     Block+Closing      the end of a demand, and of the run
+//     Block+Background   what stands behind the steps of a demand that is followed
 //
 // What they take down goes to the `Recorder`, and to the `TimelineRecorder` where the course over time is wanted.
 // Everything hot is in columns of plain values.
@@ -246,9 +247,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let hasPauses: Bool
+  let pausesOccur: Bool
   let kinds, severities: Int
-  let isNested: Bool
+  let nestsCompetence: Bool
   let samplers: SamplerTable
   let tiers: Column<TierPlan>
   let rules: Column<KindRule>
@@ -293,6 +294,7 @@ struct Block<Log: RunLog>: ~Copyable {
         continue
       }
       guard next.time < horizon else { return }
+      if Log.isOn, next.time > now { explainWait() }
       now = next.time
       moment = clock.clip(now)
       switch event(in: next.slot) {
@@ -324,6 +326,9 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
   }
+
+  @inline(__always)
+  var hasPauses: Bool { !Log.isBare && pausesOccur }
 
   /// The unit at which a demand is.
   @inline(__always)

@@ -156,6 +156,17 @@ package final class CompiledScenario: Sendable {
     Int32(scenario.streams[stream].severityShares.firstIndex { $0 > 0 } ?? 0)
   }
 
+  /// Whether the scenario has nothing but demands at plain rates that staff work on: no problems, chores or absence, pauses,
+  /// bursts, tickets, busy days, later choices of staff, interruptions, nested competence or rules on limits. Such runs are
+  /// compiled apart, so that they do not even ask for what they have not.
+  var isBare: Bool {
+    let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
+    let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
+    let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
+    return hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
+      && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
+  }
+
   /// How many pieces the run is cut into, and the tiers between which it may be cut (R6).
   package var cut: (pieces: Int, between: [Int]) {
     let tied = CompiledScenario.tiedTiers(scenario)

@@ -190,7 +190,7 @@ package struct SelectionReport: Sendable {
     zip(result.factors, result.levels[point]).map { path, level in
       let last = path.split(separator: ".").last.map(String.init) ?? path
       let parts = path.split(separator: ".").suffix(2).joined(separator: ".")
-      return "\(isAlone(last) ? last : parts) = \(level)"
+      return "\((isAlone(last) ? last : parts).replacing("\"", with: "")) = \(level)"
     }.joined(separator: language(", ", "，"))
   }
 
