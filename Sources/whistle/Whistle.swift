@@ -17,7 +17,7 @@ struct Whistle: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Compare.self, Sweep.self, Merge.self, Trace.self, Diff.self, Validate.self, Schema.self,
+      Run.self, Compare.self, Sweep.self, Optimize.self, Merge.self, Trace.self, Diff.self, Validate.self, Schema.self,
     ])
 }
 

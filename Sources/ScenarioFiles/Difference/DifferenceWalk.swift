@@ -135,6 +135,7 @@ enum SameValue {
     case .visibility: return same { try Grammar.visibility($0) }
     case .date: return same { try Grammar.date($0) }
     case .pay: return same { try Grammar.pay($0) }
+    case .incentive: return same { try Grammar.incentive($0) }
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
     case .choice(let choices): return same { try Grammar.choice($0, of: choices) }
@@ -146,7 +147,8 @@ enum SameValue {
     case .wholeNumber, .number: return same { try Grammar.wholeNumber($0, in: 0...(1 << 53)) }
     case .count, .burstCount, .units, .residents, .clockSpan:
       return same { text in try Magnitude(text, as: expected).orRefuse }
-    case .text, .openingHours, .sending, .staffing, .kinds, .range, .warning, .variation, .dateTime, .ticketFile:
+    case .text, .openingHours, .sending, .staffing, .kinds, .range, .warning, .variation, .dateTime, .ticketFile,
+      .serviceLimit, .amount:
       return false
     }
   }

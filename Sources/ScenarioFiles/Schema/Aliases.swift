@@ -36,7 +36,7 @@ enum Aliases {
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
     // Probes and problems.
     ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
-    ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("worsens", ["恶化"]),
+    ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("incentive", ["激励", "奖励"]), ("worsens", ["恶化"]),
     ("lapses", ["自行消失"]), ("visibility", ["可见度"]), ("found by", ["发现途径"]), ("patrol", ["巡查"]),
     ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("triage", ["分拣"]),
     ("false reports", ["误报"]), ("check", ["核查"]),
@@ -57,6 +57,10 @@ enum Aliases {
     ("study", ["研究"]), ("policy", ["方案"]), ("set", ["修改"]), ("factors", ["因素"]), ("design", ["设计"]),
     ("responses", ["指标"]), ("levels", ["水平"]), ("steps", ["级数"]), ("points", ["点数"]), ("base", ["基点数"]),
     ("trajectories", ["轨迹数"]), ("doublings", ["加倍次数"]),
+    // The cheapest point of a study.
+    ("optimize", ["optimise", "寻优"]), ("minimise", ["minimize", "最小化"]), ("subject to", ["须满足"]),
+    ("limit", ["限值"]), ("tolerance", ["容差"]), ("indifference", ["无差别区"]), ("confidence", ["置信水平"]),
+    ("first stage", ["首轮"]), ("cap", ["上限"]), ("budget", ["预算"]),
   ]
 
   /// Words inside values. A space in a canonical form stands for a phrase.

@@ -35,13 +35,14 @@ struct StudyDecoder {
     let design = design(root, &factors)
     let responses = responses(root["responses"])
     if !diagnostics.isEmpty { throw ScenarioErrors(diagnostics) }
-    let study = StudyFile(
+    var study = StudyFile(
       stem: Self.stem(of: path), title: self.text(root["study"]) ?? "", scenario: scenario, scenarioName: name,
       policy: policy, settings: settings, factors: factors, design: design, replications: replications, seed: seed,
       responses: responses)
     try study.tryLevels()
     try checkSize(study, at: root)
     try study.checkResponses(root["responses"])
+    study.goal = try root["optimize"].map { (cursor) throws(ScenarioErrors) in try goal(cursor, of: study) }
     return study
   }
 
@@ -270,6 +271,13 @@ struct StudyDecoder {
 
   private mutating func responses(_ cursor: Cursor?) -> [String] {
     (cursor?.items ?? []).compactMap { text($0) }
+  }
+
+  /// What is asked of the points.
+  private func goal(_ cursor: Cursor, of study: StudyFile) throws(ScenarioErrors) -> StudyGoal {
+    var decoder = StudyGoalDecoder(try study.baseScenario())
+    guard let goal = decoder.goal(cursor) else { throw ScenarioErrors(decoder.diagnostics) }
+    return goal
   }
 
   // MARK: Reading

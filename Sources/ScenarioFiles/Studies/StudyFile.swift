@@ -33,6 +33,8 @@ package struct StudyFile: Sendable {
   package let seed: UInt64?
   /// What the table holds, by the heads of its columns; empty for everything.
   package let responses: [String]
+  /// What `optimize:` asks of the points; `nil` where it asks nothing.
+  package internal(set) var goal: StudyGoal?
 
   /// Whether a file is called like a study: `name.study.yaml`.
   package static func isCalledStudy(_ path: String) -> Bool {

@@ -14,6 +14,7 @@ extension Schema {
     Field("replications", .value(.wholeNumber), "how often each point is run; as the scenario says, if absent"),
     Field("seed", .value(.wholeNumber), "the seed of all draws, those of the design too; the scenario's, if absent"),
     Field("responses", .list(of: .value(.text)), "what the table holds, such as `settle.mean`; everything, if absent"),
+    Field("optimize", .fields(goal), "which point is the cheapest that keeps limits"),
   ])
 
   private static let factor: Shape = {
