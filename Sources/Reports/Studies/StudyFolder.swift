@@ -156,6 +156,11 @@ package struct StudyFolder: Sendable {
         try FileSystem.removeFile(join(name))
       }
     }
+    // What a program that was killed had begun to write.
+    let drafts = files.map { ".\($0.name).partial" }
+    for name in names where name.hasPrefix(".") && name.contains(".partial") && !drafts.contains(name) {
+      try FileSystem.removeFile(join(name))
+    }
     FileSystem.syncNames(in: path)
     try WholeFile.write(manifest.bytes, to: join(manifest.name), replace: true)
   }
