@@ -14,6 +14,11 @@ package struct ReplicationFailure: Error, Hashable, Sendable {
   package let seed: UInt64
   /// What did not agree.
   package let failure: CheckFailure
+
+  /// A replication that did not pass its own checks.
+  package init(policy: String, replication: Int, seed: UInt64, failure: CheckFailure) {
+    (self.policy, self.replication, self.seed, self.failure) = (policy, replication, seed, failure)
+  }
 }
 
 /// How many replications are run, with which seed, and on how many threads.

@@ -17,14 +17,16 @@ package struct ScenarioFile: Sendable {
   package let digest: String
 
   /// A declared policy: its changes as a tree.
-  private struct Policy: Sendable {
+  struct Policy: Sendable {
     var name: String
     var place: Place
     var node: Node
   }
 
-  private let root: Node
-  private let changes: [Policy]
+  let root: Node
+  let changes: [Policy]
+  /// The digests of the tables that it refers to, one a line.
+  let contents: String
   /// The file's name without its folder and ending; results and a scenario without a name are called after it.
   package let stem: String
   private let tables: UnitTables
@@ -59,6 +61,7 @@ package struct ScenarioFile: Sendable {
     policies = changes.map { ($0.name, $0.node["label"]?.text.map(Spelling.normalised) ?? "") }
     let ticketFiles = TicketFiles(source, namedIn: [root] + changes.compactMap { $0.node["changes"] })
     let contents = Self.tables(of: root, source: source) + ticketFiles.digests
+    self.contents = contents
     digest = SHA256.hexDigest(of: Array((CanonicalForm.text(of: root) + contents).utf8))
     stem = Self.stem(of: path)
     tables = UnitTables(source: source)
@@ -121,7 +124,7 @@ package struct ScenarioFile: Sendable {
 
   // MARK: Policies
 
-  private func patchedRoot(
+  func patchedRoot(
     policy: String?, settings: [Setting], world: [Setting] = []
   ) throws(ScenarioErrors) -> Node {
     var tree = try patched(root, with: world)

@@ -57,7 +57,7 @@ struct Study {
   /// Runs all replications of a policy.
   func run(_ policy: String, _ compiled: CompiledScenario, _ replications: Replications) async throws -> PolicyRun {
     let label = file.label(of: policy)
-    let title = Wording(english: policy, chinese: label.isEmpty ? policy : label)
+    let title = file.title(of: policy)
     let bar = ProgressBar(language(title), isQuiet: scenarioOptions.quiet)
     defer { bar.clear() }
     do {

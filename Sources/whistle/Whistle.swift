@@ -16,7 +16,7 @@ struct Whistle: ParsableCommand {
       Results go to standard output and into a folder of CSV files; progress and messages go to standard error.
       """,
     version: version,
-    subcommands: [Run.self, Compare.self, Sweep.self, Validate.self, Schema.self])
+    subcommands: [Run.self, Compare.self, Sweep.self, Trace.self, Diff.self, Validate.self, Schema.self])
 }
 
 @main

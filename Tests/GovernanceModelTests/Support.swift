@@ -86,11 +86,9 @@ extension Scenario {
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
     case .settled(let tier): "settled at \(tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
+    case .background: nil
     }
   }
-
-  /// The name of a unit, by position over all tiers.
-  func unitName(_ unit: Int) -> String { tiers.flatMap(\.units)[unit].name }
 
   /// Every step and every draw of every demand, by name, in words that do not depend on positions in the file.
   func lives(in entries: [JournalEntry]) -> [String: [String]] {
@@ -105,7 +103,7 @@ extension Scenario {
           "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
-        case .entered, .interrupted, .settled, .withdrawn: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .settled, .withdrawn, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

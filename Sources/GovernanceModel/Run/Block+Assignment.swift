@@ -189,7 +189,7 @@ extension Block {
   }
 
   /// The order in which waiting demands are taken: higher priority, begun before not begun, rank, key.
-  private mutating func goesFirst(_ a: DemandPlace, before b: DemandPlace) -> Bool {
+  mutating func goesFirst(_ a: DemandPlace, before b: DemandPlace) -> Bool {
     let (priority, other) = (currentPriority(of: a), currentPriority(of: b))
     return priority != other ? priority > other : Demand.goesBefore(a, b)
   }

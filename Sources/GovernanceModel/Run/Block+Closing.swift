@@ -9,6 +9,7 @@ extension Block {
     let from = clock.clip(demand.pointee.entered)
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
+    if isFollowed(demand) { tellVisit(of: demand, at: unit, sending: sending) }
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
@@ -24,6 +25,7 @@ extension Block {
   @inline(__always)
   private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
     recorder.recordLife(of: demand, ending: end, at: now)
+    if Log.isOn { log.note(DemandFate(of: demand, ending: end, at: now)) }
     if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
     }
@@ -42,7 +44,9 @@ extension Block {
   mutating func close(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
     if outcome == .withdrawn { note(.withdrawn(tier: Int(unit(of: demand).pointee.tier)), of: demand) }
     closeVisit(of: demand, outcome, sending: 0)
-    if demand.pointee.isObserved { recordLife(of: demand, ending: outcome == .settled ? .settled : .withdrawn) }
+    let end = outcome == .settled ? Recorder.LifeEnd.settled : .withdrawn
+    if demand.pointee.isObserved { recordLife(of: demand, ending: end) }
+    if isFollowed(demand) { tellLife(of: demand, ending: end) }
     closedHere &+= 1
     if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
@@ -61,6 +65,7 @@ extension Block {
       if demand.pointee.isJob { tally.openJobs += 1 }
       closeOpen(demand)
       if demand.pointee.isObserved { recordLife(of: demand, ending: .open) }
+      if isFollowed(demand) { tellLife(of: demand, ending: .open) }
     }
     finishProblems()
     finishTimetables()

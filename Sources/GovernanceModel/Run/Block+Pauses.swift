@@ -43,6 +43,7 @@ extension Block {
     let unit = unit(of: demand)
     let rule = rule(for: demand, at: unit)
     pauseBook.end(demand, at: now)
+    if isFollowed(demand) { tell(.pauseEnded, of: demand) }
     if unit.pointee.queue == .earliestLimit { demand.pointee.rank = dueTime(of: demand) }
     enqueue(demand, unit, rule)
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: demand.pointee.entered) }

@@ -17,6 +17,8 @@ extension Block {
           guard let (victim, team) = victim(for: demand, unit, Int(unit.pointee.firstStaffing + staffing)) else {
             continue
           }
+          if isFollowed(victim) { tell(.preempted(by: demand.pointee.name), of: victim) }
+          if isFollowed(demand) { tell(.preempts(victim.pointee.name), of: demand) }
           note(.interrupted(tier: Int(self.unit(of: victim).pointee.tier)), of: victim)
           handOver(victim)
           // Nobody else of the team was free, or the demand would have been started before.

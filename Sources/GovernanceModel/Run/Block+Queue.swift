@@ -43,6 +43,7 @@ extension Block {
   mutating func enqueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     demand.pointee.stage = .waiting
     demand.pointee.queuedSince = now
+    if isFollowed(demand) { log.waiting = demand.pointee.number }
     let level = min(max(demand.pointee.priority, unit.pointee.lowest), unit.pointee.highest) - unit.pointee.lowest
     let lane = queues.place(
       Int(unit.pointee.firstLane &+ rule.pointee.staffing &* unit.pointee.priorities &+ level))
@@ -84,6 +85,8 @@ extension Block {
     if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
     if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }
     if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
+    // What waits no time may not even have joined.
+    if isFollowed(demand), now > demand.pointee.queuedSince { tellQueue(of: demand) }
   }
 
   @inline(__always)

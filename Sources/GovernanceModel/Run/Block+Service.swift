@@ -147,6 +147,7 @@ extension Block {
   private mutating func give(_ demand: DemandPlace, to post: PostPlace) {
     post.pointee.demand = demand
     post.pointee.seized = now
+    if isFollowed(demand) { tellHands(post, of: demand) }
     // The first of a team leads it, the others follow in any order.
     if let lead = demand.pointee.post {
       post.pointee.next = lead.pointee.next
@@ -258,6 +259,7 @@ extension Block {
   @inline(__always)
   mutating func accountForWork(on demand: DemandPlace) {
     demand.pointee.accountForWork(until: now)
+    if isFollowed(demand) { tellMilestones(of: demand) }
     heldByVisits &+= Int64(demand.pointee.members) &* (moment &- clock.clip(demand.pointee.seized))
   }
 

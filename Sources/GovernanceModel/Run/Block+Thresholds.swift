@@ -71,11 +71,16 @@ extension Block {
       if kind == .waiting, demand.pointee.isBegun { return }
       let unit = unit(of: demand)
       dequeue(demand, unit, rule(for: demand, at: unit))
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
       leave(demand, .timedOut)
     case .suspended:
-      if kind != .waiting { dropSuspended(demand, .timedOut) }
+      guard kind != .waiting else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      dropSuspended(demand, .timedOut)
     case .inWork:
-      if kind != .waiting { demand.pointee.isOverdue = true }
+      guard kind != .waiting else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      demand.pointee.isOverdue = true
     case .paused, .inTransit, .none: break
     }
   }

@@ -18,6 +18,7 @@
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
 //     Block+Closing      the end of a demand, and of the run
+//     Block+Background   what stands behind the steps of a demand that is followed
 //
 // What they take down goes to the `Recorder`, and to the `TimelineRecorder` where the course over time is wanted.
 // Everything hot is in columns of plain values.
@@ -293,6 +294,7 @@ struct Block<Log: RunLog>: ~Copyable {
         continue
       }
       guard next.time < horizon else { return }
+      if Log.isOn, next.time > now { explainWait() }
       now = next.time
       moment = clock.clip(now)
       switch event(in: next.slot) {

@@ -192,7 +192,7 @@ struct Demand {
   mutating func start(at now: Milliseconds) {
     stage = .inWork
     seized = now
-    if firstResponse < 0 { firstResponse = now }
+    firstResponse = firstResponse < 0 ? now : firstResponse
   }
 
   /// Splits the stretch since seizure into travel and work, and notes arrival and plan where they fell into it.
@@ -296,19 +296,16 @@ package struct DemandName: Hashable, Sendable {
   /// The strip that stands for the first burst of a stream, the next one for its second, …
   package static let firstBurst: Int32 = 0x8000
 
+  /// A name from its parts.
+  package init(stream: Int32, unit: Int32, strip: Int32 = 0, ordinal: Int, job: Job = .none) {
+    (self.stream, self.unit, self.strip, self.ordinal, self.job) = (stream, unit, strip, ordinal, job)
+  }
+
   /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
   /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate,
   /// and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
-    var unit = Int(unit)
-    var name = ""
-    for tier in scenario.tiers {
-      if unit < tier.units.count {
-        name = tier.units[unit].name
-        break
-      }
-      unit -= tier.units.count
-    }
+    let name = scenario.unitName(Int(unit))
     let stream = scenario.streams[Int(stream)]
     let number = "\(group(in: stream))\(ordinal)"
     return switch job {

@@ -85,7 +85,7 @@ struct TeamPlan {
 /// A threshold that fires from a lane: which tier, on what clock, counted from what.
 struct ThresholdPlan: Hashable {
   /// What a threshold counts from.
-  enum Kind: Hashable { case waiting, open, age }
+  typealias Kind = Background.Threshold
   var tier: Int
   var kind: Kind
   var span: ClockSpan

@@ -88,6 +88,9 @@ final class PieceRun<Log: RunLog> {
     blocks[0].plant(fault)
   }
 
+  /// What each piece has taken down.
+  var logs: [Log] { plan.pieces.indices.map { blocks[$0].log } }
+
   /// Closes all pieces and checks the run.
   func finish() throws(CheckFailure) -> ScriptedRun {
     var checks = RunChecks(plan)

@@ -24,9 +24,35 @@ extension CompiledScenario {
     try run(seed: seed, replication: replication, log: Journal(), script: script)
   }
 
+  /// Follows one demand through a replication, or through a script, wherever it goes.
+  package func follow(
+    _ name: DemandName, through script: [ScriptedReport]? = nil, seed: UInt64 = 1, replication: Int = 1
+  ) throws(CheckFailure) -> FollowedDemand {
+    let run = try logs(of: Journal(.one(name)), seed: seed, replication: replication, script: script)
+    return FollowedDemand(name, run.logs, run.ledger)
+  }
+
+  /// What becomes of every demand that is reported in the observation window of a replication, or of a script, in the order
+  /// of their names.
+  package func fates(
+    of script: [ScriptedReport]? = nil, seed: UInt64 = 1, replication: Int = 1
+  ) throws(CheckFailure) -> [DemandFate] {
+    let run = try logs(of: Journal(.fates), seed: seed, replication: replication, script: script)
+    return run.logs.flatMap(\.fates).sorted { $0.place < $1.place }
+  }
+
   /// Simulates one replication with a fault planted half-way, for the tests of the checks.
   package func run(seed: UInt64, replication: Int, planting fault: PlantedFault) throws(CheckFailure) -> Ledger {
     try run(seed: seed, replication: replication, log: Timed(), fault: fault).ledger
+  }
+
+  private func logs(
+    of journal: Journal, seed: UInt64, replication: Int, script: [ScriptedReport]?
+  ) throws(CheckFailure) -> (logs: [Journal], ledger: Ledger) {
+    let run = PieceRun(self, seed: seed, replication: replication, log: journal, script: script)
+    for round in run.rounds { run.simulate(round) }
+    let ledger = try run.finish().ledger
+    return (run.logs, ledger)
   }
 
   private func run<Log: RunLog>(

@@ -28,6 +28,8 @@ package struct JournalEntry: Hashable, Sendable {
     case settled(tier: Int)
     /// Its resident gave up.
     case withdrawn(tier: Int)
+    /// What stands behind the steps of a demand that is followed.
+    case background(Background)
   }
 
   /// When, on the run's clock.
@@ -48,12 +50,24 @@ protocol RunLog {
   static var isBare: Bool { get }
   /// Takes a step.
   mutating func note(_ entry: JournalEntry)
+  /// Whether what stands behind the steps of a demand is wanted.
+  func follows(_ name: DemandName) -> Bool
+  /// The number of the demand of which it is still to be told why it waits, -1 for none.
+  var waiting: Int32 { get set }
+  /// Takes what became of a demand.
+  mutating func note(_ fate: DemandFate)
   /// The steps taken.
   var entries: [JournalEntry] { get }
 }
 
 extension RunLog {
   static var isBare: Bool { false }
+  func follows(_ name: DemandName) -> Bool { false }
+  var waiting: Int32 {
+    get { -1 }
+    set {}
+  }
+  mutating func note(_ fate: DemandFate) {}
 }
 
 /// Takes nothing, of a bare scenario.
@@ -81,10 +95,59 @@ struct Timed: RunLog {
   var entries: [JournalEntry] { [] }
 }
 
-/// Keeps every step, and the run's course over time.
+/// Keeps steps, and the run's course over time.
 struct Journal: RunLog {
+  /// What is kept.
+  enum Subject {
+    /// Every step of every demand.
+    case everything
+    /// The steps of one demand, with all that stands behind them.
+    case one(DemandName)
+    /// No steps, but what became of every demand reported in the observation window.
+    case fates
+  }
+
   static var isOn: Bool { true }
   static var keepsTimeline: Bool { true }
+  let subject: Subject
   private(set) var entries: [JournalEntry] = []
-  mutating func note(_ entry: JournalEntry) { entries.append(entry) }
+  private(set) var fates: [DemandFate] = []
+  var waiting: Int32 = -1
+  /// The ordinals of demands of the same source that come next to the one that is followed.
+  private(set) var neighbours: (before: Int, after: Int) = (0, .max)
+
+  init(_ subject: Subject = .everything) { self.subject = subject }
+
+  mutating func note(_ entry: JournalEntry) {
+    switch subject {
+    case .everything: entries.append(entry)
+    case .one(let name): if entry.demand == name { entries.append(entry) } else { look(at: entry, beside: name) }
+    case .fates: break
+    }
+  }
+
+  mutating func note(_ fate: DemandFate) {
+    if case .fates = subject { fates.append(fate) }
+  }
+
+  func follows(_ name: DemandName) -> Bool {
+    if case .one(let followed) = subject { followed == name } else { false }
+  }
+
+  /// Another demand of the source of the one that is followed may be what was meant.
+  private mutating func look(at entry: JournalEntry, beside name: DemandName) {
+    switch entry.what {
+    case .appeared, .reported: break
+    default: return
+    }
+    var other = entry.demand
+    let ordinal = other.ordinal
+    other.ordinal = name.ordinal
+    guard other == name else { return }
+    if ordinal < name.ordinal {
+      neighbours.before = max(neighbours.before, ordinal)
+    } else {
+      neighbours.after = min(neighbours.after, ordinal)
+    }
+  }
 }

@@ -7,7 +7,8 @@ import Stochastics
 extension JSON {
   /// One object: the scenario, the summary rows of every policy, its expectations, and the comparison if there is one.
   package static func results(
-    _ runs: [PolicyRun], comparison: Comparison? = nil, worlds: JSON? = nil, folder: String?, confidence: Double = 0.95
+    _ runs: [PolicyRun], comparison: Comparison? = nil, worlds: JSON? = nil, duel: JSON? = nil,
+    folder: String?, confidence: Double = 0.95
   ) -> JSON {
     var members: [String: JSON] = [
       "scenario": .text(runs[0].scenario.name),
@@ -35,6 +36,7 @@ extension JSON {
       }
     }
     members["plausible_worlds"] = worlds
+    members["duel"] = duel
     return .object(members)
   }
 

@@ -16,6 +16,13 @@ package struct Labels: Sendable {
   /// What people read for the tier at a position.
   package func tier(_ index: Int) -> String { pick(scenario.tiers[index].label, scenario.tiers[index].name) }
 
+  /// What people read for the unit at a position over all tiers.
+  package func unit(_ position: Int) -> String {
+    let (tier, index) = scenario.place(of: position)
+    let unit = scenario.tiers[tier].units[index]
+    return pick(unit.label, unit.name)
+  }
+
   /// What people read for the role at a position.
   package func role(_ index: Int) -> String { pick(scenario.roles[index].label, scenario.roles[index].name) }
 

@@ -2,15 +2,16 @@
 
 extension String {
   /// The text in lines of at most `columns`, broken at spaces and between Chinese characters, but never before the
-  /// punctuation that closes a phrase.
+  /// punctuation that closes a phrase, nor between a number and its unit.
   package func wrapped(to columns: Int = 100) -> [String] {
     var lines: [String] = []
     var line = ""
-    for piece in pieces {
+    for piece in pieces.withUnits {
       if line.displayWidth + piece.trimmedEnd.displayWidth > columns && !line.isEmpty {
         lines.append(String(line.trimmedEnd))
         line = ""
       }
+      if line.isEmpty, !lines.isEmpty, piece.allSatisfy({ $0 == " " }) { continue }
       line += piece
     }
     return lines + (line.isEmpty ? [] : [String(line.trimmedEnd)])
@@ -23,7 +24,8 @@ extension String {
     for character in self {
       let closes = "，。；：、）”".contains(character)
       let isWide = character.displayWidth == 2
-      if closes || (isOpen && (!isWide || character == " ")) {
+      let isInside = pieces.last?.last.map { "（“".contains($0) } ?? false
+      if closes || isInside || (isOpen && (!isWide || character == " ")) {
         pieces.append((pieces.popLast() ?? "") + String(character))
       } else {
         pieces.append(String(character))
@@ -41,5 +43,18 @@ extension StringProtocol {
     var text = self[...]
     while text.last == " " { text = text.dropLast() }
     return text
+  }
+}
+
+extension [String] {
+  /// The pieces, each number together with the word behind it.
+  fileprivate var withUnits: [String] {
+    reduce(into: []) { pieces, piece in
+      if let last = pieces.last, last.last == " ", last.trimmedEnd.allSatisfy({ $0.isNumber || "+−-.,".contains($0) }) {
+        pieces[pieces.count - 1] += piece
+      } else {
+        pieces.append(piece)
+      }
+    }
   }
 }

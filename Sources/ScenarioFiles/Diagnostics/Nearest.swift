@@ -2,9 +2,9 @@
 // neighbours counted once as Damerau 1964 proposed).
 
 /// Finds what was probably meant.
-enum Nearest {
+package enum Nearest {
   /// The candidate nearest to `word`, if it is near enough to be worth offering; the first of equals.
-  static func match(to word: String, among candidates: [String]) -> String? {
+  package static func match(to word: String, among candidates: [String]) -> String? {
     let word = Array(word.lowercased())
     guard word.count <= 64 else { return nil }
     var best: (candidate: String, distance: Int)?

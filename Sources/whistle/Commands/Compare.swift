@@ -16,11 +16,15 @@ struct Compare: AsyncParsableCommand {
 
       With --worlds the values that state a range are drawn from it, that many times over, and all policies run in \
       each of these worlds: does the better one stay better, and on which assumption does that hang?
+
+      With --duel A B the demands of one replication are followed under both policies, and those are listed that gain \
+      and lose most; whistle trace tells their stories.
       """)
 
   @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
   var file: String
 
+  @OptionGroup var duelOptions: DuelOptions
   @OptionGroup var worldOptions: WorldOptions
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
@@ -33,21 +37,30 @@ struct Compare: AsyncParsableCommand {
     let scenarios = try study.scenarios(names)
     let compiled = try scenarios.map { try study.compile($0) }
     let plausible = try worldOptions.plausibleWorlds(of: study)
-    let runs = try await study.run(names, compiled, runOptions.replications(of: scenarios[0]))
-    let replications = runOptions.replications(of: scenarios[0]).counted(runs[0])
+    let stated = runOptions.replications(of: scenarios[0])
+    let duelPlan = try duelOptions.plan(in: study, seed: stated.seed)
+    let runs = try await study.run(names, compiled, stated)
+    let replications = stated.counted(runs[0])
     let comparison = try compared(runs)
     let worlds = try await plausible?.run(comparison, replications)
+    let duel = try duelPlan?.run()
 
     let files: [ResultFile] =
       [
         .comparison(comparison, byteOrderMark: study.byteOrderMark),
         .best(comparison, byteOrderMark: study.byteOrderMark),
       ] + study.tables(of: runs) + (worlds?.files ?? [])
+      + (duel.map { [.duel($0, byteOrderMark: study.byteOrderMark)] } ?? [])
     let folder = try study.write(
       files, policies: names, scenario: scenarios[0], replications, worlds: worlds?.manifestEntry)
     study.show(
-      { ComparisonReport(comparison, in: study.language).lines($0) + (worlds?.lines($0) ?? []) },
-      json: { .results(runs, comparison: comparison, worlds: worlds?.json, folder: folder) }, folder: folder,
+      { paint in
+        ComparisonReport(comparison, in: study.language).lines(paint) + (worlds?.lines(paint) ?? [])
+          + (duel.map { DuelReport($0, file: file, in: study.language).lines(paint) } ?? [])
+      },
+      json: {
+        .results(runs, comparison: comparison, worlds: worlds?.json, duel: duel.map(JSON.duel), folder: folder)
+      }, folder: folder,
       files: files)
   }
 

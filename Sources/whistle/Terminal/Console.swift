@@ -21,6 +21,13 @@ enum Console {
     return values
   }
 
+  /// The columns of the terminal; of what is no terminal, those that `COLUMNS` names, or 100.
+  static var columns: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 100
+  }
+
   /// Paint for a stream: colour on a terminal that has it, unless `NO_COLOR` is set.
   static func paint(for stream: StandardStream) -> Paint {
     let environment = environment
