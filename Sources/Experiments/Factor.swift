@@ -48,13 +48,18 @@ package struct FullFactorial: RandomAccessCollection, Hashable, Sendable {
   package var endIndex: Int { count }
 
   package subscript(position: Int) -> DesignPoint {
-    precondition(indices.contains(position), "no such design point")
-    var rest = position
-    var levels: [String] = []
+    DesignPoint(number: position + 1, levels: zip(factors, positions(at: position)).map { $0.values[$1] })
+  }
+
+  /// The position of each factor's level at a point, from 0.
+  package func positions(at point: Int) -> [Int] {
+    precondition(indices.contains(point), "no such design point")
+    var rest = point
+    var positions: [Int] = []
     for factor in factors.reversed() {
-      levels.append(factor.values[rest % factor.values.count])
+      positions.append(rest % factor.values.count)
       rest /= factor.values.count
     }
-    return DesignPoint(number: position + 1, levels: levels.reversed())
+    return positions.reversed()
   }
 }

@@ -31,6 +31,29 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
     channel = key.channel.map { scenario.channels[$0] }
   }
 
+  /// Reads the head of a column; `nil` where it is none.
+  package init?(description: String) {
+    let head = description.prefix { $0 != "[" }
+    guard let dot = head.lastIndex(of: "."), let response = Response(name: head[..<dot]),
+      let statistic = Statistic(rawValue: String(head[head.index(after: dot)...]))
+    else { return nil }
+    var names: [Dimension: String] = [:]
+    if head.count < description.count {
+      guard description.hasSuffix("]") else { return nil }
+      for group in description[head.endIndex...].dropFirst().dropLast().split(separator: ";") {
+        guard let equals = group.firstIndex(of: "="), let dimension = Dimension(rawValue: String(group[..<equals]))
+        else { return nil }
+        names[dimension] = String(group[group.index(after: equals)...])
+      }
+    }
+    (self.response, self.statistic) = (response, statistic)
+    (tier, category, severity) = (names[.tier], names[.category], names[.severity])
+    (role, channel) = (names[.role], names[.channel])
+  }
+
+  /// Whether it is taken over everything, not a group.
+  package var isTotal: Bool { tier == nil && category == nil && severity == nil && role == nil && channel == nil }
+
   /// One word for the head of a column: `settle.mean`, or `settle.p90[severity=major]` for a group.
   package var description: String {
     let groups: [(dimension: Dimension, name: String?)] = [

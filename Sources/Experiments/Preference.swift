@@ -13,10 +13,11 @@ package enum Preference: Hashable, Sendable {
   package init?(_ response: Response) {
     switch response {
     case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
+    case .costOf(.joint): return nil
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
-      .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost:
+      .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower

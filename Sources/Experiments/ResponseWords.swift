@@ -80,6 +80,10 @@ extension Response {
       Wording(
         english: "the same ratio by chance alone", chinese: "纯属偶然时最慢一成单位与中位单位办结时间之比")
     case .cost: Wording(english: "cost", chinese: "成本")
+    case .costOf(.staff): Wording(english: "cost of staff", chinese: "人员成本")
+    case .costOf(.overtime): Wording(english: "cost of overtime", chinese: "加班成本")
+    case .costOf(.incentives): Wording(english: "cost of incentives", chinese: "激励成本")
+    case .costOf(.joint): Wording(english: "cost of joint work", chinese: "联合处置成本")
     }
   }
 }

@@ -6,6 +6,9 @@ package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
+  /// Bytes that do not fill a block yet, and how many there were in all.
+  private var rest: [UInt8] = []
+  private var count: UInt64 = 0
   private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// The digest of some bytes as 64 hexadecimal digits.
@@ -13,11 +16,35 @@ package struct SHA256 {
   /// - Complexity: O(*n*) in the number of bytes.
   package static func hexDigest(of bytes: [UInt8]) -> String {
     var digest = SHA256()
-    let whole = bytes.count / 64 * 64
-    for start in stride(from: 0, to: whole, by: 64) { digest.absorb(bytes[start..<start + 64]) }
-    var tail = Array(bytes[whole...]) + [0x80]
+    digest.add(bytes)
+    return digest.finished()
+  }
+
+  /// A digest of nothing yet.
+  package init() {}
+
+  /// Takes in more bytes.
+  package mutating func add(_ bytes: [UInt8]) {
+    count += UInt64(bytes.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest += bytes[..<start]
+      guard rest.count == 64 else { return }
+      absorb(rest[...])
+      rest = []
+    }
+    let whole = start + (bytes.count - start) / 64 * 64
+    for start in stride(from: start, to: whole, by: 64) { absorb(bytes[start..<start + 64]) }
+    rest = Array(bytes[whole...])
+  }
+
+  /// The digest of all bytes taken in, as 64 hexadecimal digits.
+  package func finished() -> String {
+    var digest = self
+    var tail = rest + [0x80]
     while tail.count % 64 != 56 { tail.append(0) }
-    let bits = UInt64(bytes.count) * 8
+    let bits = count * 8
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     for start in stride(from: 0, to: tail.count, by: 64) { digest.absorb(tail[start..<start + 64]) }
     return digest.state.map(\.hexadecimal).joined()

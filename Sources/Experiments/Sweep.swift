@@ -1,187 +1,179 @@
-// A study: every design point with every replication, one tidy row each. All points meet the same demands, and what
-// cannot be run is a row that says why.
+// Runs the rows of a study, one design point in one replication each. All points meet the same demands, and what cannot be
+// run is a row that says why. Rows are handed on as they are done, in whatever order threads bring them: whoever keeps
+// them knows each by its point and replication.
 
 package import GovernanceModel
 
-/// One design point in one replication.
+/// What came of one row.
 package struct SweepRow: Hashable, Sendable {
-  /// The combination of levels.
-  package let point: DesignPoint
-  /// The replication's number; `nil` for a point that could not be built.
+  /// The point, from 0.
+  package let point: Int
+  /// The replication's number, from 1; `nil` for a point that could not be built.
   package let replication: Int?
-  /// The value of each measure, in the order of `SweepResult.measures`; all `nil` for a row that failed.
+  /// What was measured, by the heads of columns.
+  package let measures: SweepMeasures
+  /// The value of each measure; empty for a row that failed.
   package let values: [Measured?]
   /// Why there are no values.
   package let failure: String?
+
+  /// A row from its parts.
+  package init(
+    point: Int, replication: Int?, measures: SweepMeasures, values: [Measured?], failure: String?
+  ) {
+    self.point = point
+    self.replication = replication
+    self.measures = measures
+    self.values = values
+    self.failure = failure
+  }
 }
 
-/// The rows of a sweep, by point and then by replication.
-package struct SweepResult: Hashable, Sendable {
-  /// What was varied.
-  package let factors: [Factor]
-  /// The seed that all points share.
-  package let seed: UInt64
-  /// What was measured: the measures of all points, in the order in which points bring them in.
-  package let measures: [NamedMeasure]
-  /// The rows, by point and then by replication, whatever the number of threads.
-  package let rows: [SweepRow]
+/// The heads of the columns of a row: points that measure the same have the same.
+package struct SweepMeasures: Hashable, Sendable {
+  /// The measures by name, such as `settle.mean` or `wait.mean[tier=grid]`.
+  package let names: [String]
+
+  /// Measures by their names.
+  package init(names: [String]) { self.names = names }
+
+  /// Nothing measured.
+  package static let none = SweepMeasures(names: [])
 }
 
-/// A sweep over a full factorial design.
+/// A point that is ready to run.
+private struct ReadyPoint: Sendable {
+  let compiled: CompiledScenario
+  let keys: [MeasureKey]
+  let measures: SweepMeasures
+
+  /// A scenario with those of its measures that are wanted, in the order in which they are wanted.
+  init(_ compiled: CompiledScenario, responses: [String]) {
+    let all = compiled.measures.map { (key: $0, name: NamedMeasure($0, in: compiled.scenario).description) }
+    let wanted =
+      responses.isEmpty
+      ? all
+      : responses.flatMap { name in
+        all.filter { $0.name == name || $0.key.response.name == name }
+      }
+    self.compiled = compiled
+    keys = wanted.map(\.key)
+    measures = SweepMeasures(names: wanted.map(\.name))
+  }
+
+  func row(_ point: Int, _ replication: Int, seed: UInt64) -> SweepRow {
+    do throws(CheckFailure) {
+      let ledger = try compiled.run(seed: seed, replication: replication)
+      return SweepRow(
+        point: point, replication: replication, measures: measures, values: keys.map(ledger.value(of:)), failure: nil)
+    } catch {
+      let reason = error.findings.joined(separator: "; ")
+      return SweepRow(point: point, replication: replication, measures: .none, values: [], failure: reason)
+    }
+  }
+}
+
+/// A run over the rows of a study.
 package struct Sweep: Sendable {
-  /// A scenario with a point's levels put in, or the reason why there is none.
+  /// A scenario with a point's values put in, or the reason why there is none.
   package enum Built: Sendable {
     case scenario(CompiledScenario)
     case impossible(String)
   }
 
-  /// The design.
-  package let design: FullFactorial
-  /// How many replications each point has, from which seed, on how many threads.
-  package let replications: Replications
+  /// All rows, in the order in which they are run.
+  package let plan: RowPlan
+  /// The seed that all points share.
+  package let seed: UInt64
+  /// The most rows that run at once; it never shows in results.
+  package let threads: Int
+  /// The measures that are wanted, by the heads of their columns or the names of their responses; all, if empty.
+  package let responses: [String]
+  /// How many points may be kept ready to run between two visits.
+  package let kept: Int
 
-  /// A sweep over `design`.
-  package init(_ design: FullFactorial, replications: Replications) {
-    (self.design, self.replications) = (design, replications)
+  /// A run over the rows of a plan.
+  package init(_ plan: RowPlan, seed: UInt64, threads: Int, responses: [String] = [], kept: Int = 64) {
+    self.plan = plan
+    self.seed = seed
+    self.threads = threads
+    self.responses = responses
+    self.kept = kept
   }
 
-  /// Runs the sweep.
+  /// What a visit to a point yields.
+  private struct Visit: Sendable {
+    let rows: [SweepRow]
+    let point: Int
+    let ready: ReadyPoint?
+  }
+
+  /// Runs a part of the rows.
   ///
   /// - Parameters:
-  ///   - build: makes the scenario of a point; called once for each point, in their order, never at the same time.
-  ///   - progress: told after each replication, or each point that cannot be built, how much is done.
-  /// - Throws: `CancellationError` where the task is cancelled.
+  ///   - shard: which part.
+  ///   - isWanted: whether a row, by its point and replication, has still to be run.
+  ///   - build: makes the scenario of a point; called from any thread, and again where a point was not kept ready.
+  ///   - receive: takes each row as it is done; called one row at a time. What it throws ends the run.
+  /// - Throws: what `receive` throws; `CancellationError` where the task is cancelled.
   package func run(
-    build: (DesignPoint) -> Built, progress: Replications.Progress = { _, _ in }
-  ) async throws -> SweepResult {
-    var jobs = SweepJobs(design: design, replications: replications.count)
-    var table = SweepTable(factors: design.factors, seed: replications.seed)
-    var done = 0
-    let product = design.count.multipliedReportingOverflow(by: replications.count)
-    let total = product.overflow ? Int.max : product.partialValue
-    try await ParallelJobs(threads: replications.threads).run {
-      while let job = jobs.next(build: build) {
-        switch job {
-        case .run(let compiled, let point, let replication):
-          table.note(compiled, of: point)
-          return { [seed = replications.seed] in
-            SweepOutcome(compiled, point: point, seed: seed, replication: replication)
-          }
-        case .impossible(let point, let reason):
-          table.add(SweepOutcome(point: point, reason: reason))
-          done += replications.count
-          progress(done, total)
+    _ shard: RowPlan.Shard = .whole, isWanted: (_ point: Int, _ replication: Int) -> Bool,
+    build: @escaping @Sendable (_ point: Int) -> Built, receive: (SweepRow) throws -> Void
+  ) async throws {
+    var position = 0
+    var ready: [Int: ReadyPoint] = [:]
+    var impossible: Set<Int> = []
+    var problem: (any Error)?
+    try await ParallelJobs(threads: threads).run {
+      while problem == nil, position < plan.chunks {
+        let chunk = plan.chunk(position)
+        position += 1
+        guard plan.isPart(position - 1, of: shard), !impossible.contains(chunk.point) else { continue }
+        let replications = chunk.replications.filter { isWanted(chunk.point, $0) }
+        if replications.isEmpty { continue }
+        return { [known = ready[chunk.point], seed, responses] in
+          Self.visit(chunk.point, replications, known: known, seed: seed, responses: responses, build: build)
         }
       }
       return nil
-    } receive: { (outcome: SweepOutcome) in
-      table.add(outcome)
-      done += 1
-      progress(done, total)
+    } receive: { (visit: Visit) in
+      if visit.ready == nil {
+        guard impossible.insert(visit.point).inserted else { return }
+      } else if ready.count < kept {
+        ready[visit.point] = visit.ready
+      }
+      do {
+        for row in visit.rows where problem == nil { try receive(row) }
+      } catch {
+        problem = error
+      }
     }
-    return table.result
-  }
-}
-
-/// Hands out points and replications in their order, building each point when its first replication is due.
-private struct SweepJobs {
-  enum Job {
-    case run(CompiledScenario, DesignPoint, replication: Int)
-    case impossible(DesignPoint, String)
+    if let problem { throw problem }
   }
 
-  let design: FullFactorial
-  let replications: Int
-  private var current: (scenario: CompiledScenario, point: DesignPoint)?
-  private var nextPoint = 0
-  private var nextReplication = 1
-
-  init(design: FullFactorial, replications: Int) { (self.design, self.replications) = (design, replications) }
-
-  mutating func next(build: (DesignPoint) -> Sweep.Built) -> Job? {
-    if let current, nextReplication <= replications {
-      nextReplication += 1
-      return .run(current.scenario, current.point, replication: nextReplication - 1)
-    }
-    guard nextPoint < design.count else { return nil }
-    let point = design[nextPoint]
-    nextPoint += 1
+  /// A row on its own, whatever else the study has.
+  package func row(point: Int, replication: Int, build: (_ point: Int) -> Built) -> SweepRow {
     switch build(point) {
-    case .scenario(let scenario):
-      current = (scenario, point)
-      nextReplication = 2
-      return .run(scenario, point, replication: 1)
+    case .scenario(let compiled): ReadyPoint(compiled, responses: responses).row(point, replication, seed: seed)
     case .impossible(let reason):
-      current = nil
-      return .impossible(point, reason)
+      SweepRow(point: point, replication: nil, measures: .none, values: [], failure: reason)
     }
   }
-}
 
-/// A replication of a point as it was run; its values are in the order of the point's own measures.
-private struct SweepOutcome: Sendable {
-  let point: DesignPoint
-  let replication: Int?
-  let values: [Measured?]
-  let failure: String?
-
-  init(point: DesignPoint, reason: String) {
-    (self.point, replication, values, failure) = (point, nil, [], reason)
-  }
-
-  init(_ compiled: CompiledScenario, point: DesignPoint, seed: UInt64, replication: Int) {
-    self.point = point
-    self.replication = replication
-    do throws(CheckFailure) {
-      let ledger = try compiled.run(seed: seed, replication: replication)
-      (values, failure) = (compiled.measures.map(ledger.value(of:)), nil)
-    } catch {
-      (values, failure) = ([], error.findings.joined(separator: "; "))
+  private static func visit(
+    _ point: Int, _ replications: [Int], known: ReadyPoint?, seed: UInt64, responses: [String],
+    build: @Sendable (Int) -> Built
+  ) -> Visit {
+    var ready = known
+    if ready == nil {
+      switch build(point) {
+      case .scenario(let compiled): ready = ReadyPoint(compiled, responses: responses)
+      case .impossible(let reason):
+        let row = SweepRow(point: point, replication: nil, measures: .none, values: [], failure: reason)
+        return Visit(rows: [row], point: point, ready: nil)
+      }
     }
-  }
-}
-
-/// Collects outcomes in any order and lays them out in one.
-private struct SweepTable {
-  let factors: [Factor]
-  let seed: UInt64
-  private var outcomes: [SweepOutcome] = []
-  private var measures: [NamedMeasure] = []
-  private var columns: [NamedMeasure: Int] = [:]
-  /// The column of each measure of a point, by the point's number; points that measure the same share one list.
-  private var layouts: [Int: [Int]] = [:]
-  private var lastLayout: [Int] = []
-
-  init(factors: [Factor], seed: UInt64) { (self.factors, self.seed) = (factors, seed) }
-
-  /// Notes what a point measures; points come in their order.
-  mutating func note(_ compiled: CompiledScenario, of point: DesignPoint) {
-    guard layouts[point.number] == nil else { return }
-    let layout = compiled.measures.map { column(of: NamedMeasure($0, in: compiled.scenario)) }
-    if layout != lastLayout { lastLayout = layout }
-    layouts[point.number] = lastLayout
-  }
-
-  mutating func add(_ outcome: SweepOutcome) { outcomes.append(outcome) }
-
-  var result: SweepResult {
-    let ordered = outcomes.sorted {
-      ($0.point.number, $0.replication ?? 0) < ($1.point.number, $1.replication ?? 0)
-    }
-    return SweepResult(factors: factors, seed: seed, measures: measures, rows: ordered.map(row))
-  }
-
-  private func row(_ outcome: SweepOutcome) -> SweepRow {
-    var values = [Measured?](repeating: nil, count: measures.count)
-    for (column, value) in zip(layouts[outcome.point.number] ?? [], outcome.values) { values[column] = value }
-    return SweepRow(
-      point: outcome.point, replication: outcome.replication, values: values, failure: outcome.failure)
-  }
-
-  private mutating func column(of measure: NamedMeasure) -> Int {
-    if let column = columns[measure] { return column }
-    columns[measure] = measures.count
-    measures.append(measure)
-    return measures.count - 1
+    guard let ready else { preconditionFailure("a point is ready or impossible") }
+    return Visit(rows: replications.map { ready.row(point, $0, seed: seed) }, point: point, ready: ready)
   }
 }

@@ -47,7 +47,7 @@ package struct ScenarioFile: Sendable {
     return try ScenarioFile(path: name, text: checked, source: .memory(files))
   }
 
-  private init(path: String, text: String?, source: FileSource) throws(ScenarioErrors) {
+  init(path: String, text: String?, source: FileSource) throws(ScenarioErrors) {
     var composition = Composition(source: source)
     var diagnostics: [Diagnostic] = []
     let root = try composition.tree(of: path, text: text, collecting: &diagnostics)
@@ -105,6 +105,11 @@ package struct ScenarioFile: Sendable {
       }
     }
     return scenario
+  }
+
+  /// The canonical tree under a policy and with settings.
+  func tree(policy: String?, settings: [Setting]) throws(ScenarioErrors) -> Node {
+    try patchedRoot(policy: policy, settings: settings)
   }
 
   /// What may plausibly be different, with settings; a value that a setting states has no range any more.

@@ -31,6 +31,25 @@ struct Failure: Error {
     self.init(status: error == .interrupted ? 130 : 2, lines: ["whistle: " + error.message(in: language)])
   }
 
+  /// A study that cannot be gone on with.
+  init(_ error: StudyFolderError, in language: ReportLanguage) {
+    self.init(status: 2, lines: ["whistle: " + error.message(in: language)])
+  }
+
+  /// Rows that cannot be kept or read.
+  init(_ error: RowStoreError, in language: ReportLanguage) {
+    self.init(status: 2, lines: ["whistle: " + error.message(in: language)])
+  }
+
+  /// Rows of a sweep that have a reason in place of values.
+  static func failedRows(_ reasons: [String], in language: ReportLanguage) -> Failure {
+    var failure = Failure.usage(
+      language("some rows failed; the column “error” of sweep.csv says why", "部分行失败；原因见 sweep.csv 的 error 列"))
+    failure.status = 1
+    failure.lines += reasons.prefix(5).map { "  " + $0 }
+    return failure
+  }
+
   /// A file that cannot be written.
   init(_ error: FileError, in language: ReportLanguage) {
     self.init(

@@ -32,6 +32,19 @@ struct Study {
     folder = try runOptions.folder(for: file, in: scenarioOptions.language)
   }
 
+  /// What a study says of its scenario; results of its own go beside those of its rows.
+  init(
+    _ study: StudyFile, path: String, _ scenarioOptions: ScenarioOptions, _ runOptions: RunOptions
+  ) throws {
+    start = clock.now
+    self.path = path
+    self.scenarioOptions = scenarioOptions
+    self.runOptions = runOptions
+    settings = study.settings
+    file = study.scenario
+    folder = try runOptions.folder(named: study.stem + "-optimum", in: scenarioOptions.language)
+  }
+
   var language: ReportLanguage { scenarioOptions.language }
   var byteOrderMark: Bool { !runOptions.noBom }
   var confidence: Double { 0.95 }

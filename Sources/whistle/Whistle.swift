@@ -16,7 +16,9 @@ struct Whistle: ParsableCommand {
       Results go to standard output and into a folder of CSV files; progress and messages go to standard error.
       """,
     version: version,
-    subcommands: [Run.self, Compare.self, Sweep.self, Trace.self, Diff.self, Validate.self, Schema.self])
+    subcommands: [
+      Run.self, Compare.self, Sweep.self, Optimize.self, Merge.self, Trace.self, Diff.self, Validate.self, Schema.self,
+    ])
 }
 
 @main

@@ -1,5 +1,4 @@
 import GovernanceModel
-import Synchronization
 import Testing
 
 @testable import Experiments
@@ -24,61 +23,149 @@ struct FullFactorialTests {
   }
 }
 
+@Suite("Rows of a study")
+struct RowPlanTests {
+  @Test("every row is in one chunk and in one part", arguments: [(1, 1), (3, 5), (12, 4), (97, 3), (200, 10)])
+  func partition(points: Int, replications: Int) {
+    for block in [1, 3, 5] {
+      let plan = RowPlan(points: points, replications: replications, factorial: [points], block: block)
+      for count in [1, 2, 7, 8] {
+        var seen = [Int](repeating: 0, count: plan.rows)
+        for position in 0..<plan.chunks {
+          let chunk = plan.chunk(position)
+          for index in 0..<count where plan.isPart(position, of: RowPlan.Shard(index: index, count: count)!) {
+            for replication in chunk.replications { seen[plan.row(point: chunk.point, replication: replication)] += 1 }
+          }
+        }
+        #expect(seen.allSatisfy { $0 == 1 })
+      }
+    }
+  }
+
+  @Test("a row's number and its place are each other's inverse, by point and then by replication")
+  func places() {
+    let plan = RowPlan(points: 4, replications: 3)
+    #expect(
+      (0..<plan.rows).map { plan.row(point: plan.place(of: $0).point, replication: plan.place(of: $0).replication) }
+        == Array(0..<12))
+    #expect(plan.place(of: 0) == (0, 1) && plan.place(of: 4) == (1, 2))
+  }
+
+  @Test("any first rows have run every point equally often, to within one, and every level of a factorial so too")
+  func balance() throws {
+    let design = try #require(
+      FullFactorial([
+        Factor(path: "a", values: ["1", "2", "3", "4"]), Factor(path: "b", values: ["x", "y", "z"]),
+        Factor(path: "c", values: ["p", "q"]),
+      ]))
+    let plan = RowPlan(points: design.count, replications: 3, factorial: [4, 3, 2])
+    var runs = [Int](repeating: 0, count: plan.points)
+    var levels = [[Int]](repeating: [0, 0, 0, 0], count: 3)
+    for position in 0..<plan.chunks {
+      let point = plan.chunk(position).point
+      runs[point] += 1
+      for (factor, level) in design.positions(at: point).enumerated() { levels[factor][level] += 1 }
+      #expect(runs.max()! - runs.min()! <= 1)
+      for (factor, count) in [4, 3, 2].enumerated() {
+        let counts = levels[factor].prefix(count)
+        #expect(counts.max()! - counts.min()! <= 1, "factor \(factor) after \(position + 1) rows")
+      }
+    }
+  }
+
+  @Test("parts are equal to within one point, or one row where points are few")
+  func equalParts() {
+    for (points, replications, count) in [(200, 10, 8), (10, 10, 8), (3, 1000, 7)] {
+      let plan = RowPlan(points: points, replications: replications, factorial: [points])
+      let sizes = (0..<count).map { index in
+        (0..<plan.chunks).count { plan.isPart($0, of: RowPlan.Shard(index: index, count: count)!) }
+      }
+      #expect(sizes.max()! - sizes.min()! <= (points >= 16 * count ? replications : 1))
+    }
+  }
+}
+
 @Suite("Sweeps")
 struct SweepTests {
-  private let design = FullFactorial([
-    Factor(path: "rate", values: ["6", "oops", "12"]), Factor(path: "posts", values: ["1", "2"]),
-  ])
+  private let levels = [("6", "1"), ("6", "2"), ("oops", "1"), ("12", "1"), ("12", "2")]
 
-  private func sweep(threads: Int) async throws -> SweepResult {
-    let replications = Replications(count: 3, seed: 7, threads: threads)
-    return try await Sweep(try #require(design), replications: replications).run { point in
-      guard let rate = Double(point.levels[0]), let posts = Int(point.levels[1]) else {
-        return .impossible("“\(point.levels[0])” is not a rate")
+  private func rows(
+    threads: Int, replications: Int = 3, kept: Int = 8, shard: RowPlan.Shard = .whole,
+    isWanted: (Int, Int) -> Bool = { _, _ in true }
+  ) async throws -> [SweepRow] {
+    let plan = RowPlan(points: levels.count, replications: replications)
+    var rows: [SweepRow] = []
+    let levels = levels
+    try await Sweep(plan, seed: 7, threads: threads, responses: ["settle.mean", "wait"], kept: kept).run(
+      shard, isWanted: isWanted,
+      build: { point in
+        guard let rate = Double(levels[point].0), let posts = Int(levels[point].1) else {
+          return .impossible("“\(levels[point].0)” is not a rate")
+        }
+        do { return .scenario(try CompiledScenario(try office(perDay: rate, posts: posts))) } catch {
+          return .impossible("\(error)")
+        }
       }
-      do { return .scenario(try CompiledScenario(try office(perDay: rate, posts: posts))) } catch {
-        return .impossible("\(error)")
-      }
-    }
+    ) { rows.append($0) }
+    return rows.sorted { ($0.point, $0.replication ?? 0) < ($1.point, $1.replication ?? 0) }
   }
 
-  @Test("rows come by point and replication, and a point that cannot be built is a row that says why")
-  func rows() async throws {
-    let result = try await sweep(threads: 2)
-    #expect(result.rows.map(\.point.number) == [1, 1, 1, 2, 2, 2, 3, 4, 5, 5, 5, 6, 6, 6])
-    #expect(result.rows.map(\.replication) == [1, 2, 3, 1, 2, 3, nil, nil, 1, 2, 3, 1, 2, 3])
-    #expect(
-      result.rows.filter { $0.failure != nil }.map(\.failure) == Array(repeating: "“oops” is not a rate", count: 2))
-    #expect(result.rows.allSatisfy { $0.values.count == result.measures.count })
+  @Test("every point is run in every replication, and one that cannot be built is a single row that says why")
+  func everyRow() async throws {
+    let rows = try await rows(threads: 2)
+    #expect(rows.map(\.point) == [0, 0, 0, 1, 1, 1, 2, 3, 3, 3, 4, 4, 4])
+    #expect(rows.map(\.replication) == [1, 2, 3, 1, 2, 3, nil, 1, 2, 3, 1, 2, 3])
+    #expect(rows.filter { $0.failure != nil }.map(\.failure) == ["“oops” is not a rate"])
+    #expect(rows.allSatisfy { $0.values.count == $0.measures.names.count })
   }
 
-  @Test("rows are the same on 1, 2 and 7 threads")
+  @Test("rows are the same on 1, 2 and 7 threads, whatever is kept ready")
   func threads() async throws {
-    let one = try await sweep(threads: 1)
-    for threads in [2, 7] { #expect(try await sweep(threads: threads) == one) }
+    let one = try await rows(threads: 1)
+    for threads in [2, 7] { #expect(try await rows(threads: threads, kept: threads == 2 ? 1 : 8) == one) }
   }
 
-  @Test("each row is what its point and replication give alone")
+  @Test("each row is what its point and replication give alone, with the responses asked for in their order")
   func alone() async throws {
-    let row = try #require(try await sweep(threads: 2).rows.last)
+    let row = try #require(try await rows(threads: 2).last)
     let compiled = try CompiledScenario(try office(perDay: 12, posts: 2))
     let ledger = try compiled.run(seed: 7, replication: 3)
-    #expect(row.values == compiled.measures.map(ledger.value(of:)))
+    let keys = [MeasureKey(.settle, .mean)] + compiled.measures.filter { $0.response == .wait }
+    #expect(row.values == keys.map(ledger.value(of:)))
+    #expect(row.measures.names == keys.map { NamedMeasure($0, in: compiled.scenario).description })
   }
 
-  @Test("progress counts every replication once, the ones of impossible points too", arguments: [1, 2])
-  func progress(threads: Int) async throws {
-    let calls = Mutex<[[Int]]>([])
-    let replications = Replications(count: 2, seed: 1, threads: threads)
-    let design = try #require(FullFactorial([Factor(path: "a", values: ["bad", "good", "bad"])]))
-    _ = try await Sweep(design, replications: replications).run { point in
-      guard point.levels[0] == "good", let compiled = try? CompiledScenario(office()) else {
-        return .impossible("bad")
+  @Test("parts together are the whole, and rows that are there already are not run again")
+  func parts() async throws {
+    let whole = try await rows(threads: 1)
+    var parts: [SweepRow] = []
+    for index in 0..<3 {
+      for row in try await rows(threads: 1, shard: RowPlan.Shard(index: index, count: 3)!) where !parts.contains(row) {
+        parts.append(row)
       }
-      return .scenario(compiled)
-    } progress: { done, total in
-      calls.withLock { $0.append([done, total]) }
     }
-    #expect(calls.withLock(\.self).last == [6, 6])
+    #expect(parts.sorted { ($0.point, $0.replication ?? 0) < ($1.point, $1.replication ?? 0) } == whole)
+    let rest = try await rows(threads: 2) { point, replication in point == 4 && replication > 1 }
+    #expect(rest == whole.suffix(2))
+  }
+
+  @Test("what cannot be kept ends the run")
+  func stops() async throws {
+    struct Full: Error {}
+    let plan = RowPlan(points: 1, replications: 50)
+    var received = 0
+    await #expect(throws: Full.self) {
+      try await Sweep(plan, seed: 1, threads: 2).run(
+        isWanted: { _, _ in true },
+        build: { _ in
+          guard let compiled = try? CompiledScenario(office()) else { return .impossible("none") }
+          return .scenario(compiled)
+        }
+      ) { _ in
+        received += 1
+        throw Full()
+      }
+    }
+    #expect(received == 1)
   }
 }

@@ -85,26 +85,33 @@ struct TableTests {
 
   @Test("sweep.csv is tidy: factors, responses and a reason where there are none")
   func sweep() throws {
-    let scenario = try Fixture.scenario
-    let measures = [MeasureKey(.settle, .mean), MeasureKey(.wait, .mean, tier: 0)].map {
-      NamedMeasure($0, in: scenario)
-    }
-    let factors = [Factor(path: #"staff."grid worker".count"#, values: ["1 per unit", "-1 per unit"])]
-    let points = [DesignPoint(number: 1, levels: ["1 per unit"]), DesignPoint(number: 2, levels: ["-1 per unit"])]
-    let result = SweepResult(
-      factors: factors, seed: 7, measures: measures,
-      rows: [
-        SweepRow(point: points[0], replication: 1, values: [Measured(0.5), nil], failure: nil),
-        SweepRow(point: points[1], replication: nil, values: [nil, nil], failure: "a count is 0 or more"),
-      ])
-    let rows = CSVReader.rows(of: ResultFile.sweep(result).bytes)
+    let plan = RowPlan(points: 2, replications: 2)
+    let levels = [["1 per unit"], ["-1 per unit"]]
+    let store = RowStore(RowStore.Study(identity: "x", plan: plan) { levels[$0] })
+    store.openInMemory()
+    let measures = SweepMeasures(names: ["settle.mean", "wait.mean[tier=grid]"])
+    let impossible = SweepRow(
+      point: 1, replication: nil, measures: .none, values: [], failure: "a count is 0 or more, not\t-1")
+    try store.add(impossible)
+    try store.add(SweepRow(point: 0, replication: 2, measures: measures, values: [nil, Measured(0.25)], failure: nil))
+    try store.add(
+      SweepRow(
+        point: 0, replication: 1, measures: measures, values: [Measured(0.5, isLowerBound: true), nil], failure: nil))
+    let tables = try StudyTables(store, factors: [#"staff."grid worker".count"#], seed: 7)
+    var outcome = StudyOutcome(
+      tables, factors: [#"staff."grid worker".count"#], responses: [], design: nil, plan: plan, seed: 7, isListed: false
+    )
+    let rows = CSVReader.rows(of: try outcome.walk(tables, byteOrderMark: true).bytes)
     #expect(
       rows == [
         [
-          "point", "replication", "seed", #"staff."grid worker".count"#, "settle.mean", "wait.mean[tier=grid]", "error",
+          "row", "point", "replication", "seed", #"staff."grid worker".count"#, "settle.mean", "wait.mean[tier=grid]",
+          "error",
         ],
-        ["1", "1", "7", "1 per unit", "0.5", "", ""],
-        ["2", "", "7", "'-1 per unit", "", "", "a count is 0 or more"],
+        ["1", "1", "1", "7", "1 per unit", "0.5", "", ""],
+        ["2", "1", "2", "7", "1 per unit", "", "0.25", ""],
+        ["3", "2", "", "7", "'-1 per unit", "", "", "a count is 0 or more, not\t-1"],
       ])
+    #expect(outcome.failures == ["a count is 0 or more, not\t-1"] && outcome.failed == 1)
   }
 }

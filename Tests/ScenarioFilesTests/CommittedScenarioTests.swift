@@ -11,8 +11,18 @@ import Testing
     .deletingLastPathComponent().appending(path: "Scenarios")
 
   /// The paths of all scenarios in it, at any depth, relative to it and in order.
-  static let paths = (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])
+  static let paths = files.filter { !$0.hasSuffix(".study.yaml") }
+
+  /// The paths of all studies in it.
+  static let studies = files.filter { $0.hasSuffix(".study.yaml") }
+
+  private static let files = (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])
     .filter { $0.hasSuffix(".yaml") }.sorted()
+
+  @Test("each study is read without an error", arguments: studies) func isReadAsStudy(path: String) throws {
+    let study = try StudyFile.load(Self.folder.appending(path: path).path)
+    #expect(try #require(study.points(seed: 1)).count > 1)
+  }
 
   @Test("the folders are searched") func folders() {
     for path in ["town.yaml", "jian/1341.yaml", "theory/mm1_rho05.yaml"] { #expect(Self.paths.contains(path)) }

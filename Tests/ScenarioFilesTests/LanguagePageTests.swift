@@ -110,6 +110,7 @@ import Testing
     case .kinds(let inner, let extra):
       rows += Self.rows(inner, path: path)
       rows += Self.rows(.fields(extra), path: path)
+    case .paths(let inner): rows += Self.rows(inner, path: path + ["PATH"])
     case .measures(let inner, let extra):
       rows += Self.rows(.fields(extra), path: path)
       rows += Self.rows(inner, path: path + ["MEASURE"])
@@ -130,6 +131,7 @@ import Testing
     case .fields where shape.scalar == nil: parts.append("a map")
     case .names: parts.append("a map by name")
     case .kinds: parts.append("by kind")
+    case .paths: parts.append("a map by path")
     case .measures: parts.append("a map by measure")
     case .patch, .fields, nil: break
     }

@@ -78,8 +78,10 @@ import Testing
     #expect(rate.basis == .perUnit)
     #expect(try Grammar.rate("730 total per year").perDay == 2)
     #expect(abs(try Grammar.rate("6 每 1000 居民 每月").perDay - 6 * 12 / 365.0 / 1000) < 1e-12)
-    #expect(try Grammar.pay("5000 yuan per month") == 60_000)
-    #expect(try Grammar.pay("60000 元 每年") == 60_000)
+    #expect(try Grammar.pay("5000 yuan per month") == .perYear(60_000))
+    #expect(try Grammar.pay("60000 元 每年") == .perYear(60_000))
+    #expect(try Grammar.pay("25 yuan per hour") == .perHour(25))
+    #expect(try Grammar.incentive("5 元 每 上报") == 5)
   }
 
   @Test("times of sending") func sending() throws {
@@ -334,11 +336,12 @@ import Testing
         #expect(Set(spellings).count == spellings.count, "\(spellings)")
         for field in fields { check(field.shape) }
       case .names(let inner), .kinds(let inner, _), .measures(let inner, _): check(inner)
-      case .patch, nil: break
+      case .patch, .paths, nil: break
       }
       for item in shape.items { check(item) }
     }
     check(Schema.file)
+    check(Schema.study)
   }
 
   @Test("every key of the schema has a Chinese name") func complete() {
@@ -357,6 +360,7 @@ import Testing
       for item in shape.items { check(item) }
     }
     check(Schema.file)
+    check(Schema.study)
   }
 
   @Test("no value word stands for two") func words() {

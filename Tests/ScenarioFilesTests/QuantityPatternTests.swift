@@ -45,7 +45,8 @@ import Testing
     ),
     (.frequency, ["12 per hour", "3 per 10 min", "12 次 每 小时", "3 times per 2 days", "0", "1.5 每10分钟"]),
     (.visibility, ["cv 0.8", "none", "变异系数 80%", "CV 2"]),
-    (.pay, ["60000 yuan per year", "5000 元每月", "0", "5000 yuan every month"]),
+    (.pay, ["60000 yuan per year", "5000 元每月", "0", "5000 yuan every month", "25 yuan per hour", "25 元 每 小时"]),
+    (.incentive, ["5 yuan per report", "5 元 每 上报", "0", "2.5 yuan per report"]),
     (
       .openingHours,
       ["08:30 to 12:00 and 14:30 to 18:00", "0:00 to 24:00", "none", "8:30 至 12:00 和 14:30 至 18:00", "18:00 to 08:30"]
@@ -94,6 +95,7 @@ import Testing
       case .frequency: _ = try Grammar.frequency(text)
       case .visibility: _ = try Grammar.visibility(text)
       case .pay: _ = try Grammar.pay(text)
+      case .incentive: _ = try Grammar.incentive(text)
       case .warning: _ = try text == "none" || text == "无" ? .share(0) : Grammar.warning(text, calendar: calendar)
       case .openingHours: _ = try Grammar.openingHours(text, days: .everyDay)
       case .sending: _ = try Grammar.sending(text) { name throws(Misread) in try calendar(name) }

@@ -159,8 +159,8 @@ struct ResultsTests {
     #expect(outcome.status == 0, "\(outcome.error)")
     let table = CSVText(workshop.text("Results/place/sweep.csv"))
     #expect(
-      table.header.prefix(5) == [
-        "point", "replication", "seed", "staff.worker.count", "handling.grid.escalate.waiting",
+      table.header.prefix(6) == [
+        "row", "point", "replication", "seed", "staff.worker.count", "handling.grid.escalate.waiting",
       ])
     #expect(table.header.contains("wait.mean[tier=grid]") && table.header.last == "error")
     #expect(table.rows.map { "\($0["point"] ?? "")/\($0["replication"] ?? "")" }.count == 12)

@@ -14,6 +14,8 @@ package struct ProblemCounts: Hashable, Sendable {
 package struct ChannelCounts: Hashable, Sendable {
   /// Problems with onset in the window that the channel was first to report; later reports of demands of the window.
   package var found, duplicates: Int64
+  /// First reports in the window.
+  package var accepted: Int64 = 0
   static let zero = ChannelCounts(found: 0, duplicates: 0)
 }
 
@@ -39,6 +41,7 @@ package struct DiscoveryCounts: Hashable, Sendable {
     for index in byChannel.indices {
       byChannel[index].found += other.byChannel[index].found
       byChannel[index].duplicates += other.byChannel[index].duplicates
+      byChannel[index].accepted += other.byChannel[index].accepted
     }
   }
 

@@ -57,7 +57,8 @@ extension Ledger {
     case .overtime: overtime(key)
     case .fairness: fairness.map { Measured($0) }
     case .fairnessByChance: fairnessByChance.map { Measured($0) }
-    case .cost: cost(key)
+    case .cost: Measured(cost(role: key.role))
+    case .costOf(let part): Measured(cost(part, role: key.role, channel: key.channel))
     }
   }
 
@@ -167,16 +168,6 @@ extension Ledger {
     guard staff.posts > 0 else { return nil }
     let years = Double(window) / Double(Milliseconds.year)
     return Measured(Double(staff.overtime) / Double(Milliseconds.hour) / Double(staff.posts) / years)
-  }
-
-  private func cost(_ key: MeasureKey) -> Measured? {
-    let years = Double(window) / Double(Milliseconds.year) * Double(runs)
-    var yuan = 0.0
-    for role in key.role.map({ $0..<$0 + 1 }) ?? 0..<roles.count {
-      let hours = Double(roles[role].overtime) / Double(Milliseconds.hour) / years
-      yuan += pay[role].posts + hours * pay[role].overtimeRate
-    }
-    return Measured(yuan)
   }
 }
 

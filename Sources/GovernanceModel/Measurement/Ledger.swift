@@ -94,6 +94,9 @@ package struct RoleTime: Hashable, Sendable {
   package var posts, rostered, busy, overtime: Int64
   /// Chores and rounds done in shift, and those that closings cut off or that were never begun (R14).
   package var chores, choresLost: Int64
+  /// Of work and travel, in shift and after it, what several members spent on one demand together.
+  package var joint: Int64 = 0
+  package var jointOvertime: Int64 = 0
   static let zero = RoleTime(posts: 0, rostered: 0, busy: 0, overtime: 0, chores: 0, choresLost: 0)
 
   mutating func merge(_ other: RoleTime) {
@@ -103,6 +106,8 @@ package struct RoleTime: Hashable, Sendable {
     overtime += other.overtime
     chores += other.chores
     choresLost += other.choresLost
+    joint += other.joint
+    jointOvertime += other.jointOvertime
   }
 }
 
@@ -187,8 +192,10 @@ package struct Ledger: Hashable, Sendable {
   package var promises = PromiseLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
-  /// Yearly pay of a role's posts and of an hour of its overtime, in yuan; by role.
-  package let pay: [(posts: Double, overtimeRate: Double)]
+  /// What the time of each role costs.
+  package let pay: [RolePay]
+  /// What a first report by each channel is paid, in yuan; empty where none is.
+  package var incentives: [Double] = []
   /// The units, and the tier at whose units the demands of each category are reported.
   let tree: UnitTree
   let entryTiers: [Int]

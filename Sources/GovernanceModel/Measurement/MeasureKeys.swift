@@ -37,6 +37,7 @@ extension MeasureKey {
       groups += crossed.filter { key in
         (key.tier.map { scenario.handling[$0] != nil } ?? (response != .reach))
           && (key.channel != nil || response != .discoveredBy) && scenario.hasProblems(of: key)
+          && scenario.pays(for: key)
       }
     }
     return groups
@@ -80,6 +81,29 @@ extension Scenario {
     }
   }
 
+  /// Whether a measure of incentives is about a channel that has one.
+  fileprivate func pays(for key: MeasureKey) -> Bool {
+    guard key.response == .costOf(.incentives), let channel = key.channel else { return true }
+    return channel >= Scenario.fixedChannels.count && probes[channel - Scenario.fixedChannels.count].incentive > 0
+  }
+
+  private var isPaid: Bool { roles.contains { $0.isPaid } }
+
+  /// Whether a run of the scenario can yield a part of the cost.
+  private func yields(_ part: CostPart) -> Bool {
+    switch part {
+    case .staff: isPaid
+    case .overtime: roles.contains { $0.isPaid && $0.calendar != nil }
+    case .incentives: probes.contains { $0.incentive > 0 }
+    case .joint:
+      handling.contains {
+        $0?.by.values.contains {
+          $0.teams.contains { $0.roles.contains { roles[$0.index].isPaid } && $0.roles.count > 1 }
+        } ?? false
+      }
+    }
+  }
+
   /// Whether any demand may be paused.
   private var hasPauses: Bool { handling.contains { $0?.pause?.shares.values.contains { $0 > 0 } ?? false } }
 
@@ -101,7 +125,8 @@ extension Scenario {
     case .lapsed: streams.contains { $0.discovery?.lapses != nil }
     case .duplicates: streams.contains { $0.discovery?.canRepeat ?? false }
     case .falseReports: streams.contains { $0.discovery?.falseReports != nil }
-    case .cost: roles.contains { $0.pay > 0 }
+    case .cost: isPaid || probes.contains { $0.incentive > 0 }
+    case .costOf(let part): yields(part)
     case .overtime: roles.contains { $0.calendar != nil }
     case .burden, .choresLost: roles.contains { $0.burden != nil || $0.rounds != nil }
     default: true

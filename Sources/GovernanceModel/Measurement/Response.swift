@@ -15,7 +15,7 @@ public enum Response: Hashable, Sendable {
   case handOffs, withdrawn, paused
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
-  case cost
+  case cost, costOf(CostPart)
 
   /// Every response, in the order in which tables print them.
   public static let all: [Response] =
@@ -26,7 +26,7 @@ public enum Response: Hashable, Sendable {
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
       .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates,
       .falseReports, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
-    ]
+    ] + CostPart.allCases.map(Response.costOf)
 
   /// What may be said of a promised time beside whether it was kept.
   private static func promises(_ milestone: Milestone) -> [Response] {
@@ -74,6 +74,7 @@ public enum Response: Hashable, Sendable {
     case .fairness: "fairness"
     case .fairnessByChance: "fairness_by_chance"
     case .cost: "cost"
+    case .costOf(let part): "cost.\(part.rawValue)"
     }
   }
 
@@ -140,7 +141,12 @@ public enum Response: Hashable, Sendable {
       "mean settlement time of the worst tenth of units (at least one) ÷ that of the median unit, by unit of report, over settled demands"
     case .fairnessByChance:
       "what fairness would be by chance alone: the mean over deals in which the settlement times of a tier's demands are dealt out again at random over the units that received them, each unit keeping its number"
-    case .cost: "pay of all posts and of overtime, per year"
+    case .cost: "pay of all posts, of overtime and of incentives, per year"
+    case .costOf(.staff): "pay of all posts, and of hours on duty where pay is by the hour, per year"
+    case .costOf(.overtime): "pay of work after the end of shifts, per year"
+    case .costOf(.incentives): "paid to passers-by for the first reports of problems (激励), per year"
+    case .costOf(.joint):
+      "pay of the time that two or more members of staff spend together on one demand, per year: a part of `cost.staff` and `cost.overtime`, not added to them"
     }
   }
 
@@ -161,7 +167,7 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
     case .fairness, .fairnessByChance: "ratio"
-    case .cost: "yuan per year"
+    case .cost, .costOf: "yuan per year"
     }
   }
 
@@ -176,7 +182,7 @@ public enum Response: Hashable, Sendable {
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
-    case .responseRate, .settlementRate, .cost: [.rate]
+    case .responseRate, .settlementRate, .cost, .costOf: [.rate]
     }
   }
 
@@ -194,6 +200,7 @@ public enum Response: Hashable, Sendable {
     case .discoveredBy, .duplicates: [.category, .channel]
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
+    case .costOf(let part): part == .incentives ? [.channel] : [.role]
     case .fairness, .fairnessByChance: []
     }
   }

@@ -98,7 +98,7 @@ extension Block {
       accountForWork(on: demand)
       var next = demand.pointee.post
       while let post = next {
-        accountForPost(post)
+        account(for: post, on: demand)
         next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)

@@ -193,6 +193,7 @@ extension Block {
     problems.records[Int(number)].stage = .found
     problems.records[Int(number)].demand = demand.pointee.number
     problems.records[Int(number)].isDemandObserved = demand.pointee.isObserved
+    if demand.pointee.isObserved { recorder.discovery.accepts(Int(problem.stream), from: channel) }
     // A patrol sees that the problem is known.
     problems.reports[problems.row(number, 1)].time = EventKey.endOfTime
     if discovery.canRepeat {

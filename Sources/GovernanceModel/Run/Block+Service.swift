@@ -249,7 +249,7 @@ extension Block {
     var next: PostPlace? = lead
     while let post = next {
       next = post.pointee.next
-      accountForPost(post)
+      account(for: post, on: demand)
       free(post)
     }
     demand.pointee.post = nil
@@ -275,6 +275,22 @@ extension Block {
     post.pointee.busy &+= inShift
     post.pointee.overtime &+= held &- inShift
     addWork(of: post, since: from, inShift: inShift)
+  }
+
+  /// Accounts for what a post has given to a demand, alone or together with others.
+  @inline(__always)
+  mutating func account(for post: PostPlace, on demand: DemandPlace) {
+    if demand.pointee.members > 1 { accountForJointWork(of: post) } else { accountForPost(post) }
+  }
+
+  /// What several give to one demand is in their accounts as all work is, and noted once more for their role.
+  @inline(never)
+  private mutating func accountForJointWork(of post: PostPlace) {
+    let (busy, overtime) = (post.pointee.busy, post.pointee.overtime)
+    accountForPost(post)
+    let role = recorder.roles.place(Int(pools[Int(post.pointee.pool)].role))
+    role.pointee.joint += post.pointee.busy - busy
+    role.pointee.jointOvertime += post.pointee.overtime - overtime
   }
 
   @inline(never)

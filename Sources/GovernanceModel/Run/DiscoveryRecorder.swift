@@ -27,6 +27,9 @@ struct DiscoveryRecorder: ~Copyable {
     delays.record(delay, at: category)
   }
 
+  /// A channel is the first to report a problem, inside the window.
+  func accepts(_ category: Int, from channel: Int) { byChannel[category * channels + channel].accepted += 1 }
+
   /// A channel reports what is known.
   func repeats(_ category: Int, by channel: Int) { byChannel[category * channels + channel].duplicates += 1 }
 

@@ -197,10 +197,11 @@ final class Recorder {
       tiers: plan.tiers.count, demands: demands.array, milestones: milestones.times, limits: limits.array,
       visits: visitCounts, areas: areas.array, delayRows: delayRows, roles: roles.array, units: units.array,
       discovery: discovery.counts,
-      timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.yearlyPay, tree: plan.tree,
+      timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.rolePay, tree: plan.tree,
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.incentives = plan.incentives
     return ledger
   }
 
@@ -277,23 +278,5 @@ extension DelayRow.Outcome {
     case .withdrawn: 4
     case .open: 5
     }
-  }
-}
-
-extension CompiledScenario {
-  /// Yearly pay of each role's posts, and its pay for an hour of overtime, in yuan.
-  var yearlyPay: [(posts: Double, overtimeRate: Double)] {
-    scenario.roles.map { role in
-      guard case .posts(let posts) = role.strength else { return (0, 0) }
-      let hours = role.calendar.map { openHours(of: $0.index) } ?? Double(Milliseconds.year / .hour)
-      let rate = hours > 0 ? role.pay / hours * role.overtimePay : 0
-      return (role.pay * Double(posts.reduce(0, +)), rate)
-    }
-  }
-
-  /// Open hours of a calendar in a year, by the share of the window in which it is open.
-  private func openHours(of calendar: Int) -> Double {
-    let open = hours[calendar].openTime(before: clock.windowEnd) - hours[calendar].openTime(before: clock.windowStart)
-    return Double(open) / Double(clock.windowEnd - clock.windowStart) * Double(Milliseconds.year / .hour)
   }
 }

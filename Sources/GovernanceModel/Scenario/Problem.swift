@@ -126,11 +126,14 @@ public struct Probe: Hashable, Sendable {
   public var passesPerHour: Double
   /// Time from noticing to the report, in milliseconds; `nil` for none.
   public var delay: Distribution?
+  /// Paid for each report that is the first of its problem, in yuan.
+  public var incentive: Double
 
   /// A kind of passer-by from its parts.
   public init(
     name: String, label: String = "", count: Double, onTheRoad: [Double] = [], weekdays: [Double] = [],
-    months: [Double] = [], onHolidays: Double = 1, passesPerHour: Double, delay: Distribution? = nil
+    months: [Double] = [], onHolidays: Double = 1, passesPerHour: Double, delay: Distribution? = nil,
+    incentive: Double = 0
   ) {
     self.name = name
     self.label = label
@@ -141,6 +144,7 @@ public struct Probe: Hashable, Sendable {
     self.onHolidays = onHolidays
     self.passesPerHour = passesPerHour
     self.delay = delay
+    self.incentive = incentive
   }
 
   /// When they are on the road, as the profile of a rate whose weight is their share on the road.

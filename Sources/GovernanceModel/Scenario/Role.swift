@@ -47,6 +47,8 @@ public struct Role: Hashable, Sendable {
   public var travelFactor: Double
   /// Pay of one post in yuan a year.
   public var pay: Double
+  /// Pay of an hour on duty in yuan, on top of that: open time of filled posts, but for days of absence.
+  public var payPerHour: Double
   /// Overtime is paid at this multiple of the hourly pay (an extended workday in China: 1.5).
   public var overtimePay: Double
   /// Administrative chores; `nil` for none (R14).
@@ -58,11 +60,15 @@ public struct Role: Hashable, Sendable {
   /// The chance, 0 to 1, that whoever holds a post does not come on a day.
   public var absence: Double
 
+  /// Whether its time costs anything.
+  var isPaid: Bool { pay > 0 || payPerHour > 0 }
+
   /// A role from its parts.
   public init(
     name: String, label: String = "", postedAt: Tier.ID, serves: Tier.ID, strength: Strength,
     calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, travelFactor: Double = 1, pay: Double = 0,
-    overtimePay: Double = 1.5, burden: Burden? = nil, rounds: Rounds? = nil, vacancy: Double = 0, absence: Double = 0
+    payPerHour: Double = 0, overtimePay: Double = 1.5, burden: Burden? = nil, rounds: Rounds? = nil,
+    vacancy: Double = 0, absence: Double = 0
   ) {
     self.name = name
     self.label = label
@@ -73,6 +79,7 @@ public struct Role: Hashable, Sendable {
     self.atShiftEnd = atShiftEnd
     self.travelFactor = travelFactor
     self.pay = pay
+    self.payPerHour = payPerHour
     self.overtimePay = overtimePay
     self.burden = burden
     self.rounds = rounds

@@ -21,6 +21,12 @@ package struct CSVCell: Hashable, Sendable {
   /// A number in the shortest digits that read back as the same; nothing where there is no number.
   package static func number(_ number: Double?) -> CSVCell { CSVCell(content: number?.plainNumber ?? "") }
 
+  /// A number that a file of rows holds already; lower bounds begin with “>” there and are plain numbers here.
+  static func number(kept field: ArraySlice<UInt8>) -> CSVCell {
+    let digits = field.first == UInt8(ascii: ">") ? field.dropFirst() : field
+    return CSVCell(content: String(decoding: digits, as: UTF8.self))
+  }
+
   /// A whole number.
   package static func whole(_ number: some BinaryInteger) -> CSVCell { CSVCell(content: String(number)) }
 
@@ -48,6 +54,12 @@ package struct CSV: Sendable {
     columns = header.count
     if byteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
     append(header.map(CSVCell.text))
+  }
+
+  /// Gives away the bytes so far, for a file that is written piece by piece.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 
   /// Adds a row with one cell for each column.

@@ -37,6 +37,30 @@ package struct Manifest: Sendable {
   /// Worlds drawn, with the assumptions that they are drawn from; `nil` where none were asked for.
   package var worlds: WorldsEntry?
 
+  /// The study whose rows these are; `nil` where there is none.
+  package var study: StudyEntry?
+
+  /// What a manifest says about a study.
+  package struct StudyEntry: Sendable {
+    /// The design in words.
+    package var design: String
+    /// What is varied.
+    package var factors: [String]
+    /// How many points there are.
+    package var points: Int
+
+    /// An entry from its parts.
+    package init(design: String, factors: [String], points: Int) {
+      (self.design, self.factors, self.points) = (design, factors, points)
+    }
+
+    fileprivate var json: JSON {
+      .object([
+        "design": .text(design), "factors": .list(factors.map(JSON.text)), "points": .whole(UInt64(points)),
+      ])
+    }
+  }
+
   /// What a manifest says about plausible worlds.
   package struct WorldsEntry: Sendable {
     /// How many were drawn.
@@ -63,7 +87,7 @@ package struct Manifest: Sendable {
   package init(
     version: String, command: [String], scenario: String, digest: String, seed: UInt64, replications: Int,
     policies: [String], system: String, processors: Int, threads: Int, started: String, seconds: [String: Double],
-    foundWarmUp: Double? = nil, worlds: WorldsEntry? = nil
+    foundWarmUp: Double? = nil, worlds: WorldsEntry? = nil, study: StudyEntry? = nil
   ) {
     self.version = version
     self.command = command
@@ -79,14 +103,27 @@ package struct Manifest: Sendable {
     self.seconds = seconds
     self.foundWarmUp = foundWarmUp
     self.worlds = worlds
+    self.study = study
   }
 
   /// The manifest of these files, itself a file.
   package func file(listing files: [ResultFile]) -> ResultFile {
+    file(listing: files.map { Entry(name: $0.name, bytes: $0.bytes.count, digest: SHA256.hexDigest(of: $0.bytes)) })
+  }
+
+  /// What a manifest says of a file.
+  package struct Entry: Hashable, Sendable {
+    package let name: String
+    package let bytes: Int
+    /// The SHA-256 of its bytes, 64 hexadecimal digits.
+    package let digest: String
+  }
+
+  /// The manifest of files that are written already, itself a file.
+  package func file(listing files: [Entry]) -> ResultFile {
     let listed = files.map { file -> JSON in
       .object([
-        "name": .text(file.name), "bytes": .whole(UInt64(file.bytes.count)),
-        "sha256": .text(SHA256.hexDigest(of: file.bytes)),
+        "name": .text(file.name), "bytes": .whole(UInt64(file.bytes)), "sha256": .text(file.digest),
       ])
     }
     var members: [String: JSON] = [
@@ -105,6 +142,7 @@ package struct Manifest: Sendable {
     ]
     members["found_warm_up_days"] = foundWarmUp.map(JSON.number)
     members["worlds"] = worlds?.json
+    members["study"] = study?.json
     let json = JSON.object(members)
     return ResultFile(name: Self.fileName, bytes: Array((json.text(indented: true) + "\n").utf8))
   }

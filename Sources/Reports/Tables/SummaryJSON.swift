@@ -114,26 +114,3 @@ extension JSON {
     ]
   }
 }
-
-extension JSON {
-  /// One object: the factors of a sweep and its rows.
-  package static func sweep(_ result: SweepResult, folder: String?) -> JSON {
-    let names = result.measures.map(\.description)
-    return .object([
-      "factors": .list(
-        result.factors.map { .object(["path": .text($0.path), "levels": .list($0.values.map(JSON.text))]) }),
-      "seed": .whole(result.seed),
-      "folder": folder.map(JSON.text) ?? .null,
-      "rows": .list(
-        result.rows.map { row in
-          .object([
-            "point": .whole(UInt64(row.point.number)), "levels": .list(row.point.levels.map(JSON.text)),
-            "replication": row.replication.map { .whole(UInt64($0)) } ?? .null,
-            "error": row.failure.map(JSON.text) ?? .null,
-            "values": .object(
-              Dictionary(zip(names, row.values.map { JSON.optional($0?.value) })) { first, _ in first }),
-          ])
-        }),
-    ])
-  }
-}

@@ -31,14 +31,33 @@ package struct ComparisonReport: Sendable {
     let others = [
       MeasureKey(.settle, .mean), MeasureKey(.settle, .p90), MeasureKey(.wait, .mean), MeasureKey(.cost, .rate),
     ]
-    return (promises + others).filter {
+    return (promises + others + costs).filter {
       comparison.runs[0].measures.contains($0) && comparison.summary($0)[0]?.value != nil
     }
   }
 
+  /// The cost of each role for which policies pay differently, and the parts of the cost where there is any besides staff.
+  private var costs: [MeasureKey] {
+    let roles = scenario.roles.indices.map { MeasureKey(.cost, .rate, role: $0) }.filter { key in
+      let values = comparison.summary(key).compactMap { $0?.value }
+      return values.contains { $0 != values[0] }
+    }
+    let parts = CostPart.allCases.map { MeasureKey(.costOf($0), .rate) }.filter { key in
+      comparison.runs[0].measures.contains(key) && comparison.summary(key).contains { ($0?.value ?? 0) != 0 }
+    }
+    return roles + (parts.allSatisfy { $0.response == .costOf(.staff) } ? [] : parts)
+  }
+
+  /// What a block is called; that of a role by what people read for it.
+  private func title(_ key: MeasureKey) -> String {
+    guard let role = key.role else { return key.words(language) }
+    let name = Labels(scenario, in: language).role(role)
+    return language("of it for \(name)", "其中\(name)")
+  }
+
   private func section(_ key: MeasureKey) -> TableSection {
     var section = TableSection(
-      key.words(language),
+      title(key),
       columns: [
         language("value", "值"), language("difference", "差值"), language("pairing saves", "配对节省"),
       ])
@@ -142,6 +161,10 @@ extension MeasureKey {
       case .settle: language("Time to settlement", "办结用时")
       case .wait: language("Wait per visit", "每次等待")
       case .cost: language("Cost a year", "年成本")
+      case .costOf(.staff): language("of it staff", "其中人员")
+      case .costOf(.overtime): language("of it overtime", "其中加班")
+      case .costOf(.incentives): language("of it incentives", "其中激励")
+      case .costOf(.joint): language("Time in joint work, at its pay", "联合处置时间（按工资计）")
       default: language(response.name, response.name)
       }
     switch statistic {

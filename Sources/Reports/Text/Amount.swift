@@ -29,7 +29,7 @@ package struct Amount: Hashable, Sendable {
     }
     let half = halfWidth.flatMap { $0.isFinite ? Self.withoutNoise($0, beside: neighbour ?? value) : nil }
     // Nothing hides in a margin of 0, so that a difference of costs is read in the unit that suits it best.
-    let isExactCost = half == 0 && response == .cost
+    let isExactCost = half == 0 && response.unit == "yuan per year"
     let measure = Measure(
       for: isExactCost ? value : neighbour ?? value, half: half, of: response, signed: signed, in: language)
     let decimals = Self.decimals(value: value / measure.size, half: half.map { $0 / measure.size })

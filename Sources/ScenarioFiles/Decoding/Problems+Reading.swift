@@ -21,6 +21,7 @@ extension ScenarioDecoder {
     let months = factors(cursor["months"], lengths: [12], Grammar.factor)
     let onHolidays = read(cursor["holidays"], Grammar.factor)
     let delay = read(cursor["delay"], Grammar.distributionOrNone)
+    let incentive = read(cursor["incentive"], Grammar.incentive)
     // What a problem says instead is read there; here only whether it is well written.
     _ = read(cursor["notices"], Grammar.share)
     _ = read(cursor["reports"], Grammar.share)
@@ -30,7 +31,8 @@ extension ScenarioDecoder {
     let shares = onTheRoad.count == 1 ? Array(repeating: onTheRoad[0], count: 24) : onTheRoad
     return Probe(
       name: name, label: label(of: cursor), count: number, onTheRoad: shares, weekdays: weekdays, months: months,
-      onHolidays: onHolidays ?? 1, passesPerHour: passes, delay: delay ?? nil)
+      onHolidays: onHolidays ?? 1, passesPerHour: passes, delay: delay ?? nil,
+      incentive: incentive ?? 0)
   }
 
   /// Numbers in a list of one of the given lengths, as they stand; empty where there is no list, `nil` where it is wrong.

@@ -42,10 +42,16 @@ extension ScenarioDecoder {
         if let value = cursor[key] { report(.needsPosts(key), at: value) }
       }
     }
+    let (yearly, hourly): (Double, Double) =
+      switch pay {
+      case .perYear(let yuan): (yuan, 0)
+      case .perHour(let yuan): (0, yuan)
+      case nil: (0, 0)
+      }
     return Role(
       name: name, label: label(of: cursor), postedAt: at, serves: serves ?? at, strength: strength,
-      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: pay ?? 0,
-      overtimePay: overtimePay ?? 1.5, burden: burden, rounds: rounds, vacancy: vacant ?? 0,
+      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: yearly,
+      payPerHour: hourly, overtimePay: overtimePay ?? 1.5, burden: burden, rounds: rounds, vacancy: vacant ?? 0,
       absence: 1 - (1 - (absent ?? 0)) * (showsUp ?? 1))
   }
 

@@ -42,7 +42,8 @@ extension Expected {
     case .frequency: ("how often, such as `12 per hour` or `3 per 10 min`", "频次，例如 `12 次 每 小时` 或 `3 per 10 min`")
     case .visibility:
       ("a coefficient of variation, such as `cv 0.8`, or `none`", "变异系数，例如 `变异系数 0.8`，或 `无`")
-    case .pay: ("pay, such as `60000 yuan per year`", "工资，例如 `60000 元 每年`")
+    case .pay: ("pay, such as `60000 yuan per year` or `25 yuan per hour`", "工资，例如 `60000 元 每年` 或 `25 元 每小时`")
+    case .incentive: ("an incentive, such as `5 yuan per report`", "激励，例如 `5 元 每 上报`")
     case .profileWeight: ("weights, such as `[1, 2, 0.5]`", "权重，例如 `[1, 2, 0.5]`")
     case .openingHours:
       (
@@ -81,6 +82,15 @@ extension Expected {
         "a precision, such as `2%`, or with what is good enough near 0, such as `2% or 1 min`",
         "精度，例如 `2%`；也可写明接近 0 时的绝对误差，例如 `2% 或 1 分钟`"
       )
+    case .serviceLimit:
+      (
+        "a measure with its bound, such as `within_limit.settled at least 95%` or `settle.p90 at most 4 h`",
+        "指标及其界限，例如 `within_limit.settled 至少 95%` 或 `settle.p90 至多 4 小时`"
+      )
+    case .amount("share"): ("a share, such as `95%`", "份额，例如 `95%`")
+    case .amount("h"): ("a time, such as `30 min`", "时长，例如 `30 分钟`")
+    case .amount("yuan per year"): ("an amount, such as `50000 yuan per year`", "金额，例如 `50000 元 每年`")
+    case .amount: ("a number, such as `2.5`", "数，例如 `2.5`")
     case .choice(let choices):
       ("one of: \(choices.joined(separator: ", "))", "以下之一：\(choices.joined(separator: "、"))")
     }

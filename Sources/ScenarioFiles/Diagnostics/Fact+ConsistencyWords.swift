@@ -1,7 +1,9 @@
 // The words for what does not fit together, for tables, warnings and notes.
 
 extension Fact {
-  var consistencyWords: (String, String) { tierWords ?? tableWords ?? ticketWords ?? warningWords ?? ("unclear", "不明") }
+  var consistencyWords: (String, String) {
+    tierWords ?? tableWords ?? ticketWords ?? studyWords ?? warningWords ?? ("unclear", "不明")
+  }
 
   private var tierWords: (String, String)? {
     switch self {

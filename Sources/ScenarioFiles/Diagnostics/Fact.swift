@@ -105,6 +105,9 @@ package enum Fact: Hashable, Sendable {
   case notEncoded(String)
   case burstOutside(String)
 
+  // A study.
+  case study(StudyFact)
+
   // Warnings and notes.
   case noStaff(role: String, tier: String)
   case unusedRole(String)
@@ -136,9 +139,11 @@ package enum NameKind: Hashable, Sendable, CaseIterable {
 /// What should stand where something else was found.
 package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
-  case count, units, residents, rate, frequency, visibility, pay, profileWeight
+  case count, units, residents, rate, frequency, visibility, pay, incentive, profileWeight, serviceLimit
   case openingHours, sending, staffing, kinds, range, warning
   case variation, dateTime, burstCount, ticketFile
   case warmUp, precision
   case choice([String])
+  /// A value in the unit of a response.
+  case amount(unit: String)
 }

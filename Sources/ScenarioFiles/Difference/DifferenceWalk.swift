@@ -129,13 +129,14 @@ enum SameValue {
     }
     switch expected {
     case .duration: return same { try Grammar.duration($0) }
-    case .warmUp: return same { try Grammar.warmUp($0) }
     case .share: return same { try Grammar.share($0) }
     case .factor: return same { try Grammar.factor($0) }
     case .distribution: return same { try Grammar.distributionOrNone($0) }
     case .visibility: return same { try Grammar.visibility($0) }
     case .date: return same { try Grammar.date($0) }
     case .pay: return same { try Grammar.pay($0) }
+    case .incentive: return same { try Grammar.incentive($0) }
+    case .warmUp: return same { try Grammar.warmUp($0) }
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
     case .choice(let choices): return same { try Grammar.choice($0, of: choices) }
@@ -148,7 +149,7 @@ enum SameValue {
     case .count, .burstCount, .units, .residents, .clockSpan:
       return same { text in try Magnitude(text, as: expected).orRefuse }
     case .text, .openingHours, .sending, .staffing, .kinds, .range, .warning, .variation, .dateTime, .ticketFile,
-      .precision:
+      .serviceLimit, .amount, .precision:
       return false
     }
   }

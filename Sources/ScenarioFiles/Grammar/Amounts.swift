@@ -17,6 +17,12 @@ enum UnitCount: Hashable {
   case table(String)
 }
 
+/// What a post is paid, in yuan.
+enum Pay: Hashable {
+  case perYear(Double)
+  case perHour(Double)
+}
+
 /// How many residents there are.
 enum ResidentCount: Hashable {
   case total(Int)
@@ -141,23 +147,38 @@ extension Grammar {
     return perHour
   }
 
-  /// `60000 yuan per year`, in yuan a year.
-  static func pay(_ text: String) throws(Misread) -> Double {
+  /// `60000 yuan per year`, or of hours on duty: `25 yuan per hour`.
+  static func pay(_ text: String) throws(Misread) -> Pay {
     var phrase = try Phrase(text, expecting: .pay)
     let number = try phrase.number()
     guard number >= 0, number <= 1e9 else { throw phrase.outOfRange("0–1,000,000,000 yuan per year") }
+    if phrase.isAtEnd && number == 0 { return .perYear(0) }
+    guard phrase.take("yuan") else { throw phrase.isAtEnd ? phrase.unitMissing : phrase.unreadable }
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    try phrase.expect("per")
+    let pay: Pay
+    switch phrase.takeWord() {
+    case "year": pay = .perYear(number)
+    case "month": pay = .perYear(number * 12)
+    case "h": pay = .perHour(number)
+    default: throw phrase.unreadable
+    }
+    try phrase.finish()
+    return pay
+  }
+
+  /// `5 yuan per report`, in yuan.
+  static func incentive(_ text: String) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: .incentive)
+    let number = try phrase.number()
+    guard number >= 0, number <= 1e6 else { throw phrase.outOfRange("0–1,000,000 yuan per report") }
     if phrase.isAtEnd && number == 0 { return 0 }
     guard phrase.take("yuan") else { throw phrase.isAtEnd ? phrase.unitMissing : phrase.unreadable }
     guard !phrase.isAtEnd else { throw phrase.unitMissing }
     try phrase.expect("per")
-    let factor: Double
-    switch phrase.takeWord() {
-    case "year": factor = 1
-    case "month": factor = 12
-    default: throw phrase.unreadable
-    }
+    try phrase.expect("report")
     try phrase.finish()
-    return number * factor
+    return number
   }
 
   /// `1000 residents` or `residents`, after `per`.

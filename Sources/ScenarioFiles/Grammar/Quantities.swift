@@ -175,7 +175,9 @@ enum Grammar {
     let phrase = try Phrase(text, expecting: .choice(choices))
     for choice in choices {
       var rest = phrase
-      if rest.take(choice) && rest.isAtEnd { return choice }
+      // The words of a choice are looked up like those of the phrase, in which some stand for others.
+      let words = choice.split(separator: " ").map { Aliases.word(String($0)) }.joined(separator: " ")
+      if rest.take(words) && rest.isAtEnd { return choice }
     }
     throw phrase.unreadable
   }

@@ -79,6 +79,7 @@ enum Merge {
     case .kinds(let inner, let extra): extra.first { $0.key == key }?.shape ?? .byKind(inner)
     case .measures(let inner, let extra): extra.first { $0.key == key }?.shape ?? inner
     case .patch: key == "changes" ? Schema.patchable : nil
+    case .paths(let inner): inner
     case nil: nil
     }
   }

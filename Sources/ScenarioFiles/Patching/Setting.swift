@@ -29,9 +29,12 @@ package struct Setting: Hashable, Sendable {
     return Setting(path: path, value: value, option: option)
   }
 
+  /// What messages about the value name as its file.
+  var placeOfValue: String { "\(option) \(path)" }
+
   /// The canonical tree of the change.
   func change(_ conformance: inout Conformance) throws(ScenarioErrors) -> Node {
-    let file = "\(option) \(path)"
+    let file = placeOfValue
     let value = try YAMLReader.read(value, file: file)
     return conformance.change(
       at: path, to: value, written: path.description, place: Place(file: file, line: 1, column: 1))

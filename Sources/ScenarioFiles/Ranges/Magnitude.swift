@@ -23,7 +23,12 @@ struct Magnitude: Hashable {
     case .warmUp:
       guard let span = try Grammar.warmUp(text) else { return nil }
       self.init(Double(span))
-    case .pay: self.init(try Grammar.pay(text))
+    case .pay:
+      switch try Grammar.pay(text) {
+      case .perYear(let yuan): self.init(yuan)
+      case .perHour(let yuan): self.init(yuan, "per hour")
+      }
+    case .incentive: self.init(try Grammar.incentive(text))
     case .rate:
       let rate = try Grammar.rate(text)
       self.init(rate.perDay, "\(rate.basis)")

@@ -2,6 +2,8 @@
 // the rest of the text stays as it is. A range of a time or a distribution stretches all its times by the same factor,
 // so that a distribution keeps its shape.
 
+import Stochastics
+
 /// A value that may lie anywhere in a range.
 struct RangedValue: Hashable, Sendable {
   /// The value as written.
@@ -17,7 +19,9 @@ struct RangedValue: Hashable, Sendable {
   private let isWhole: Bool
 
   /// Reads a value with its range; `nil` where the value itself is not understood, which is reported elsewhere.
-  init?(_ value: String, range text: String, as kind: Expected) throws(Misread) {
+  ///
+  /// - Parameter isInside: whether the value must lie in the range, as a plausible one's does.
+  init?(_ value: String, range text: String, as kind: Expected, isInside: Bool = true) throws(Misread) {
     let range = try RangeText(text)
     let size: Magnitude?
     do { size = try Magnitude(value, as: kind, centre: range.centre) } catch { return nil }
@@ -30,7 +34,7 @@ struct RangedValue: Hashable, Sendable {
     }
     guard low.size.size <= high.size.size else { throw Misread(.badRange(text)) }
     let slack = 1e-9 * high.size.size
-    guard stated.size >= low.size.size - slack, stated.size <= high.size.size + slack else {
+    guard !isInside || stated.size >= low.size.size - slack && stated.size <= high.size.size + slack else {
       throw Misread(.valueOutsideRange(value: value, range: text))
     }
     (self.stated, self.kind) = (value, kind)
@@ -73,6 +77,47 @@ struct RangedValue: Hashable, Sendable {
       isWhole
       ? min(high, low + (position * (high - low + 1)).rounded(.down)) : low + position * (high - low)
     return Self.scaled(template, from: templateSize, to: size, as: kind, isWhole: isWhole)
+  }
+
+  /// How places from 0 to 1 are spread over a range.
+  enum Scale: String, Hashable, Sendable {
+    /// Evenly.
+    case linear
+    /// Evenly over the logarithm: each factor of 2 has the same part.
+    case log
+    /// Evenly over the whole numbers of the range.
+    case integer
+  }
+
+  /// The value at a place in the range by some scale.
+  func text(at position: Double, _ scale: Scale) -> String {
+    switch scale {
+    case .linear: return text(at: position)
+    case .log:
+      let size = low * PortableMath.exp(position * PortableMath.log((isWhole ? high + 1 : high) / low))
+      let reached = isWhole ? min(high, size.rounded(.down)) : size
+      return Self.scaled(template, from: templateSize, to: reached, as: kind, isWhole: isWhole)
+    case .integer:
+      guard let (first, last) = wholeNumbers else { return text(at: position) }
+      let number = min(last, first + (position * (last - first + 1)).rounded(.down))
+      return NumberText.replacingFirst(in: template, with: number)
+    }
+  }
+
+  /// Whether the range begins above 0, as a log scale needs it.
+  var isAboveZero: Bool { low > 0 }
+
+  /// The first and the last whole number of the range, in the unit of its high end; `nil` where a value has more
+  /// numbers than one, or none of them is whole.
+  var wholeNumbers: (first: Double, last: Double)? {
+    let numbers = NumberText.tokens(of: template).compactMap { token -> Double? in
+      if case .number(let number, _) = token { number } else { nil }
+    }
+    // What stands behind “per” is no number of its own.
+    guard let number = numbers.first, kind != .distribution || numbers.count == 1, templateSize > 0 else { return nil }
+    let perNumber = number / templateSize
+    let (first, last) = ((low * perNumber - 1e-9).rounded(.up), (high * perNumber + 1e-9).rounded(.down))
+    return first <= last ? (first, last) : nil
   }
 
   /// The share at a place in the range.

@@ -28,7 +28,7 @@ enum Aliases {
     ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比", "比例"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     // Demands.
-    ("rate", ["频率"]), ("scale", ["倍率"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
+    ("rate", ["频率"]), ("scale", ["倍率", "刻度"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
     ("over", ["历时"]), ("file", ["文件"]), ("encoding", ["编码"]), ("columns", ["列"]), ("reported", ["受理时间"]),
     ("unit", ["单位"]), ("categories", ["类别"]), ("unknown units", ["未知单位"]), ("resample", ["重抽样"]),
     ("skip bad rows", ["跳过坏行"]), ("column", ["列名"]), ("is", ["为"]),
@@ -36,7 +36,7 @@ enum Aliases {
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
     // Probes and problems.
     ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
-    ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("worsens", ["恶化"]),
+    ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("incentive", ["激励", "奖励"]), ("worsens", ["恶化"]),
     ("lapses", ["自行消失"]), ("visibility", ["可见度"]), ("found by", ["发现途径"]), ("patrol", ["巡查"]),
     ("ever", ["终会上报"]), ("repeat", ["再次上报"]), ("triage", ["分拣"]),
     ("false reports", ["误报"]), ("check", ["核查"]),
@@ -48,11 +48,19 @@ enum Aliases {
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
     ("pause", ["挂起"]), ("lasts", ["持续"]),
     // Limits.
-    ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账"]),
+    ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账", "取自"]),
     ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
     // Expectations.
-    ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质"]),
+    ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质", "方法"]),
     ("tier", ["层级"]), ("category", ["类别"]), ("channel", ["渠道"]),
+    // Studies.
+    ("study", ["研究"]), ("policy", ["方案"]), ("set", ["修改"]), ("factors", ["因素"]), ("design", ["设计"]),
+    ("responses", ["指标"]), ("levels", ["水平"]), ("steps", ["级数"]), ("points", ["点数"]), ("base", ["基点数"]),
+    ("trajectories", ["轨迹数"]), ("doublings", ["加倍次数"]),
+    // The cheapest point of a study.
+    ("optimize", ["optimise", "寻优"]), ("minimise", ["minimize", "最小化"]), ("subject to", ["须满足"]),
+    ("limit", ["限值"]), ("tolerance", ["容差"]), ("indifference", ["无差别区"]), ("confidence", ["置信水平"]),
+    ("first stage", ["首轮"]), ("cap", ["上限"]), ("budget", ["预算"]),
   ]
 
   /// Words inside values. A space in a canonical form stands for a phrase.
@@ -78,6 +86,8 @@ enum Aliases {
     ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
     ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),
+    ("full factorial", ["全因子"]), ("one at a time", ["逐一"]), ("latin hypercube", ["拉丁超立方"]),
+    ("sobol", ["索博尔"]), ("morris", ["莫里斯"]), ("linear", ["线性"]), ("log", ["对数"]), ("integer", ["整数"]),
   ]
 
   /// The canonical key among `fields` that `word` stands for; `nil` where none does.

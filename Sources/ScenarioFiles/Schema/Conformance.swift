@@ -22,6 +22,7 @@ struct Conformance {
 
   /// The canonical form of a node.
   mutating func conform(_ node: Node, to shape: Shape, path: [String] = [], level: Int = 0) -> Node {
+    if shape.isAnything { return node }
     switch node.content {
     case .invalid, .null(isWord: true): return node
     case .null(isWord: false): return refuse(node, path, .noValue)
@@ -50,6 +51,7 @@ struct Conformance {
     case .fields(let fields): return self.fields(entries, of: node, fields: fields, path: path)
     case .names(let inner): return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
     case .patch: return policy(entries, of: node, path: path)
+    case .paths(let inner): return paths(entries, of: node, inner: inner, path: path)
     case .measures(let inner, let extra): return measures(entries, of: node, inner: inner, extra: extra, path: path)
     case .kinds(let inner, let extra):
       if case .fields(let fields) = inner.map,
@@ -131,6 +133,25 @@ struct Conformance {
       }
       return conformance.conform(value, to: level == 0 ? .byKind(inner) : inner, path: path, level: level + 1)
     }
+  }
+
+  /// A map from paths into a scenario, the paths as a patch writes them; where they lead is looked at later.
+  private mutating func paths(_ entries: [Node.Entry], of node: Node, inner: Shape, path: [String]) -> Node {
+    var result: [Node.Entry] = []
+    for entry in entries {
+      do {
+        let key = try ScenarioPath(entry.key).description
+        if result.contains(where: { $0.key == key }) {
+          report(.duplicateKey(entry.key), at: entry.place, path)
+        } else {
+          let value = conform(entry.value, to: inner, path: path + [key])
+          result.append(Node.Entry(key: key, place: entry.place, value: value))
+        }
+      } catch {
+        report(error.fact, at: entry.place, path)
+      }
+    }
+    return Node(.map(result), at: node.place)
   }
 
   /// What is said about measures. Their names have dots, so a path has taken them apart.

@@ -19,7 +19,7 @@ extension SchemaWriter {
       paths(of: Conformance.annotation(of: bare), path, named: name, &patterns, isDeep: false)
     }
     switch shape.map {
-    case nil, .patch: break
+    case nil, .patch, .paths: break
     case .fields(let fields): paths(of: fields, path, named: name, &patterns)
     case .names(let inner):
       let path = path.thenName(except: shape.isAnnotatable ? Self.annotationKeys : [])

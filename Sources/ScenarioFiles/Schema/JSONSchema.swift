@@ -19,6 +19,12 @@ package indirect enum JSONSchema: Hashable, Sendable {
     var writer = SchemaWriter()
     return writer.document(of: Schema.file, title: "A scenario of Whistle")
   }
+
+  /// The schema of study files.
+  package static func ofStudies() -> JSONSchema {
+    var writer = SchemaWriter()
+    return writer.document(of: Schema.study, title: "A study of Whistle")
+  }
 }
 
 /// Writes declarations as a schema; what several places share becomes a definition.
@@ -60,6 +66,7 @@ struct SchemaWriter {
   /// at values of its own type.
   private mutating func keywords(_ shape: Shape, named name: String) -> [String: JSONSchema] {
     var keywords: [String: JSONSchema] = [:]
+    if shape.isAnything { return keywords }
     // `null` takes away what an extended file said (L4).
     var types = ["null"]
     if let expected = shape.scalar {
@@ -129,6 +136,7 @@ struct SchemaWriter {
     case .kinds(let inner, let extra): return kindKeywords(inner, extra: extra, named: name)
     case .measures(let inner, let extra): return measureKeywords(inner, extra: extra, named: name)
     case .patch: return patchKeywords(named: name)
+    case .paths(let inner): return ["additionalProperties": reference(to: inner, named: name + ".PATH")]
     }
   }
 

@@ -60,6 +60,7 @@ struct QuantityPattern {
     .frequency: QuantityPattern(text: frequency, numbers: .between(0, 0, whole: false)),
     .visibility: QuantityPattern(text: visibility),
     .pay: QuantityPattern(text: pay, numbers: .between(0, 0, whole: false)),
+    .incentive: QuantityPattern(text: incentive, numbers: .between(0, 0, whole: false)),
     .openingHours: QuantityPattern(text: openingHours),
     .sending: QuantityPattern(text: sending),
     .range: QuantityPattern(text: range),
@@ -181,7 +182,9 @@ extension QuantityPattern {
   }()
 
   fileprivate static let pay = Pattern.any(
-    Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word(of: ["year", "month"]))
+    Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word(of: ["year", "month", "h"]))
+  fileprivate static let incentive = Pattern.any(
+    Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word("report"))
 
   // MARK: Numbers
 

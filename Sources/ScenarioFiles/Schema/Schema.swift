@@ -87,7 +87,7 @@ enum Schema {
     Field("count", .value(.count), "how many posts there are"),
     Field("calendar", .value(.text), "when they work; always, if absent"),
     Field("at shift end", .value(.choice(["finish", "suspend", "hand over"])), "what becomes of work in hand"),
-    Field("pay", .value(.pay), "pay of one post"),
+    Field("pay", .value(.pay), "pay of one post, by the year or by hours on duty"),
     Field("travel", .value(.factor), "its travel takes this multiple of the tier's"),
     Field("overtime pay", .value(.factor), "overtime is paid at this multiple"),
     Field("burden", Shape(scalar: .share, map: .fields(burden)), "administrative chores as a share of open time"),
@@ -174,6 +174,7 @@ enum Schema {
     Field("notices", .value(.share), "the chance that one who passes notices, where a problem says nothing else"),
     Field("reports", .value(.share), "the share of what is noticed that is reported; 100%, if absent"),
     Field("delay", .value(.distribution), "time from noticing to the report"),
+    Field("incentive", .value(.incentive), "paid for each report that is the first of its problem"),
   ]
 
   private static let problem: [Field] =

@@ -16,6 +16,8 @@ struct Shape: Sendable {
     case measures(Shape, extra: [Field])
     /// A policy: a label, and paths with new values.
     case patch
+    /// Paths into a scenario, each with the same shape behind it.
+    case paths(Shape)
   }
 
   /// What a text there says; `nil` where no text may stand.
@@ -24,9 +26,15 @@ struct Shape: Sendable {
   var items: [Shape] = []
   /// The map that may stand there.
   var map: Map?
+  /// Whether anything at all may stand there: it is read when it is known what it is for.
+  var isAnything = false
+  /// Whether keys of its own leave no room for an annotated value.
+  var isBare = false
 
   /// One text, read by its own grammar.
   static func value(_ expected: Expected) -> Shape { Shape(scalar: expected) }
+  /// Anything.
+  static let anything = Shape(isAnything: true)
   /// A list.
   static func list(of items: Shape) -> Shape { Shape(items: [items]) }
   /// A text, or a list of such texts.
@@ -41,7 +49,7 @@ struct Shape: Sendable {
   }
 
   /// Whether `{ value:, source:, … }` may stand here (L5).
-  var isAnnotatable: Bool { scalar != nil || !items.isEmpty }
+  var isAnnotatable: Bool { !isBare && (scalar != nil || !items.isEmpty) }
 }
 
 /// A key of the language.

@@ -12,7 +12,7 @@ import Reports
 
 /// A folder that is removed in the end.
 struct ScratchFolder {
-  private let path: String
+  let path: String
 
   /// A new, empty folder beside other temporary files.
   init() throws {
@@ -27,6 +27,12 @@ struct ScratchFolder {
     let results = try ResultFolder(.numbered(parent: path, stem: "run")).write(files)
     for file in files { unlink("\(results)/\(file.name)") }
     rmdir(results)
+  }
+
+  /// Removes the folder with all files in it.
+  func clear() {
+    for file in (try? StudyFolder(path).files()) ?? [] { unlink(file) }
+    remove()
   }
 
   /// Removes the folder.

@@ -37,10 +37,9 @@ struct Compare: AsyncParsableCommand {
     let scenarios = try study.scenarios(names)
     let compiled = try scenarios.map { try study.compile($0) }
     let plausible = try worldOptions.plausibleWorlds(of: study)
-    let stated = runOptions.replications(of: scenarios[0])
-    let duelPlan = try duelOptions.plan(in: study, seed: stated.seed)
-    let runs = try await study.run(names, compiled, stated)
-    let replications = stated.counted(runs[0])
+    let duelPlan = try duelOptions.plan(in: study, seed: runOptions.replications(of: scenarios[0]).seed)
+    let runs = try await study.run(names, compiled, runOptions.replications(of: scenarios[0]))
+    let replications = runOptions.replications(of: scenarios[0]).counted(runs[0])
     let comparison = try compared(runs)
     let worlds = try await plausible?.run(comparison, replications)
     let duel = try duelPlan?.run()

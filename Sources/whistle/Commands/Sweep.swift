@@ -1,4 +1,5 @@
-// `whistle sweep FILE --factor PATH=v1,v2`: every combination of levels with every replication, one tidy row each.
+// `whistle sweep STUDY`: the rows of a study, gone on with where they were left. `whistle sweep FILE --factor PATH=v1,v2`:
+// every combination of levels at once, without a study file.
 
 internal import ArgumentParser
 import Experiments
@@ -6,106 +7,140 @@ import GovernanceModel
 import Reports
 import ScenarioFiles
 
-/// Runs a full factorial of factors.
+/// Runs a study, or a part of one.
 struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Vary values of a scenario and write one table of all combinations.",
+    abstract: "Vary values of a scenario and write one table of all points.",
     discussion: """
-      Each --factor names a value of the scenario and its levels: \
-      --factor 'handling.grid.escalate.waiting=5 min,10 min,30 min'. All combinations are run over the same demands.
+      A study file (NAME.study.yaml) names a scenario, factors and a design. Its results go to Results/NAME; interrupted, \
+      killed, or grown by points or replications, the same command goes on from the rows that are there. Without a study \
+      file each --factor names a value of a scenario and its levels, \
+      --factor 'handling.grid.escalate.waiting=5 min,10 min,30 min', and all combinations are run.
       """)
 
-  @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The study, or a scenario with --factor; YAML files.", valueName: "file"))
   var file: String
 
   @Option(help: ArgumentHelp("A value to vary, and its levels. May be repeated.", valueName: "path=v1,v2,…"))
-  var factor: [String]
+  var factor: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Run only the ith of n parts of the rows; whistle merge puts them together.", valueName: "i/n"))
+  var shard: String?
+
+  @Option(help: ArgumentHelp("Run this row of the table alone and print it.", valueName: "n"))
+  var row: Int?
+
+  @OptionGroup var slurmOptions: SlurmOptions
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
 
   func validate() throws {
     if scenarioOptions.policy.count > 1 { throw ValidationError("sweep takes one --policy") }
+    if shard != nil && row != nil { throw ValidationError("--row runs a row alone, so it has no --shard") }
+    if slurmOptions.slurm && (shard != nil || row != nil) {
+      throw ValidationError("--slurm runs all rows, so it has no --shard or --row")
+    }
   }
 
   func run() async throws {
-    var study = try Study(file, scenarioOptions, runOptions)
-    let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
-    try await study.findWarmUp(for: [policy], threads: runOptions.threadCount)
-    let scenario = try study.scenarios([policy])[0]
-    study.noteFixedReplications(scenario)
-    let varied = try factor.map { try VariedValue($0, in: study.language) }
-    try check(varied, study, policy, scenario)
-    let replications = runOptions.replications(of: scenario)
-    let result = try await sweep(varied, study, policy, replications)
-    let files: [ResultFile] = [.sweep(result, byteOrderMark: study.byteOrderMark)]
-    let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
-    let report = SweepReport(result, in: study.language)
-    study.show(report.lines, json: { .sweep(result, folder: folder) }, folder: folder, files: files)
-    guard report.failures.isEmpty else {
-      throw Failure.failedRows(report.failures, in: study.language)
-    }
-  }
-
-  /// Each level alone must be possible: a misspelt path is found before anything runs. Seed and replications are what
-  /// all points share, so they are no factors.
-  private func check(_ varied: [VariedValue], _ study: Study, _ policy: String, _ base: Scenario) throws {
-    for value in varied {
-      for setting in value.settings {
-        let scenario: Scenario
-        do {
-          scenario = try study.file.scenario(policy: policy, settings: study.settings + [setting])
-        } catch {
-          throw Failure(error, in: study.language)
-        }
-        guard scenario.seed == base.seed, scenario.replications == base.replications else {
-          throw Failure.usage(
-            study.language(
-              "all points of a sweep share “\(value.factor.path)”, so it is no factor; there are --seed and --replications",
-              "各设计点共用“\(value.factor.path)”，它不能作为因素；请用 --seed 和 --replications"))
-        }
+    let language = scenarioOptions.language
+    guard StudyFile.isCalledStudy(file) else {
+      guard !factor.isEmpty else {
+        throw Failure.usage(
+          language(
+            "sweep takes a study, NAME.study.yaml, or a scenario with --factor",
+            "sweep 需要研究文件 NAME.study.yaml，或带 --factor 的场景"))
       }
+      return try await runFactors()
     }
-  }
-
-  private func sweep(
-    _ varied: [VariedValue], _ study: Study, _ policy: String, _ replications: Replications
-  ) async throws -> SweepResult {
-    guard let design = FullFactorial(varied.map(\.factor)), design.count <= 10_000_000 else {
+    guard factor.isEmpty else {
       throw Failure.usage(
-        study.language("the factors make more points than a sweep can hold (10,000,000)", "因素组合过多，超过 1000 万个设计点"))
+        language("a study names its own factors; --factor goes with a scenario", "研究文件自有因素；--factor 与场景同用"))
     }
-    let bar = ProgressBar(study.language("points × replications", "设计点 × 重复"), isQuiet: scenarioOptions.quiet)
-    defer { bar.clear() }
-    return try await Experiments.Sweep(design, replications: replications).run { point in
-      build(point, varied, study, policy)
-    } progress: {
-      bar.show($0, of: $1)
-    }
+    let study = try SweepStudy(file: file, scenarioOptions, runOptions)
+    if let row { return try show(row, of: study) }
+    if slurmOptions.slurm { return try SlurmJob(study, file: file, slurmOptions).submit() }
+    try await run(study, part(in: language))
   }
 
-  /// The scenario of a point, or the reason why there is none.
-  private func build(
-    _ point: DesignPoint, _ varied: [VariedValue], _ study: Study, _ policy: String
-  ) -> Experiments.Sweep.Built {
-    let levels = zip(varied, point.levels).compactMap { value, level in value.setting(of: level) }
-    let scenario: Scenario
-    do {
-      scenario = try study.file.scenario(policy: policy, settings: study.settings + levels)
+  /// Runs all rows of a study and makes its results, or runs a part of them.
+  private func run(_ study: SweepStudy, _ shard: RowPlan.Shard) async throws {
+    Interruption.keepsWhatIsDone()
+    let store = try study.open(shard)
+    try await study.run(shard, into: store)
+    if shard == .whole { return try study.finish(store) }
+    guard !scenarioOptions.quiet else { return }
+    Console.print(
+      study.language(
+        "Part \(shard.index + 1) of \(shard.count) is done; \(store.done) of \(study.plan.rows) rows are in \(study.folder.path). whistle merge \(file) puts all parts together.",
+        "第 \(shard.index + 1)/\(shard.count) 片已完成；\(study.folder.path) 中有 \(study.plan.rows) 行中的 \(store.done) 行。用 whistle merge \(file) 合并。"
+      ))
+  }
+
+  /// Runs a full factorial of factors that options name; its results are written whole, or not at all.
+  private func runFactors() async throws {
+    var place = try Study(file, scenarioOptions, runOptions)
+    let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
+    try await place.findWarmUp(for: [policy], threads: runOptions.threadCount)
+    let factors = try factor.map { try VariedValue.factor($0, in: place.language) }
+    let study: StudyFile
+    do throws(ScenarioErrors) {
+      study = try StudyFile(
+        place.file, named: file, policy: scenarioOptions.policy.first, settings: place.settings, factors: factors)
     } catch {
-      return .impossible(error.diagnostics.map { $0.message(in: .english) }.joined(separator: "; "))
+      throw Failure(error, in: place.language)
     }
-    do { return .scenario(try CompiledScenario(scenario)) } catch { return .impossible(error.message(in: .english)) }
+    guard shard == nil, !slurmOptions.slurm else {
+      throw Failure.usage(
+        place.language("--shard and --slurm go with a study file", "--shard 和 --slurm 须与研究文件同用"))
+    }
+    let sweep = try SweepStudy(study, scenarioOptions, runOptions)
+    place.noteFixedReplications(sweep.base)
+    if let row { return try show(row, of: sweep) }
+    let store = sweep.emptyStore()
+    store.openInMemory()
+    try await sweep.run(.whole, into: store)
+    var outcome: StudyOutcome
+    let table: ResultFile
+    do throws(RowStoreError) {
+      let tables = try StudyTables(store, factors: study.factors.map(\.path), seed: sweep.seed)
+      outcome = sweep.outcome(of: tables)
+      table = try outcome.walk(tables, byteOrderMark: place.byteOrderMark)
+    } catch {
+      throw Failure(error, in: place.language)
+    }
+    let replications = Replications(count: sweep.plan.replications, seed: sweep.seed, threads: sweep.threads)
+    let analyses = outcome.analyses
+    let files = [table] + sweep.files(of: analyses)
+    let folder = try place.write(files, policies: [policy], scenario: sweep.base, replications)
+    try sweep.show(outcome, analyses, folder: folder, files: files.map(\.name))
   }
-}
 
-extension Failure {
-  /// Rows of a sweep that have a reason in place of values.
-  static func failedRows(_ reasons: [String], in language: ReportLanguage) -> Failure {
-    var failure = Failure.usage(
-      language("some rows failed; the column “error” of sweep.csv says why", "部分行失败；原因见 sweep.csv 的 error 列"))
-    failure.status = 1
-    failure.lines += reasons.prefix(5).map { "  " + $0 }
-    return failure
+  /// Runs one row and prints it.
+  private func show(_ number: Int, of study: SweepStudy) throws {
+    let (row, levels) = try study.row(number)
+    let report = RowReport(
+      row, number: number, seed: study.seed, factors: Array(zip(study.study.factors.map(\.path), levels)))
+    if runOptions.json {
+      Console.print(report.json.text(indented: false))
+    } else {
+      Console.print(report.lines(in: study.language))
+    }
+    if let failure = row.failure { throw Failure.failedRows([failure], in: study.language) }
+  }
+
+  /// The part that `--shard` names.
+  private func part(in language: ReportLanguage) throws -> RowPlan.Shard {
+    guard let shard else { return .whole }
+    let numbers = shard.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    if numbers.count == 2, let index = numbers[0], let count = numbers[1],
+      let part = RowPlan.Shard(index: index - 1, count: count)
+    {
+      return part
+    }
+    throw Failure.usage(
+      language(
+        "--shard takes a part and how many there are, such as 3/8, not “\(shard)”", "--shard 的写法是 3/8，而不是“\(shard)”"))
   }
 }

@@ -58,9 +58,14 @@ struct RunOptions: ParsableArguments {
 
   /// The place where the results of a scenario file go.
   func folder(for file: ScenarioFile, in language: ReportLanguage) throws -> ResultFolder {
+    try folder(named: file.stem, in: language)
+  }
+
+  /// The place where results go that are called after `stem` unless an option names a folder.
+  func folder(named stem: String, in language: ReportLanguage) throws -> ResultFolder {
     do {
       return try ResultFolder(
-        output.map { .named($0, replace: force) } ?? .numbered(parent: "Results", stem: file.stem))
+        output.map { .named($0, replace: force) } ?? .numbered(parent: "Results", stem: stem))
     } catch {
       throw Failure(error, in: language)
     }

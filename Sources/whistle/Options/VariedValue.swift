@@ -1,19 +1,13 @@
 // A factor as it is written on the command line: `PATH=v1,v2,…`. Commas inside quotes, brackets and braces belong to a
 // value.
 
-import Experiments
 import Reports
 import ScenarioFiles
 
-/// A value of the scenario that a sweep varies, with a setting for each level.
-struct VariedValue {
-  /// The factor: the path in its canonical form and the levels as written.
-  let factor: Factor
-  /// The setting that each level stands for, in the order of the levels.
-  let settings: [Setting]
-
-  /// Reads `PATH=v1,v2,…`.
-  init(_ text: String, in language: ReportLanguage) throws {
+/// A factor of the command line.
+enum VariedValue {
+  /// Reads `PATH=v1,v2,…`; the path `policy` varies the policy.
+  static func factor(_ text: String, in language: ReportLanguage) throws -> StudyFactor {
     var inQuotes = false
     let equals = text.firstIndex { character in
       if character == "\"" { inQuotes.toggle() }
@@ -33,17 +27,14 @@ struct VariedValue {
           : language("--factor “\(text)” has the level “\(level)” twice", "--factor “\(text)”中“\(level)”重复"))
     }
     do {
-      settings = try levels.map { (level) throws(ScenarioErrors) in
-        try Setting.parse("\(path)=\(level)", option: "--factor")
-      }
+      return StudyFactor(
+        levels: try levels.map { (level) throws(ScenarioErrors) in
+          (level, try Setting.parse("\(path)=\(level)", option: "--factor"))
+        })
     } catch {
       throw Failure(error, in: language)
     }
-    factor = Factor(path: settings[0].path.description, values: levels)
   }
-
-  /// The setting of a level.
-  func setting(of level: String) -> Setting? { factor.values.firstIndex(of: level).map { settings[$0] } }
 
   /// The text cut at the commas that stand outside quotes, brackets and braces; without spaces around the levels.
   private static func levels(_ text: Substring) -> [String] {

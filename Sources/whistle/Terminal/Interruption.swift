@@ -15,12 +15,14 @@ import Synchronization
 enum Interruption {
   private static let isWriting = Atomic<Bool>(false)
   private static let signal = Atomic<Int32>(0)
+  private static let keeps = Atomic<Bool>(false)
 
   /// Watches for interruption and termination, except where the caller has them ignored.
   static func install() {
     // Makes both flags before a signal can ask for them.
     _ = isWriting.load(ordering: .relaxed)
     _ = signal.load(ordering: .relaxed)
+    _ = keeps.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       var former = sigaction()
       sigaction(number, nil, &former)
@@ -33,6 +35,16 @@ enum Interruption {
 
   /// Whether the program was asked to stop while results were being written.
   static var isRequested: Bool { signal.load(ordering: .relaxed) != 0 }
+
+  /// From now on what is done is kept, and the same command goes on from there: whoever interrupts is told so.
+  static func keepsWhatIsDone() { keeps.store(true, ordering: .relaxed) }
+
+  /// Ends the program where it was asked to stop while it was writing.
+  static func exitIfRequested() {
+    guard isRequested else { return }
+    say()
+    exit(0)
+  }
 
   /// Runs the writing of results, during which a request to stop only sets a flag.
   static func whileWriting<Value, Problem: Error>(_ write: () throws(Problem) -> Value) throws(Problem) -> Value {
@@ -52,13 +64,21 @@ enum Interruption {
   private static let stop: @convention(c) (Int32) -> Void = { number in
     Interruption.signal.store(number, ordering: .relaxed)
     if Interruption.isWriting.load(ordering: .sequentiallyConsistent) { return }
+    Interruption.say()
+    _exit(128 + number)
+  }
+
+  /// Tells whoever interrupted what is left; only calls that are allowed in a signal handler.
+  private static func say() {
     if isatty(2) == 1 {
       let wipe: StaticString = "\r\u{1B}[K"
       _ = write(2, wipe.utf8Start, wipe.utf8CodeUnitCount)
     }
-    let words: StaticString = "whistle: interrupted; nothing was written\n"
+    let nothing: StaticString = "whistle: interrupted; nothing was written\n"
+    let kept: StaticString =
+      "whistle: interrupted; the rows that are done are kept, and the same command goes on from them\n"
+    let words = keeps.load(ordering: .relaxed) ? kept : nothing
     _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
-    _exit(128 + number)
   }
 
   /// Has a signal answered by a handler; the module's name tells the function from the flag of the same name.
