@@ -72,6 +72,7 @@ struct Trace: ParsableCommand {
     _ name: DemandName, in scenario: Scenario, policy: String, seed: UInt64
   ) throws -> FollowedDemand {
     let language = scenarioOptions.language
+    if scenario.timeFrame.findsWarmUp { throw Failure.warmUpMustBeGiven(in: language) }
     let compiled: CompiledScenario
     do { compiled = try CompiledScenario(scenario) } catch { throw Failure(error, in: language) }
     do { return try compiled.follow(name, seed: seed, replication: replication) } catch {

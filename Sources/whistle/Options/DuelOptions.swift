@@ -43,7 +43,7 @@ struct DuelOptions: ParsableArguments {
     guard !duel.isEmpty else { return nil }
     let scenarios = try study.scenarios(duel)
     return DuelPlan(
-      study: study, policies: duel, compiled: try scenarios.map(study.compile), seed: seed,
+      study: study, policies: duel, compiled: try scenarios.map { try study.compile($0) }, seed: seed,
       replication: replication ?? 1, most: top ?? 10)
   }
 }
