@@ -100,7 +100,7 @@ struct R06CutTests {
   func sameForAnyHands(_ kind: Kind) throws {
     let finest = try CompiledScenario(try scenario(kind.text), cut: .finest)
     let ledger = try finest.run(seed: 9, replication: 1, keepsTimeline: true)
-    for hands in [2, 3, 7] {
+    for hands in [2, 7] {
       let divided = DividedReplication(finest, seed: 9, replication: 1, hands: hands, keepsTimeline: true)
       for round in 0..<divided.rounds {
         // Later hands first: the order in which they work must not matter.

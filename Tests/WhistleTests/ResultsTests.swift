@@ -131,11 +131,11 @@ struct ResultsTests {
     let text = Workshop.place.replacingOccurrences(
       of: "{ staff.worker.count: 2", with: "{ label: 每网格两人, staff.worker.count: 2")
     let workshop = try Workshop(["place.yaml": text])
-    let chinese = try workshop.run("compare", "place.yaml", "--language", "zh").output
+    let chinese = try workshop.run("compare", "place.yaml", "--replications", "2", "--language", "zh").output
     #expect(chinese.contains("每网格两人") && chinese.contains("patience") && !chinese.contains("two workers"), "\(chinese)")
     let rows = CSVText(workshop.text("Results/place/comparison.csv")).rows
     #expect(Set(rows.compactMap { $0["policy"] }) == ["two workers", "patience"])
-    let english = try workshop.run("compare", "place.yaml").output
+    let english = try workshop.run("compare", "place.yaml", "--replications", "2").output
     #expect(english.contains("two workers") && !english.contains("每网格两人"))
     let run = try workshop.run("run", "place.yaml", "--policy", "two workers", "--language", "zh").output
     #expect(run.contains("方案“每网格两人”"), "\(run)")
