@@ -14,6 +14,7 @@ struct ScenarioCheck {
   mutating func run() {
     checkRoles()
     checkProbes()
+    checkWhistles()
     checkClosedTargets()
     checkHolidays()
     checkStreams()
@@ -62,7 +63,7 @@ struct ScenarioCheck {
   }
 
   private func uses(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.handling[tier]?.by.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
+    scenario.uses(role, atTier: tier)
   }
 
   /// Whether some kind of demand has no team without this role.

@@ -119,6 +119,8 @@ extension Block {
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
     if rule.pointee.atOnce, !isJob(demand) {
       leave(demand, .atOnce)
+    } else if hasWhistles, rule.pointee.whistle >= 0, whistles(for: demand, .entering) {
+      return
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
     } else if let team = freeTeam(at: unit, for: rule) {

@@ -13,6 +13,7 @@ extension Block {
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
+    if hasWhistles { closeWhistle(of: demand, at: unit, outcome) }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -57,6 +58,7 @@ extension Block {
   mutating func finish() -> Int {
     now = clock.end
     moment = clock.clip(now)
+    if hasWhistles { finishWhistles() }
     var open = 0
     for number in 0..<demands.count {
       let demand = demands.place(Int32(number))
@@ -103,6 +105,7 @@ extension Block {
       }
     case .suspended: accountForSuspension(of: demand)
     case .paused: pauseBook.end(demand, at: now)
+    case .withPartners: break
     case .inTransit, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)

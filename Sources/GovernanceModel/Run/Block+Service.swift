@@ -97,6 +97,7 @@ extension Block {
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
         settles: demand.pointee.willSettle), of: demand)
+    if Log.isOn, isPartner(demand) { startJointWork(demand) }
     scheduleCompletion(of: demand)
   }
 
@@ -172,6 +173,7 @@ extension Block {
   mutating func completeWork(of post: Int) {
     let post = posts.place(post)
     guard let demand = post.pointee.demand else { return returnToPool(post) }
+    if isPartner(demand) { return completePartner(demand) }
     if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
       accountForWork(on: demand)
       accountForPost(post)
@@ -214,7 +216,9 @@ extension Block {
   mutating func completeUnlimitedWork() {
     let appointment = completions.removeFirst()
     calendar.set(unlimitedSlot, at: completions.dueTime)
-    if isValid(appointment) { complete(demands.place(appointment.demand)) }
+    guard isValid(appointment) else { return }
+    let demand = demands.place(appointment.demand)
+    if isPartner(demand) { completePartner(demand) } else { complete(demand) }
   }
 
   /// Whether an appointment still stands: the demand has not moved on.
@@ -235,7 +239,7 @@ extension Block {
     demand.pointee.remaining = 0
     if demand.pointee.willSettle {
       settle(demand)
-    } else {
+    } else if !hasWhistles || !whistles(for: demand, .unsettled) {
       leave(demand, .beyond)
     }
   }
@@ -280,7 +284,7 @@ extension Block {
   /// Accounts for what a post has given to a demand, alone or together with others.
   @inline(__always)
   mutating func account(for post: PostPlace, on demand: DemandPlace) {
-    if demand.pointee.members > 1 { accountForJointWork(of: post) } else { accountForPost(post) }
+    if demand.pointee.members > 1 || isPartner(demand) { accountForJointWork(of: post) } else { accountForPost(post) }
   }
 
   /// What several give to one demand is in their accounts as all work is, and noted once more for their role.

@@ -14,6 +14,8 @@
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Pauses       what has to wait for something
+//     Block+Whistle      who is called for it, and who comes
+//     Block+JointWork    what they do together
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -193,10 +195,12 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case answer
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
   case withdrawal
+  case whistleClock
 }
 
 /// The state of one piece of a run.
@@ -218,9 +222,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, laterChoiceSlot,
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, answerSlot, laterChoiceSlot,
     firstEdgeSlot,
-    firstThresholdSlot, withdrawalSlot: Int
+    firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -248,6 +252,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let pausesOccur: Bool
+  let whistlesOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -267,6 +272,10 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  /// Answers that departments will give; reminders and last limits.
+  var answers = Lane()
+  var whistleClocks = Lane()
+  let whistleBook = WhistleBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -283,7 +292,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 8 }
+  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 10 }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {
@@ -305,10 +314,12 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .answer: hearAnswer()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
+      case .whistleClock: crossWhistleClock()
       }
     }
   }
@@ -321,10 +332,12 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < laterChoiceSlot { return .endOfPause }
+    if slot < answerSlot { return .endOfPause }
+    if slot < laterChoiceSlot { return .answer }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
-    return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
+    if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
+    return slot < whistleClockSlot ? .withdrawal : .whistleClock
   }
 
   @inline(__always)

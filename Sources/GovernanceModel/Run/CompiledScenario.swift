@@ -31,6 +31,8 @@ package final class CompiledScenario: Sendable {
   /// The shifts of each role whose members have timetables: chores, rounds, days of absence.
   let shiftTables: [ShiftTable?]
   let thresholds: [ThresholdPlan]
+  /// Who whistles for whom.
+  let whistles: WhistleTables
   let samplers: SamplerTable
   /// Open hours: first each calendar of the scenario, then unions for the cover of staffing rules.
   let hours: [OpenHours]
@@ -60,6 +62,8 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// Whether any tier whistles.
+  var hasWhistles: Bool { !whistles.plans.isEmpty }
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -83,7 +87,9 @@ package final class CompiledScenario: Sendable {
     }
     let tree = UnitTree(scenario.tiers)
     var tables = RuleTables(scenario, over: clock)
+    tables.addDepartments()
     for tier in scenario.tiers.indices { tables.addTier(tier) }
+    tables.finishWhistles()
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
     channelKeys = CompiledScenario.channelKeys(of: scenario)
@@ -108,6 +114,7 @@ package final class CompiledScenario: Sendable {
       return ShiftTable(role, role.calendar.map { tables.hours[$0.index] }, clock)
     }
     thresholds = tables.thresholds
+    whistles = tables.whistles
     samplers = SamplerTable(tables.samplers)
     hours = tables.hours
     profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
@@ -157,14 +164,14 @@ package final class CompiledScenario: Sendable {
   }
 
   /// Whether the scenario has nothing but demands at plain rates that staff work on: no problems, chores or absence, pauses,
-  /// bursts, tickets, busy days, later choices of staff, interruptions, nested competence or rules on limits. Such runs are
+  /// whistles, bursts, tickets, busy days, later choices of staff, interruptions, nested competence or rules on limits. Such runs are
   /// compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
     let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
-      && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
+      && whistles.plans.isEmpty && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
 
   /// How many pieces the run is cut into, and the tiers between which it may be cut (R6).
@@ -178,7 +185,7 @@ package final class CompiledScenario: Sendable {
     let names =
       [
         scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
-        scenario.roles.map(\.name), scenario.channels,
+        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
@@ -214,13 +221,9 @@ package final class CompiledScenario: Sendable {
     return tied
   }
 
-  /// The tiers whose staffing rules name a role, bottom up.
+  /// The tiers whose staffing rules name a role, those of their whistles included, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
-    scenario.tiers.indices.filter { tier in
-      scenario.handling[tier]?.by.values.contains { rule in
-        rule.teams.contains { $0.roles.contains(Role.ID(role)) }
-      } ?? false
-    }
+    scenario.tiers.indices.filter { scenario.uses(Role.ID(role), atTier: $0) }
   }
 
   /// When the clock of `span`, started at `time`, runs out.

@@ -18,6 +18,8 @@ final class Recorder {
   let discovery: DiscoveryRecorder
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  /// What came of whistles; empty where there are none.
+  let whistles: WhistleRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -77,6 +79,7 @@ final class Recorder {
     hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
@@ -201,6 +204,7 @@ final class Recorder {
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
@@ -221,9 +225,12 @@ final class Recorder {
   }
 
   /// The sums of all categories of a severity together.
-  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> (DelaySums, paused: Int64) {
+  private func delaySums(
+    tier: Int, severity: Int, _ outcome: DelayRow.Outcome
+  ) -> (DelaySums, paused: Int64, partners: Int64) {
     var all = DelaySums()
     var paused: Int64 = 0
+    var partners: Int64 = 0
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -235,16 +242,17 @@ final class Recorder {
       all.travel += sums.travel
       all.work += sums.work
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
+      if plan.hasWhistles { partners += whistles.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused)
+    return (all, paused, partners)
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
+          let (sums, paused, partners) = delaySums(tier: tier, severity: severity, outcome)
           let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
@@ -254,7 +262,8 @@ final class Recorder {
             case .travel: sums.travel
             case .work: sums.work
             case .paused: paused
-            case .partners, .returned: Int64(0)
+            case .partners: partners
+            case .returned: Int64(0)
             }
           }
           return DelayRow(

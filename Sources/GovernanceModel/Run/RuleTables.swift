@@ -14,6 +14,9 @@ struct RuleTables {
   var staffing: [StaffingPlan] = []
   var teams: [TeamPlan] = []
   var teamRoles: [Int32] = []
+  var whistles = WhistleTables()
+  /// The rules of those who are sought for a whistle, until they are put behind those of all tiers.
+  var partnerRules: [KindRule] = []
   private var samplerOf: [Distribution: Int32] = [:]
   private var coverOf: [Set<Int>: Int32] = [:]
   /// With nested competence, the share of each kind that no tier so far settles.
@@ -58,9 +61,12 @@ struct RuleTables {
         addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: rule) ?? 0)
       }
     }
+    for rule in scenario.whistleStaffing(ofTier: tier) where !staffing.contains(rule) { staffing.append(rule) }
+    addWhistles(ofTier: tier, staffing: staffing)
     let escalation = handling.escalation
     let target = escalation.target?.index ?? -1
     if target >= 0 { highest[target] = max(highest[target], highest[tier] + escalation.raise) }
+    highest[tier] += scenario.whistles[tier]?.reminder?.raise ?? 0
     let lowest = scenario.severities.map(\.priority).min() ?? 0
     tiers.append(
       TierPlan(
@@ -82,10 +88,7 @@ struct RuleTables {
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0))
-    let nothing = KindRule(
-      staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-      isPlainWork: false, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
-    rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
+    rules.append(contentsOf: Array(repeating: .nothing, count: unsettled.count))
   }
 
   private mutating func addRule(_ tier: Int, _ handling: Handling, _ category: Int, _ severity: Int, staffing: Int) {
@@ -119,7 +122,7 @@ struct RuleTables {
         atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))
   }
 
-  private mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
+  mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
     guard let span else { return -1 }
     let plan = ThresholdPlan(tier: tier, kind: kind, span: span)
     if let known = thresholds.firstIndex(of: plan) { return Int32(known) }
@@ -138,12 +141,17 @@ struct RuleTables {
   }
 
   /// When anybody of a staffing rule is on shift; -1 is always. A team counts as on shift when its first role is.
-  private mutating func cover(of rule: StaffingRule) -> Int32 {
+  mutating func cover(of rule: StaffingRule) -> Int32 {
     var calendars: Set<Int> = []
     for role in rule.teams.compactMap(\.roles.first) {
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }
       calendars.insert(calendar.index)
     }
+    return cover(of: calendars)
+  }
+
+  /// When any of some calendars is open.
+  mutating func cover(of calendars: Set<Int>) -> Int32 {
     if calendars.count == 1, let only = calendars.first { return Int32(only) }
     if let known = coverOf[calendars] { return known }
     hours.append(OpenHours(calendars.sorted().map { scenario.calendars[$0] }, over: clock))
