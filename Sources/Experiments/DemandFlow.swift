@@ -13,8 +13,15 @@ struct DemandFlow {
     var perUnit: [Double]
     /// Whether they are passed on the moment they enter.
     var isPassedOn: Bool
-    /// The share that this tier settles of what it works on.
+    /// The share that this tier settles of what it works on alone.
     var settled: Double
+    /// The share that it whistles for the moment it enters, and the share that it whistles for in all.
+    var whistledAtOnce = 0.0
+    var whistled = 0.0
+    /// The share that joint work settles of what it whistles for.
+    var settledJointly = 0.0
+    /// The share that it settles, alone or together.
+    var settledInAll: Double { (1 - whistledAtOnce) * settled + whistled * settledJointly }
     /// Whether a plan is due here; one that a lower tier has drawn up serves all above it (R23).
     var needsPlan: Bool
   }
@@ -36,13 +43,14 @@ struct DemandFlow {
       let settles = handling.settles[category, severity]
       let settled = isPassedOn ? 0 : DemandFlow.chance(settles, scenario.competence, known: known)
       let needsPlan = !isPassedOn && !isPlanned && handling.plan[category, severity] != nil
-      steps.append(
-        Step(tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, settled: settled, needsPlan: needsPlan))
+      var step = Step(tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, settled: settled, needsPlan: needsPlan)
+      if !isPassedOn { step.whistle(scenario.whistles[tier], category, severity) }
+      steps.append(step)
       guard let target else { return }
       if !isPassedOn { known = max(known, settles) }
       // Where an assessment comes first, what goes up was found to be beyond the tier and has no plan yet.
       if needsPlan, handling.assess[category, severity] == nil { isPlanned = true }
-      perUnit = ancestry.lift(perUnit.map { $0 * (1 - settled) }, from: tier, to: target)
+      perUnit = ancestry.lift(perUnit.map { $0 * (1 - step.settledInAll) }, from: tier, to: target)
       tier = target
     }
   }
@@ -54,6 +62,18 @@ struct DemandFlow {
     case .independent: settles
     case .nested: known >= 1 ? 0 : max(0, settles - known) / (1 - known)
     }
+  }
+}
+
+extension DemandFlow.Step {
+  /// What the tier whistles for; those it whistles for because they have waited are left out, as all thresholds are.
+  fileprivate mutating func whistle(_ whistle: Whistle?, _ category: Int, _ severity: Int) {
+    guard let whistle, !whistle.departments[category, severity].isEmpty else { return }
+    let share = whistle.shares[category, severity]
+    whistledAtOnce = whistle.atOnce ? share : 0
+    // What a draw has left out on entering it leaves out again.
+    whistled = whistle.atOnce ? share : whistle.unsettled ? (1 - settled) * share : 0
+    settledJointly = whistle.joint.settles[category, severity]
   }
 }
 
