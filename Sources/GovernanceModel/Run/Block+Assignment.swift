@@ -230,7 +230,7 @@ extension Block {
   /// Whether a pool has a free member on shift, who then is the first of the free.
   @inline(__always)
   private mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
-    guard pool.pointee.free > 0, pool.pointee.isOnShift else { return false }
+    guard pool.pointee.free > 0, Log.isBare || pool.pointee.isOnShift else { return false }
     return Log.isBare || !pool.pointee.hasTimetables || findFreeMember(of: pool)
   }
 
