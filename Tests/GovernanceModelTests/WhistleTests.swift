@@ -244,7 +244,8 @@ struct WhistleTests {
   func refusal() throws {
     let story = try follow(
       Self.town(
-        ", last limit: { after: 5 d }", departments: "market: { responds: 1 h, refuses: 100% }, traffic: { responds: 3 h }"),
+        ", last limit: { after: 5 d }",
+        departments: "market: { responds: 1 h, refuses: 100% }, traffic: { responds: 3 h }"),
       [report("00:00", "smoke")])
     #expect(
       story["grid-0001/smoke/1"].suffix(5).prefix(2) == ["01:30 hopeless with 1 refusals", "01:30 timed out at street"])
@@ -274,7 +275,8 @@ struct WhistleTests {
     let waited = try follow(
       Self.town(", waiting: 15 min"), [report("00:00", "smoke"), report("00:00", "smoke", unit: 1)])
     let lives = ["grid-0001/smoke/1", "grid-0002/smoke/1"].map { waited[$0] }
-    #expect(lives.contains { $0.contains("00:25 whistles at street for 2 of 2") && $0.last == "03:55 settled at street" })
+    #expect(
+      lives.contains { $0.contains("00:25 whistles at street for 2 of 2") && $0.last == "03:55 settled at street" })
     #expect(lives.contains { $0.contains("00:30 beyond at street") })
   }
 
@@ -283,7 +285,8 @@ struct WhistleTests {
     let departments = "taxis: { count: 35, responds: exponential mean 10 h }"
     let reports = (0..<40).map { report("\($0 / 6 < 10 ? "0" : "")\($0 / 6):\($0 % 6)0", "smoke") }
     let story = try follow(
-      Self.town(", when: at once, quorum: 1", departments: departments, calls: "[taxis]", joint: "work: 0 min"), reports)
+      Self.town(", when: at once, quorum: 1", departments: departments, calls: "[taxis]", joint: "work: 0 min"), reports
+    )
     // The mean of the smallest of 35 is 10 h ÷ 35; of 40 of these the mean lies within half of that but once in 600.
     let mean = try #require(value(.assembly, .mean, in: story))
     #expect(abs(mean - 10.0 / 35) < 0.5 * 10 / 35)
@@ -296,7 +299,8 @@ struct WhistleTests {
     let busy = """
       time: { start: 2025-01-06, length: 6 d, follow: 2 d }
       """
-    func lives(_ whistle: String, _ departments: String = "market: { responds: exponential mean 5 h }, police: {}") throws
+    func lives(_ whistle: String, _ departments: String = "market: { responds: exponential mean 5 h }, police: {}")
+      throws
       -> [String: [String]]
     {
       let text =

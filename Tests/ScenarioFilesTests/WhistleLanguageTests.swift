@@ -82,9 +82,10 @@ import Testing
 
   @Test("a mistake is named with its place, the expected and the nearest") func mistakes() {
     let joint = "joint work: { work: 1 h }"
-    #expect(facts(town(whistle: "for: [markt], \(joint)")).contains {
-      if case .unknownName(.department, "markt", _, "market") = $0 { true } else { false }
-    })
+    #expect(
+      facts(town(whistle: "for: [markt], \(joint)")).contains {
+        if case .unknownName(.department, "markt", _, "market") = $0 { true } else { false }
+      })
     #expect(facts(town(whistle: "for: market")) == [.missingKey("joint work")])
     #expect(facts(town(whistle: joint)) == [.missingKey("for")])
     #expect(

@@ -104,7 +104,8 @@ extension Scenario {
       }
     case .attendance, .attendedLate, .refused, .missing, .heldUp:
       return key.department.map { called.contains(Department.ID($0)) } ?? true
-    case .standBy: return key.role.map { role in called.contains { departments[$0.index].staff?.index == role } } ?? true
+    case .standBy:
+      return key.role.map { role in called.contains { departments[$0.index].staff?.index == role } } ?? true
     default: return true
     }
   }

@@ -56,7 +56,8 @@ extension Block {
       case .whistle: rule.pointee.whistleWaiting
       }
     guard lane >= 0 else { return }
-    tell(.ranOut(kind, plan.thresholds[Int(lane)].span, atWork: demand.pointee.stage == .inWork || isInJointWork(demand)),
+    tell(
+      .ranOut(kind, plan.thresholds[Int(lane)].span, atWork: demand.pointee.stage == .inWork || isInJointWork(demand)),
       of: demand)
   }
 

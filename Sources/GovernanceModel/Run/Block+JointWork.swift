@@ -113,7 +113,9 @@ extension Block {
     }
   }
 
-  private mutating func drawJointWork(_ work: DemandPlace, for demand: DemandPlace, _ plan: WhistlePlan, _ unit: UnitPlace) {
+  private mutating func drawJointWork(
+    _ work: DemandPlace, for demand: DemandPlace, _ plan: WhistlePlan, _ unit: UnitPlace
+  ) {
     let key = whistleKey(of: demand, at: unit)
     work.pointee.key = key
     work.pointee.drawnTravel = duration(plan.jointTravel, key, Purpose.jointTravel)

@@ -80,7 +80,9 @@ extension Block {
 
   /// The call of a department: what it will answer, and when. After a reminder its chances are others and what is left
   /// of its time is shorter; the draws are the same.
-  private mutating func call(_ seat: Seat, for demand: DemandPlace, _ unit: UnitPlace, _ reminder: Whistle.Reminder?) -> Call {
+  private mutating func call(_ seat: Seat, for demand: DemandPlace, _ unit: UnitPlace, _ reminder: Whistle.Reminder?)
+    -> Call
+  {
     let department = plan.whistles.departments[seat.department]
     let key = whistleKey(of: demand, at: unit).keyed(by: seat.key, UInt64(seat.number))
     var call = Call()
@@ -100,7 +102,9 @@ extension Block {
   }
 
   /// When a time has passed in the hours in which a department answers.
-  private mutating func answer(in time: Milliseconds, of department: DepartmentPlan, from start: Milliseconds) -> Milliseconds {
+  private mutating func answer(in time: Milliseconds, of department: DepartmentPlan, from start: Milliseconds)
+    -> Milliseconds
+  {
     department.calendar < 0 ? start + time : plan.hours[department.calendar].adding(time, to: start)
   }
 

@@ -111,10 +111,13 @@ struct Pool {
   /// The ranges of units it serves, by position in `Block.served`.
   var firstRange: Int32 = 0
   var endOfRanges: Int32 = 0
-  /// Free posts, longest free first.
+  /// Free posts, longest free first: the first of them, and the link into which the next is put.
   var freeHead: PostPlace?
-  var freeTail: PostPlace?
+  var freeEnd: UnsafeMutablePointer<PostPlace?>?
   var free: Int32 = 0
+  /// Who became free last, and when.
+  var lastFreed: Int32 = -1
+  var lastFreedAt: Milliseconds = -1
   var isDirty = false
   /// The only unit it serves; `nil` where there are several.
   var onlyUnit: UnitPlace?
@@ -292,7 +295,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 10 }
+  static func sharedSlots(_ tables: RuleTables) -> Int {
+    tables.scenario.calendars.count + tables.thresholds.count + 10
+  }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {

@@ -35,7 +35,7 @@ struct KindRule {
   /// What a tier does that handles nothing.
   static let nothing = KindRule(
     staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-    isPlainWork: false, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
+    isPlainWork: true, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
 }
 
 /// The rules of one tier that are the same for every kind of demand.

@@ -53,7 +53,8 @@ extension StoryTeller {
     let whom = called == 1 ? "one department" : "\(called) departments"
     let need =
       quorum == called
-      ? (called == 1 ? "" : ", all of which have to come", "，须全部到齐") : (", \(quorum) of which have to come", "，须到齐 \(quorum) 家")
+      ? (called == 1 ? "" : ", all of which have to come", "，须全部到齐")
+      : (", \(quorum) of which have to come", "，须到齐 \(quorum) 家")
     say(
       "whistle", time, "The \(name)\(english) whistles for \(whom)\(need.0).",
       "\(name)吹哨\(chinese)：召集 \(called) 家单位\(need.1)。",

@@ -363,7 +363,9 @@ struct StoryTeller {
       let (english, chinese) = thresholdWords(threshold.kind, threshold.span)
       return ("\(english), the threshold of the \(name): passed on", "\(chinese)，已达\(name)上报时限：送交")
     case .beyond where isJoint:
-      return ("They have done what could be done together, but it is beyond the \(name): passed on", "联合处置后，\(name)仍无法解决：送交")
+      return (
+        "They have done what could be done together, but it is beyond the \(name): passed on", "联合处置后，\(name)仍无法解决：送交"
+      )
     case .beyond, .settled, .withdrawn, .open:
       let severity = severity ?? 0
       let isLook = scenario.handling[tier]?.assess[Int(self.name.stream), severity] != nil

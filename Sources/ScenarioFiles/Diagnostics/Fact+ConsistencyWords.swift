@@ -85,7 +85,10 @@ extension Fact {
         "\(kind) 只召集 \(called) 家，不可能到齐 \(quorum) 家"
       )
     case .whistlesFromNowhere(let tier):
-      ("the tier “\(tier)” has no “handling”, so no demand is ever there to whistle for", "层级“\(tier)”没有“handling”，没有可吹哨的诉求")
+      (
+        "the tier “\(tier)” has no “handling”, so no demand is ever there to whistle for",
+        "层级“\(tier)”没有“handling”，没有可吹哨的诉求"
+      )
     case .goesUpFromTop(let tier):
       (
         "nothing can go up from “\(tier)”; after the last limit write `then: go on`",

@@ -142,7 +142,8 @@ package enum Fact: Hashable, Sendable {
 
 /// What a name of the scenario names.
 package enum NameKind: Hashable, Sendable, CaseIterable {
-  case tier, role, calendar, category, problem, probe, channel, department, severity, kind, policy, response, statistic, dimension
+  case tier, role, calendar, category, problem, probe, channel, department, severity, kind, policy, response, statistic,
+    dimension
 }
 
 /// What should stand where something else was found.

@@ -259,7 +259,8 @@ enum Schema {
 
   private static let department: [Field] = [
     label,
-    Field("count", .value(.wholeNumber), "how many there are of its kind, each of which answers on its own; 1, if absent"),
+    Field(
+      "count", .value(.wholeNumber), "how many there are of its kind, each of which answers on its own; 1, if absent"),
     Field("responds", .value(.distribution), "time from the call to its answer; at once, if absent"),
     Field("calendar", .value(.text), "the calendar in whose hours that time runs"),
     Field("late", .fields(lateness), "answers that come later than the rest"),
