@@ -103,7 +103,7 @@ extension Block {
     let from = clock.clip(since)
     unit.pointee.waited &+= moment &- from
     addWaiting(since: from, at: unit)
-    let cover = Int(rule.pointee.cover)
+    let cover = cover(of: rule, at: unit)
     let passed = now &- since
     let open = cover < 0 ? passed : openTime(of: cover, from: since)
     demand.pointee.waited &+= passed

@@ -60,6 +60,11 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// What tiers do with demands besides their work.
+  let routes: RouteTables
+  /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
+  let hasAbsentRoles: Bool
+  let unitStaffing: [UnitStaffing]
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -126,6 +131,9 @@ package final class CompiledScenario: Sendable {
     plansFor = tables.kinds { $0.plan >= 0 }
     travelsFor = tables.kinds { $0.travel >= 0 }
     hasPauses = tables.rules.contains { $0.pause >= 0 }
+    routes = RouteTables(tables.drafts)
+    hasAbsentRoles = scenario.hasAbsentRoles
+    unitStaffing = tables.unitStaffing
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)
@@ -163,7 +171,7 @@ package final class CompiledScenario: Sendable {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
     let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
-    return hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
+    return hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested && !routes.occur && !hasAbsentRoles
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
 
@@ -214,13 +222,9 @@ package final class CompiledScenario: Sendable {
     return tied
   }
 
-  /// The tiers whose staffing rules name a role, bottom up.
+  /// The tiers whose staffing rules name a role, or one for which it stands in, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
-    scenario.tiers.indices.filter { tier in
-      scenario.handling[tier]?.by.values.contains { rule in
-        rule.teams.contains { $0.roles.contains(Role.ID(role)) }
-      } ?? false
-    }
+    scenario.tiers.indices.filter { scenario.uses(Role.ID(role), at: $0) }
   }
 
   /// When the clock of `span`, started at `time`, runs out.
