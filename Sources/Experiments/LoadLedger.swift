@@ -32,7 +32,8 @@ struct LoadLedger {
         let by = handling.by[category, severity]
         offer(step, hours: hours, to: by, directLine: directLine(category, at: step.tier))
         for errand in RouteMeans(handling, category, severity).errands {
-          offer(step, hours: step.worked * errand.number * errand.hours, to: errand.by ?? by,
+          offer(
+            step, hours: step.worked * errand.number * errand.hours, to: errand.by ?? by,
             countsUnserved: false)
         }
       }

@@ -8,7 +8,8 @@ import Testing
 
 /// A grid that settles nothing it cannot, a street above it, and what a test adds.
 private func town(
-  grid: String = "work: 1 h", street: String = "by: officer, work: 1 h", demands: String = "fumes: { rate: 1 per unit per day }",
+  grid: String = "work: 1 h", street: String = "by: officer, work: 1 h",
+  demands: String = "fumes: { rate: 1 per unit per day }",
   units: Int = 1, more: String = ""
 ) -> String {
   """
@@ -62,7 +63,9 @@ struct OrderTests {
   @Test("at the highest tier the last inspection enforces the order")
   func enforced() throws {
     let story = try follow(
-      town(grid: "work: 1 h, settles: 0%", street: "by: officer, work: 1 h, order: { deadline: 2 h, complies: 0%, inspect: { work: 1 h } }"),
+      town(
+        grid: "work: 1 h, settles: 0%",
+        street: "by: officer, work: 1 h, order: { deadline: 2 h, complies: 0%, inspect: { work: 1 h } }"),
       [report("00:00", "fumes")])
     #expect(
       story["grid-0001/fumes/1"].suffix(4) == [
@@ -140,7 +143,10 @@ struct ProjectTests {
   @Test("an order may follow a project: the site is accepted by an inspection")
   func accepted() throws {
     let story = try follow(
-      town(grid: "work: 1 h, project: { stages: { crew: { work: 2 h } } }, order: { deadline: 1 h, inspect: { work: 30 min } }"),
+      town(
+        grid:
+          "work: 1 h, project: { stages: { crew: { work: 2 h } } }, order: { deadline: 1 h, inspect: { work: 30 min } }"
+      ),
       [report("00:00", "fumes")])
     #expect(
       story["grid-0001/fumes/1"].suffix(6) == [

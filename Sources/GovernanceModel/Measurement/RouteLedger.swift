@@ -95,7 +95,8 @@ extension Scenario {
     case .calledInVain: streams.contains { $0.bypass.map { $0.fallback != .queue } ?? false }
     case .failedContacts: streams.contains { $0.contact.map { $0.fails > 0 } ?? false }
     case .projects: handling.contains { $0?.project?.shares.values.contains { $0 > 0 } ?? false }
-    case .failedProjects: yields(.projects) && handling.contains { $0?.project?.stages.contains { $0.fails > 0 } ?? false }
+    case .failedProjects:
+      yields(.projects) && handling.contains { $0?.project?.stages.contains { $0.fails > 0 } ?? false }
     case .ordered, .inspections, .complied:
       handling.contains { $0?.order?.shares.values.contains { $0 > 0 } ?? false }
     }

@@ -120,7 +120,8 @@ public struct Order: Hashable, Sendable {
 
   /// An order from its parts.
   public init(
-    shares: ByKind<Double>, deadline: ByKind<ClockSpan?>, complies: ByKind<Double>, inspection: Errand, reorders: Int = 0
+    shares: ByKind<Double>, deadline: ByKind<ClockSpan?>, complies: ByKind<Double>, inspection: Errand,
+    reorders: Int = 0
   ) {
     self.shares = shares
     self.deadline = deadline

@@ -40,7 +40,8 @@ extension StoryTeller {
     let facts: [String: JSON] = ["to": .text(scenario.tiers[target].name)]
     guard target != tier else {
       return say(
-        "busy", time, "Nobody who was called directly is free: it is handled as usual.", "直呼的人正忙：按常规办理。", facts, .unsure)
+        "busy", time, "Nobody who was called directly is free: it is handled as usual.", "直呼的人正忙：按常规办理。", facts, .unsure
+      )
     }
     say(
       "busy", time, "Nobody who was called directly is free: the \(labels.tier(target)) takes over.",

@@ -83,7 +83,8 @@ struct StoryTeller {
       (closed, hands) = (time, [])
       let patient = patience >= 0 ? language.length(patience) : ""
       say(
-        "withdrawn", time, "The resident\(patient.isEmpty ? "" : " has waited \(patient) in queues and") gives up: withdrawn.",
+        "withdrawn", time,
+        "The resident\(patient.isEmpty ? "" : " has waited \(patient) in queues and") gives up: withdrawn.",
         "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
     case .background(let background): take(background, at: time)
     }

@@ -265,7 +265,8 @@ enum Schema {
   ]
 
   private static let project: [Field] = [
-    Field("share", .byKind(.value(.share)), "the chance that what the work would settle becomes a project; 100%, if absent"),
+    Field(
+      "share", .byKind(.value(.share)), "the chance that what the work would settle becomes a project; 100%, if absent"),
     Field("stages", .names(.fields(stage)), "the stages, one after the other"),
   ]
 
@@ -274,7 +275,9 @@ enum Schema {
       label,
       Field("takes", .value(.distribution), "the time of a stage that others have in hand"),
       Field("calendar", .value(.text), "counts that time in open hours of a calendar"),
-    ] + errand + [Field("fails", .value(.share), "the chance that the stage fails and the demand goes to the next tier")]
+    ] + errand + [
+      Field("fails", .value(.share), "the chance that the stage fails and the demand goes to the next tier")
+    ]
 
   private static let errand: [Field] = [
     Field("by", staffing, "who does it; whoever handles such demands, if absent"),
@@ -283,7 +286,8 @@ enum Schema {
   ]
 
   private static let order: [Field] = [
-    Field("share", .byKind(.value(.share)), "the chance that what the work would settle ends in an order; 100%, if absent"),
+    Field(
+      "share", .byKind(.value(.share)), "the chance that what the work would settle ends in an order; 100%, if absent"),
     Field("deadline", .byKind(.value(.clockSpan)), "the time that the site is given"),
     Field(
       "complies", .byKind(.value(.share)), "the chance that an inspection finds the order carried out; 100%, if absent"),
