@@ -48,7 +48,7 @@ struct PresenceTests {
     let story = try follow(
       town,
       [
-        report("00:00", "lift", unit: has), report("00:00", "lift", unit: has), report("00:00", "lift", unit: lacks),
+        report("00:00", "lift", unit: has), report("00:30", "lift", unit: has), report("00:00", "lift", unit: lacks),
       ])
     let names = try scenario(town).tiers[0].units.map(\.name)
     #expect(story["\(names[has])/lift/1"].last == "01:00 settled at compound")
@@ -57,9 +57,9 @@ struct PresenceTests {
       story["\(names[lacks])/lift/1"] == [
         "00:00 enters \(names[lacks])", "08:00 seized at compound", "09:00 settled at compound",
       ])
-    // Eight closed hours of the team, one hour in the queue of the compound that has an office.
+    // Eight closed hours of the team, half an hour in the queue of the compound that has an office.
     let parts = try #require(story.ledger.delays.first).parts
-    #expect(parts[0] == 8 * .hour && parts[3] == .hour)
+    #expect(parts[0] == 8 * .hour && parts[3] == 30 * .minute)
   }
 
   @Test("without a fallback the demand goes up the moment it enters; another alternative keeps it")
@@ -103,13 +103,13 @@ struct PoolingTests {
 
   @Test("the same posts, pooled at the street, are free for any grid but come from further away")
   func pooled() throws {
-    let script = [report("00:00", "parking"), report("00:00", "parking")]
+    let script = [report("00:00", "parking"), report("00:20", "parking")]
     let spread = try follow(Self.town("at: grid, count: 1 per unit"), script)
     #expect(spread["grid-0001/parking/1"].last == "01:20 settled at grid")
     #expect(spread["grid-0001/parking/2"].last == "02:40 settled at grid")
     let pooled = try follow(Self.town("at: street, serves: grid, count: 2 total, travel: 150%"), script)
     #expect(pooled["grid-0001/parking/1"].last == "01:30 settled at grid")
-    #expect(pooled["grid-0001/parking/2"].last == "01:30 settled at grid")
+    #expect(pooled["grid-0001/parking/2"].last == "01:50 settled at grid")
   }
 }
 
@@ -164,5 +164,42 @@ struct DepthTests {
     #expect(finest.cut.pieces == 63)
     let whole = try CompiledScenario(town, cut: .whole).run(seed: 1, replication: 1, keepsTimeline: false)
     #expect(try finest.run(seed: 1, replication: 1, keepsTimeline: false) == whole)
+  }
+}
+
+@Suite("Routes that nobody takes")
+struct NeutralRouteTests {
+  @Test("switched on but never drawn, routes change nothing that both runs have")
+  func neutral() throws {
+    let town = """
+      tiers: { grid: { units: 6 }, street: { units: 1 } }
+      calendars: { office: { every day: 08:00 to 16:00 } }
+      staff:
+        worker: { at: grid, count: 1 per unit, calendar: office, burden: 20% }
+        crew: { at: street, serves: grid, count: 1 total }
+        officer: { at: street, count: 1 total }
+      demands: { noise: { rate: 9 per unit per day } }
+      handling:
+        grid: { by: [worker, crew], work: exponential mean 1 h, settles: 80%, escalate: { open: 3 h } }
+        street: { by: officer, work: 10 min }
+      policies:
+        routes:
+          staff.worker."present in": 100%
+          demands.noise.bypass: { to: crew, share: 0%, if busy: street }
+          demands.noise.contact: { fails: 0%, again after: 1 h }
+          handling.grid.project: { share: 0.0000001%, stages: { one: { takes: 1 h }, two: { by: crew, work: 1 h } } }
+          handling.grid.order: { share: 0.0000001%, deadline: 1 d, inspect: { work: 1 h } }
+      """
+    let plain = try CompiledScenario(scenario(town)).run(seed: 1, replication: 1, keepsTimeline: false)
+    let routes = try CompiledScenario(scenario(town, policy: "routes")).run(
+      seed: 1, replication: 1, keepsTimeline: false)
+    #expect(plain.demands == routes.demands && plain.milestones == routes.milestones && plain.visits == routes.visits)
+    #expect(plain.areas == routes.areas && plain.roles == routes.roles && plain.units == routes.units)
+    for (row, other) in zip(plain.delays, routes.delays) {
+      #expect(
+        row.parts[...] == other.parts.prefix(row.parts.count)
+          && other.parts.dropFirst(row.parts.count).allSatisfy { $0 == 0 })
+    }
+    #expect(plain.demands[0].reported > 80)
   }
 }
