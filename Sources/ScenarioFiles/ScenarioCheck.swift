@@ -62,7 +62,7 @@ struct ScenarioCheck {
   }
 
   private func uses(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.handling[tier]?.by.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
+    scenario.uses(role, at: tier)
   }
 
   /// Whether some kind of demand has no team without this role.

@@ -68,17 +68,22 @@ extension Block {
     switch demand.pointee.stage {
     case .waiting:
       // A threshold on waiting is over once work has begun, also if it was handed back.
-      if kind == .waiting, demand.pointee.isBegun { return }
+      if kind == .waiting || kind == .busy, demand.pointee.isBegun { return }
+      if kind == .busy { return demand.pointee.leg == Leg.bypass ? fallBack(demand) : () }
       let unit = unit(of: demand)
       dequeue(demand, unit, rule(for: demand, at: unit))
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       leave(demand, .timedOut)
     case .suspended:
-      guard kind != .waiting else { return }
+      guard kind == .open || kind == .age else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       dropSuspended(demand, .timedOut)
     case .inWork:
-      guard kind != .waiting else { return }
+      guard kind == .open || kind == .age else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      demand.pointee.isOverdue = true
+    case .elsewhere:
+      guard kind == .open || kind == .age else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       demand.pointee.isOverdue = true
     case .paused, .inTransit, .none: break

@@ -14,6 +14,10 @@
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Pauses       what has to wait for something
+//     Block+Entry        who finds nobody, who calls somebody directly
+//     Block+Routes       what it meets besides queue and work:
+//     Block+Projects     stages, one after the other
+//     Block+Orders       orders on a site, and their inspection
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -39,8 +43,9 @@ struct UnitState {
   var firstLane: Int32
   var priorities: Int32
   var lowest, highest: Int32
-  /// The staffing rules of its tier.
+  /// The staffing rules of its tier, and what they come to here.
   var firstStaffing, endOfStaffing: Int32
+  var firstUnitStaffing: Int32
   var hasLaterTeams: Bool
   var queue: QueueDiscipline
   /// Whether some kind of demand may interrupt work here.
@@ -196,6 +201,7 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case endElsewhere
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
@@ -221,8 +227,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, laterChoiceSlot,
-    firstEdgeSlot,
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, elsewhereSlot,
+    laterChoiceSlot, firstEdgeSlot,
     firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
@@ -250,7 +256,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -270,6 +276,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  var elsewhere = Lane()
+  var routeBook = RouteBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -286,7 +294,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 8 }
+  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 9 }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {
@@ -308,6 +316,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .endElsewhere: endElsewhere()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
@@ -324,7 +333,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < laterChoiceSlot { return .endOfPause }
+    if slot < elsewhereSlot { return .endOfPause }
+    if slot < laterChoiceSlot { return .endElsewhere }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
@@ -337,10 +347,12 @@ struct Block<Log: RunLog>: ~Copyable {
   @inline(__always)
   func unit(of demand: DemandPlace) -> UnitPlace { demand.pointee.at ?? units.place(Int(demand.pointee.unit)) }
 
-  /// The rule of a unit's tier for a demand.
+  /// The rule of a unit's tier for a demand, or that of the leg of its route.
   @inline(__always)
   func rule(for demand: DemandPlace, at unit: UnitPlace) -> RulePlace {
-    rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    if hasRoutes, let own = plan.routes.rule(on: demand.pointee.leg, at: place) { return own }
+    return rules.place(place)
   }
 
   /// A random duration in whole milliseconds.

@@ -60,6 +60,11 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// What tiers do with demands besides their work.
+  let routes: RouteTables
+  /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
+  let hasAbsentRoles: Bool
+  let unitStaffing: [UnitStaffing]
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -126,6 +131,9 @@ package final class CompiledScenario: Sendable {
     plansFor = tables.kinds { $0.plan >= 0 }
     travelsFor = tables.kinds { $0.travel >= 0 }
     hasPauses = tables.rules.contains { $0.pause >= 0 }
+    routes = RouteTables(tables.drafts)
+    hasAbsentRoles = scenario.hasAbsentRoles
+    unitStaffing = tables.unitStaffing
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)
@@ -167,7 +175,7 @@ package final class CompiledScenario: Sendable {
       && scenario.roles.allSatisfy { $0.calendar == nil && $0.postedAt == $0.serves }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles && !hasPauses
-      && !isNested
+      && !isNested && !routes.occur && !hasAbsentRoles
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -228,13 +236,9 @@ package final class CompiledScenario: Sendable {
     return tied
   }
 
-  /// The tiers whose staffing rules name a role, bottom up.
+  /// The tiers whose staffing rules name a role, or one for which it stands in, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
-    scenario.tiers.indices.filter { tier in
-      scenario.handling[tier]?.by.values.contains { rule in
-        rule.teams.contains { $0.roles.contains(Role.ID(role)) }
-      } ?? false
-    }
+    scenario.tiers.indices.filter { scenario.uses(Role.ID(role), at: $0) }
   }
 
   /// When the clock of `span`, started at `time`, runs out.

@@ -18,6 +18,8 @@ final class Recorder {
   let discovery: DiscoveryRecorder
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  /// What came of routes; empty where there are none.
+  let routes: RouteRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -77,6 +79,7 @@ final class Recorder {
     hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -205,11 +208,12 @@ final class Recorder {
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.routes = routes.counts.array
     ledger.incentives = plan.incentives
     return ledger
   }
 
-  private static var outcomes: Int { 6 }
+  static var outcomes: Int { 6 }
 
   private var visitCounts: [VisitCounts] {
     waits.times.enumerated().map { rule, wait in
@@ -225,9 +229,12 @@ final class Recorder {
   }
 
   /// The sums of all categories of a severity together.
-  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> (DelaySums, paused: Int64) {
+  private func delaySums(
+    tier: Int, severity: Int, _ outcome: DelayRow.Outcome
+  ) -> (DelaySums, paused: Int64, route: RouteTime) {
     var all = DelaySums()
     var paused: Int64 = 0
+    var route = RouteTime()
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -239,17 +246,25 @@ final class Recorder {
       all.travel += sums.travel
       all.work += sums.work
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
+      if plan.routes.takeTime { route = route + routes.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused)
+    return (all, paused, route)
+  }
+
+  /// The causes of delay that the scenario has, in their order: the last ones only where they may occur.
+  private var causes: ArraySlice<DelayRow.Cause> {
+    let all = DelayRow.Cause.allCases
+    let last: DelayRow.Cause = plan.routes.takeTime ? .stages : plan.hasPauses ? .paused : .returned
+    return all[...(all.firstIndex(of: last) ?? 0)]
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
-          let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
+          let (sums, paused, route) = delaySums(tier: tier, severity: severity, outcome)
+          let parts = causes.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
             case .chores: sums.chores
@@ -258,6 +273,9 @@ final class Recorder {
             case .travel: sums.travel
             case .work: sums.work
             case .paused: paused
+            case .contact: route.contact
+            case .order: route.order
+            case .stages: route.stages
             case .partners, .returned: Int64(0)
             }
           }

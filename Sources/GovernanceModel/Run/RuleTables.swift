@@ -14,6 +14,10 @@ struct RuleTables {
   var staffing: [StaffingPlan] = []
   var teams: [TeamPlan] = []
   var teamRoles: [Int32] = []
+  /// What tiers do with demands besides their work.
+  var drafts = RouteDrafts()
+  /// What staffing rules come to at each unit, tier by tier; empty where every role is everywhere.
+  var unitStaffing: [UnitStaffing] = []
   private var samplerOf: [Distribution: Int32] = [:]
   private var coverOf: [Set<Int>: Int32] = [:]
   /// With nested competence, the share of each kind that no tier so far settles.
@@ -51,13 +55,16 @@ struct RuleTables {
       return
     }
     var staffing: [StaffingRule] = []
+    for rule in scenario.staffingRules(at: tier) where !staffing.contains(rule) { staffing.append(rule) }
     for category in scenario.streams.indices {
       for severity in scenario.severities.indices {
-        let rule = handling.by[category, severity]
-        if !staffing.contains(rule) { staffing.append(rule) }
-        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: rule) ?? 0)
+        let by = handling.by[category, severity]
+        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: by) ?? 0)
+        addRoute(tier, handling, category, severity, rule: rules[rules.count - 1]) { staffing.firstIndex(of: $0) ?? 0 }
       }
     }
+    let firstUnitStaffing = unitStaffing.count
+    addUnitStaffing(tier, staffing)
     let escalation = handling.escalation
     let target = escalation.target?.index ?? -1
     if target >= 0 { highest[target] = max(highest[target], highest[tier] + escalation.raise) }
@@ -70,7 +77,7 @@ struct RuleTables {
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
         raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
         hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])),
-        highest: Int32(highest[tier])))
+        highest: Int32(highest[tier]), firstUnitStaffing: firstUnitStaffing))
     for rule in staffing { addStaffing(rule) }
   }
 
@@ -81,12 +88,13 @@ struct RuleTables {
         staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
-        highest: 0))
+        highest: 0, firstUnitStaffing: 0))
     let nothing = KindRule(
       staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
       isPlainWork: true, hasClocks: false, hasClocksAtWork: false, atOnce: false,
       preempts: false)
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
+    drafts.routeOf.append(contentsOf: Array(repeating: -1, count: unsettled.count))
   }
 
   private mutating func addRule(_ tier: Int, _ handling: Handling, _ category: Int, _ severity: Int, staffing: Int) {
@@ -120,7 +128,7 @@ struct RuleTables {
         atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))
   }
 
-  private mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
+  mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
     guard let span else { return -1 }
     let plan = ThresholdPlan(tier: tier, kind: kind, span: span)
     if let known = thresholds.firstIndex(of: plan) { return Int32(known) }
@@ -139,7 +147,7 @@ struct RuleTables {
   }
 
   /// When anybody of a staffing rule is on shift; -1 is always. A team counts as on shift when its first role is.
-  private mutating func cover(of rule: StaffingRule) -> Int32 {
+  mutating func cover(of rule: StaffingRule) -> Int32 {
     var calendars: Set<Int> = []
     for role in rule.teams.compactMap(\.roles.first) {
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }
