@@ -13,8 +13,12 @@ struct DemandFlow {
     var perUnit: [Double]
     /// Whether they are passed on the moment they enter.
     var isPassedOn: Bool
-    /// The share that this tier settles of what it works on alone.
+    /// The share of what reaches each unit that goes on because nobody there could take it (R12).
+    var lacking: [Bool]
+    /// The share that this tier settles alone of what it works on, and what its work would settle but for projects that fail
+    /// and orders that are not carried out.
     var settled: Double
+    var worked: Double
     /// The share that it whistles for the moment it enters, and the share that it whistles for in all.
     var whistledAtOnce = 0.0
     var whistled = 0.0
@@ -41,16 +45,22 @@ struct DemandFlow {
       let target = handling.escalation.target.flatMap { $0.index > tier ? $0.index : nil }
       let isPassedOn = handling.escalation.atOnce[category, severity] && target != nil
       let settles = handling.settles[category, severity]
-      let settled = isPassedOn ? 0 : DemandFlow.chance(settles, scenario.competence, known: known)
+      let worked = isPassedOn ? 0 : DemandFlow.chance(settles, scenario.competence, known: known)
+      let route = RouteMeans(handling, category, severity)
+      let settled = target == nil ? worked : worked * route.settled
+      let lacking = ancestry.lacking(handling.by[category, severity], at: tier)
       let needsPlan = !isPassedOn && !isPlanned && handling.plan[category, severity] != nil
-      var step = Step(tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, settled: settled, needsPlan: needsPlan)
+      var step = Step(
+        tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, lacking: lacking, settled: settled, worked: worked,
+        needsPlan: needsPlan)
       if !isPassedOn { step.whistle(scenario.whistles[tier], category, severity) }
       steps.append(step)
       guard let target else { return }
       if !isPassedOn { known = max(known, settles) }
       // Where an assessment comes first, what goes up was found to be beyond the tier and has no plan yet.
       if needsPlan, handling.assess[category, severity] == nil { isPlanned = true }
-      perUnit = ancestry.lift(perUnit.map { $0 * (1 - step.settledInAll) }, from: tier, to: target)
+      let rest = zip(perUnit, lacking).map { $1 ? $0 : $0 * (1 - step.settledInAll) }
+      perUnit = ancestry.lift(rest, from: tier, to: target)
       tier = target
     }
   }
@@ -89,6 +99,14 @@ struct UnitAncestry {
     return (tier..<target).reduce(scenario.tiers[tier].units.indices.map(Optional.some)) { positions, level in
       positions.map { $0.flatMap { scenario.tiers[level].units[$0].parent } }
     }
+  }
+
+  /// At which units of a tier no alternative of a staffing rule is left, because a role is not present there.
+  func lacking(_ rule: StaffingRule, at tier: Int) -> [Bool] {
+    let units = scenario.tiers[tier].units.indices
+    guard scenario.hasAbsentRoles else { return units.map { _ in false } }
+    let first = scenario.tiers[..<tier].reduce(0) { $0 + $1.units.count }
+    return units.map { scenario.staffing(rule, at: first + $0).teams.isEmpty }
   }
 
   /// The sums of a tier's values over the units above them.

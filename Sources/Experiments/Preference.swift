@@ -15,6 +15,9 @@ package enum Preference: Hashable, Sendable {
     case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
     case .costOf(.joint): return nil
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
+    case .route(.complied): self = .higher
+    case .route(.calledInVain), .route(.failedContacts), .route(.failedProjects), .route(.inspections): self = .lower
+    case .route(.calledDirectly), .route(.projects), .route(.ordered): return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
       .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:

@@ -65,6 +65,7 @@ extension Response {
     case .keptAfter(.amber, let milestone): milestone.about("share kept after an amber warning", "黄色预警后按时比例")
     case .keptAfter(.red, let milestone): milestone.about("share kept after a red warning", "红色预警后按时比例")
     case .paused: Wording(english: "share paused", chinese: "挂起的比例")
+    case .route(let response): response.noun
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
@@ -168,6 +169,22 @@ struct Scale {
     case "whistles": Wording(english: " whistles", chinese: "次")
     case "per demand": Wording(english: " per demand", chinese: "次/件")
     default: Wording(english: "", chinese: "")
+    }
+  }
+}
+
+extension RouteResponse {
+  /// The response as a noun.
+  package var noun: Wording {
+    switch self {
+    case .calledDirectly: Wording(english: "share called directly", chinese: "直呼专人的比例")
+    case .calledInVain: Wording(english: "share of direct calls in vain", chinese: "直呼时专人忙的比例")
+    case .failedContacts: Wording(english: "failed attempts at a first contact per demand", chinese: "每件找不到人的次数")
+    case .projects: Wording(english: "projects per demand", chinese: "每件立项数")
+    case .failedProjects: Wording(english: "share of projects failed", chinese: "立项未成的比例")
+    case .ordered: Wording(english: "demands ordered per demand", chinese: "责令整改的比例")
+    case .inspections: Wording(english: "inspections per demand ordered", chinese: "每件整改的复查次数")
+    case .complied: Wording(english: "share of inspections passed", chinese: "复查合格率")
     }
   }
 }

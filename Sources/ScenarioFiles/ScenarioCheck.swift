@@ -63,7 +63,7 @@ struct ScenarioCheck {
   }
 
   private func uses(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.uses(role, atTier: tier)
+    scenario.uses(role, at: tier)
   }
 
   /// Whether some kind of demand has no team without this role.

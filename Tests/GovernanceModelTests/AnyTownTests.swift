@@ -31,6 +31,15 @@ struct AnyTownTests {
         + one(of: "", ", queue: first reported", ", queue: earliest limit") + one(of: "", ", ageing: 1 h")
         + one(of: "", ", preempts: [major]") + one(of: "", ", assess: 5 min") + one(of: "", ", plan: { major: 1 h }")
         + one(of: "", ", pause: { share: 30%, lasts: exponential mean 5 h }")
+        + one(
+          of: "",
+          ", project: { share: 40%, stages: { approval: { takes: exponential mean 4 h }, build: { work: 1 h, fails: 20% } } }",
+          ", project: { share: 30%, stages: { build: { by: \(other), travel: 10 min, work: 20 min }, papers: { takes: 2 h, calendar: office } } }"
+        )
+        + one(
+          of: "",
+          ", order: { share: 40%, deadline: 3 h, complies: 60%, inspect: { by: \(other), travel: 5 min, work: 10 min }, re-orders: 2 }",
+          ", order: { share: { major: 50% }, deadline: 2 workhours of office, inspect: { work: 0 min } }")
     }
     func escalate() -> String {
       "escalate: { takes: \(one(of: "0 min", "15 min", "exponential mean 1 h"))"
@@ -57,7 +66,8 @@ struct AnyTownTests {
         office: { workdays: 08:30 to 12:00 and 14:30 to 18:00, lunch: \(one(of: "close", "bridge")) }
         late: { nights: 18:00 to 02:00 }
       staff:
-        worker: { at: grid, \(staff()) }
+        worker: { at: grid, \(staff())\(one(of: "", ", present in: 60% of units", ", present in: 60% of units, fallback: helper")) }
+        helper: { at: \(one(of: "grid", "street")), serves: grid, \(staff()) }
         guard: { at: \(one(of: "grid", "community", "street")), serves: grid, \(staff()) }
         clerk: { at: community, \(staff()) }
         expert: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
@@ -66,7 +76,11 @@ struct AnyTownTests {
       demands:
         noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% } }
         waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h")) }
-        call: { rate: 6 per unit per day, at: community }
+        call: { rate: 6 per unit per day, at: community\(one(of: "", ", bypass: { to: expert, share: 50%, if busy: street }", ", bypass: { to: [expert, clerk] }")) }
+        visit:
+          rate: 3 per unit per day
+          contact: { fails: \(one(of: "0%", "60%")), again after: exponential mean 2 h, attempts: 3 }
+          bypass: { to: guard, share: 60%, if busy: \(one(of: "queue", "usual way", "community")) }
       handling:
         grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate()) }
         community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }

@@ -56,6 +56,7 @@ struct SameDemandTests {
       case .interrupted, .paused, .settled, .withdrawn, .appeared, .found, .reportedAgain, .lapsed, .whistle,
         .background:
         break
+      case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: break
       }
     }
   }

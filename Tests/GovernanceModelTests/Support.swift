@@ -83,6 +83,12 @@ extension Scenario {
     case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
     case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
     case .paused(let tier, _): "paused at \(tiers[tier].name)"
+    case .diverted(let tier, let to): "busy at \(tiers[tier].name), to \(tiers[to].name)"
+    case .contactFailed: "finds nobody"
+    case .stageBegun(let tier, let stage, _): "\(handling[tier]!.project!.stages[stage].name) begins"
+    case .stageFailed(let tier, let stage): "\(handling[tier]!.project!.stages[stage].name) fails"
+    case .ordered(_, let number, _): "order \(number)"
+    case .inspected(_, let complied): complied ? "inspected, good" : "inspected, bad"
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
     case .settled(let tier): "settled at \(tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
@@ -120,6 +126,7 @@ extension Scenario {
           "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
+        case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
         case .entered, .interrupted, .settled, .withdrawn, .whistle, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

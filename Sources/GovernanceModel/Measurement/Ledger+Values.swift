@@ -28,6 +28,7 @@ extension Ledger {
     case .warned(let level, let milestone): warned(promises(milestone, key)[level])
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
+    case .route(let response): route(response, key)
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
@@ -149,6 +150,12 @@ extension Ledger {
 
   private func paused(_ key: MeasureKey) -> Int64 {
     promises.paused.isEmpty ? 0 : kinds(key).reduce(0) { $0 + promises.paused[$1] }
+  }
+
+  private func route(_ response: RouteResponse, _ key: MeasureKey) -> Measured? {
+    guard !routes.isEmpty else { return nil }
+    let (part, whole) = kinds(key).reduce(into: RouteCounts()) { $0.merge(routes[$1]) }.ratio(response)
+    return ratio(part, of: whole ?? counts(key).reported)
   }
 
   private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {

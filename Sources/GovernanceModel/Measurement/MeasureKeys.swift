@@ -122,10 +122,10 @@ extension Scenario {
     case .overtime: roles.contains { $0.isPaid && $0.calendar != nil }
     case .incentives: probes.contains { $0.incentive > 0 }
     case .joint:
-      handling.contains {
-        $0?.by.values.contains {
+      tiers.indices.contains { tier in
+        staffingRules(at: tier).contains {
           $0.teams.contains { $0.roles.contains { roles[$0.index].isPaid } && $0.roles.count > 1 }
-        } ?? false
+        }
       }
         || tiers.indices.contains { tier in
           whistleStaffing(ofTier: tier).contains {
@@ -151,6 +151,7 @@ extension Scenario {
     case .warned(let level, let milestone), .keptAfter(let level, let milestone):
       limits.contains { $0.milestone == milestone && $0.warnings(level) != nil }
     case .paused: hasPauses
+    case .route(let response): yields(response)
     case .withdrawn: streams.contains { $0.patience != nil }
     case .problems, .discoveryDelay, .discoveredBy, .undiscovered: hasProblems
     case .lapsed: streams.contains { $0.discovery?.lapses != nil }

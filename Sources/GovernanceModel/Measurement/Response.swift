@@ -13,6 +13,7 @@ public enum Response: Hashable, Sendable {
   case undecided(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
+  case route(RouteResponse)
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
   case cost, costOf(CostPart)
@@ -28,7 +29,7 @@ public enum Response: Hashable, Sendable {
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
       .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates,
       .falseReports, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
-    ] + CostPart.allCases.map(Response.costOf) + whistling
+    ] + RouteResponse.allCases.map(Response.route) + CostPart.allCases.map(Response.costOf) + whistling
 
   /// What is said of whistles.
   private static let whistling: [Response] = [
@@ -75,6 +76,7 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "hand_offs"
     case .withdrawn: "withdrawn"
     case .paused: "paused"
+    case .route(let response): response.rawValue
     case .utilisation: "utilisation"
     case .burden: "burden"
     case .choresLost: "chores_lost"
@@ -151,6 +153,7 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
+    case .route(let response): response.definition
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
@@ -197,6 +200,7 @@ public enum Response: Hashable, Sendable {
       "share"
     case .extended, .excluded, .warned, .keptAfter, .paused: "share"
     case .handOffs: "per demand"
+    case .route(let response): response.unit
     case .overtime: "h per post and year"
     case .fairness, .fairnessByChance: "ratio"
     case .cost, .costOf: "yuan per year"
@@ -218,6 +222,7 @@ public enum Response: Hashable, Sendable {
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
+    case .route(let response): response.statistics
     case .responseRate, .settlementRate, .cost, .costOf: [.rate]
     case .whistles: [.count]
     case .assembly: [.mean, .p50, .p90, .p95, .p99]
@@ -233,7 +238,8 @@ public enum Response: Hashable, Sendable {
   public var dimensions: [Dimension] {
     switch self {
     case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .undecided, .responseRate,
-      .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused:
+      .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused,
+      .route:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]

@@ -53,6 +53,7 @@ extension Block {
       case .waiting: rule.pointee.waiting
       case .open: rule.pointee.open
       case .age: rule.pointee.age
+      case .busy: -1 as Int32
       case .whistle: rule.pointee.whistleWaiting
       }
     guard lane >= 0 else { return }
@@ -88,6 +89,9 @@ extension Block {
     time[.queue] = demand.pointee.queueing - demand.pointee.chores
     time[.travel] = demand.pointee.travelling
     time[.work] = demand.pointee.working
+    guard hasRoutes else { return time }
+    let route = routeBook.time(of: demand)
+    (time[.contact], time[.order], time[.stages]) = (route.contact, route.order, route.stages)
     return time
   }
 
@@ -109,7 +113,7 @@ extension Block {
     guard demand.pointee.stage == .waiting, isFollowed(demand) else { return }
     let unit = unit(of: demand)
     let rule = rule(for: demand, at: unit)
-    let cover = Int(rule.pointee.cover)
+    let cover = cover(of: rule, at: unit)
     let isOpen = cover < 0 || plan.hours[cover].isOpen(at: now)
     let staffing = staffing[Int(unit.pointee.firstStaffing + rule.pointee.staffing)]
     var staff: [Occupation] = []
@@ -117,7 +121,9 @@ extension Block {
       for index in teams[team].firstRole..<teams[team].endOfRoles {
         let role = Int(teamRoles[index])
         let pool = pool(of: role, for: unit)
-        if pool >= 0 { staff.append(occupation(of: pool, role, for: unit, after: teams[team].after)) }
+        // Somebody may stand in for the role.
+        guard pool >= 0 else { continue }
+        staff.append(occupation(of: pool, Int(pools[pool].role), for: unit, after: teams[team].after))
       }
     }
     tell(

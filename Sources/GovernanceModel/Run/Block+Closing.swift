@@ -10,6 +10,7 @@ extension Block {
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
     if isFollowed(demand) { tellVisit(of: demand, at: unit, sending: sending) }
+    if hasRoutes { endRoute(of: demand, at: unit, outcome) }
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
@@ -105,6 +106,7 @@ extension Block {
       }
     case .suspended: accountForSuspension(of: demand)
     case .paused: pauseBook.end(demand, at: now)
+    case .elsewhere: accountForElsewhere(demand)
     case .withPartners: break
     case .inTransit, .none: return
     }

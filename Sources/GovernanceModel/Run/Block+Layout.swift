@@ -22,7 +22,8 @@ extension Block {
     discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
     scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
     pauseSlot = scriptSlot + (script == nil ? 0 : 1)
-    answerSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    elsewhereSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    answerSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
     laterChoiceSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
@@ -40,7 +41,7 @@ extension Block {
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
-    pausesOccur = plan.hasPauses
+    (pausesOccur, routesOccur, rolesAreAbsent) = (plan.hasPauses, plan.routes.occur, plan.hasAbsentRoles)
     whistlesOccur = plan.hasWhistles
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
@@ -149,6 +150,8 @@ private struct BlockLayout {
           tierKey: rules.key,
           firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
           firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
+          firstUnitStaffing: Int32(
+            rules.firstUnitStaffing + (unit - plan.tree.firstOfTier[tier]) * rules.staffingCount),
           hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))
       lanes += plan.tiers[tier].lanes
     }
@@ -158,6 +161,7 @@ private struct BlockLayout {
       addPools(of: role)
       staffOfRole.append(RoleStaff(pools: firstPool..<pools.count, posts: firstPost..<posts.count))
     }
+    if plan.hasAbsentRoles { replaceAbsentRoles() }
     groupUnits()
     findOnlyTeams()
     if !followsScript {
@@ -214,6 +218,17 @@ private struct BlockLayout {
     for (turn, key) in keys.enumerated() {
       let timetable = PostTimetable(key: key, patrol: patrol, turn: turn, of: keys.count, table)
       timetables.append((post: Int(pool.firstPost) + turn, timetable: timetable))
+    }
+  }
+
+  /// Where a unit lacks a role, the pool of the one that stands in for it takes its place.
+  private mutating func replaceAbsentRoles() {
+    let roles = plan.scenario.roles
+    for (place, unit) in units.enumerated() {
+      for role in roles.indices where roles[role].presence != nil && poolOf[place * roles.count + role] >= 0 {
+        let holder = plan.scenario.holder(of: Role.ID(role), for: Int(unit.unit))
+        poolOf[place * roles.count + role] = holder.map { poolOf[place * roles.count + $0.index] } ?? -1
+      }
     }
   }
 

@@ -113,7 +113,7 @@ extension Block {
       demand.pointee.queueing &+= passed
       return
     }
-    let cover = Int(rule.pointee.cover)
+    let cover = cover(of: rule, at: unit)
     let open = cover < 0 ? passed : openTime(of: cover, from: since)
     demand.pointee.waited &+= passed
     demand.pointee.closedHours &+= passed &- open

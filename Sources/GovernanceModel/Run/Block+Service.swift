@@ -240,6 +240,7 @@ extension Block {
   @inline(__always)
   private mutating func close(_ demand: DemandPlace) {
     demand.pointee.remaining = 0
+    if hasRoutes, goesOn(demand) { return }
     if demand.pointee.willSettle {
       settle(demand)
     } else if !hasWhistles || !whistles(for: demand, .unsettled) {

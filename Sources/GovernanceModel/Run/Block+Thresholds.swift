@@ -72,7 +72,8 @@ extension Block {
     case .waiting where kind == .whistle: whistleAfterWait(for: demand)
     case .waiting:
       // A threshold on waiting is over once work has begun, also if it was handed back.
-      if kind == .waiting, demand.pointee.isBegun { return }
+      if kind == .waiting || kind == .busy, demand.pointee.isBegun { return }
+      if kind == .busy { return demand.pointee.leg == Leg.bypass ? fallBack(demand) : () }
       let unit = unit(of: demand)
       dequeue(demand, unit, rule(for: demand, at: unit))
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
@@ -81,7 +82,7 @@ extension Block {
       guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       dropSuspended(demand, .timedOut)
-    case .inWork:
+    case .inWork, .elsewhere:
       guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       demand.pointee.isOverdue = true

@@ -14,6 +14,10 @@
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Pauses       what has to wait for something
+//     Block+Entry        who finds nobody, who calls somebody directly
+//     Block+Routes       what it meets besides queue and work:
+//     Block+Projects     stages, one after the other
+//     Block+Orders       orders on a site, and their inspection
 //     Block+Whistle      who is called for it, and who comes
 //     Block+JointWork    what they do together
 //     Block+Shifts       openings, closings, what happens to work in hand
@@ -41,8 +45,9 @@ struct UnitState {
   var firstLane: Int32
   var priorities: Int32
   var lowest, highest: Int32
-  /// The staffing rules of its tier.
+  /// The staffing rules of its tier, and what they come to here.
   var firstStaffing, endOfStaffing: Int32
+  var firstUnitStaffing: Int32
   var hasLaterTeams: Bool
   var queue: QueueDiscipline
   /// Whether some kind of demand may interrupt work here.
@@ -198,6 +203,7 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case endElsewhere
   case answer
   case laterChoice
   case shiftEdge(calendar: Int)
@@ -225,9 +231,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, answerSlot, laterChoiceSlot,
-    firstEdgeSlot,
-    firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, elsewhereSlot, answerSlot,
+    laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -254,8 +259,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur: Bool
-  let whistlesOccur: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -275,6 +279,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  var elsewhere = Lane()
+  var routeBook = RouteBook()
   /// Answers that departments will give; reminders and last limits.
   var answers = Lane()
   var whistleClocks = Lane()
@@ -296,7 +302,7 @@ struct Block<Log: RunLog>: ~Copyable {
 
   /// Slots that every block has besides those of its posts and sources.
   static func sharedSlots(_ tables: RuleTables) -> Int {
-    tables.scenario.calendars.count + tables.thresholds.count + 10
+    tables.scenario.calendars.count + tables.thresholds.count + 11
   }
 
   /// Simulates up to, and not including, `horizon`.
@@ -319,6 +325,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .endElsewhere: endElsewhere()
       case .answer: hearAnswer()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
@@ -337,7 +344,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < answerSlot { return .endOfPause }
+    if slot < elsewhereSlot { return .endOfPause }
+    if slot < answerSlot { return .endElsewhere }
     if slot < laterChoiceSlot { return .answer }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
@@ -352,10 +360,12 @@ struct Block<Log: RunLog>: ~Copyable {
   @inline(__always)
   func unit(of demand: DemandPlace) -> UnitPlace { demand.pointee.at ?? units.place(Int(demand.pointee.unit)) }
 
-  /// The rule of a unit's tier for a demand.
+  /// The rule of a unit's tier for a demand, or that of the leg of its route.
   @inline(__always)
   func rule(for demand: DemandPlace, at unit: UnitPlace) -> RulePlace {
-    rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    if hasRoutes, let own = plan.routes.rule(on: demand.pointee.leg, at: place) { return own }
+    return rules.place(place)
   }
 
   /// A random duration in whole milliseconds.

@@ -62,6 +62,11 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// What tiers do with demands besides their work.
+  let routes: RouteTables
+  /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
+  let hasAbsentRoles: Bool
+  let unitStaffing: [UnitStaffing]
   /// Whether any tier whistles.
   var hasWhistles: Bool { !whistles.plans.isEmpty }
   /// Whether staff of any tier travel for a kind of demand.
@@ -133,6 +138,9 @@ package final class CompiledScenario: Sendable {
     plansFor = tables.kinds { $0.plan >= 0 }
     travelsFor = tables.kinds { $0.travel >= 0 }
     hasPauses = tables.rules.contains { $0.pause >= 0 }
+    routes = RouteTables(tables.drafts)
+    hasAbsentRoles = scenario.hasAbsentRoles
+    unitStaffing = tables.unitStaffing
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)
@@ -164,9 +172,9 @@ package final class CompiledScenario: Sendable {
   }
 
   /// Whether the scenario is a network of plain queues: demands at plain rates, each tier with one role of its own at each
-  /// unit that is there round the clock, works on the spot and takes first who came first. No problems, bursts, tickets,
-  /// busy days or whistles; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses or rules on
-  /// limits. Such runs are compiled apart, so that they do not even ask for what they have not.
+  /// unit that is there round the clock, works on the spot and takes first who came first. No problems, bursts, tickets or
+  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses, whistles or rules on limits.
+  /// Such runs are compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
     let hasPlainStaff =
@@ -174,9 +182,9 @@ package final class CompiledScenario: Sendable {
       && scenario.roles.allSatisfy { $0.calendar == nil && $0.postedAt == $0.serves }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles && !hasPauses
-      && !isNested
+      && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
-      && whistles.plans.isEmpty && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
+      && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
 
   /// Whether a tier has no choice of staff and takes first who came first, or handles nothing.
@@ -235,9 +243,9 @@ package final class CompiledScenario: Sendable {
     return tied
   }
 
-  /// The tiers whose staffing rules name a role, those of their whistles included, bottom up.
+  /// The tiers whose staffing rules name a role, those of their whistles included, or one for which it stands in, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
-    scenario.tiers.indices.filter { scenario.uses(Role.ID(role), atTier: $0) }
+    scenario.tiers.indices.filter { scenario.uses(Role.ID(role), at: $0) }
   }
 
   /// When the clock of `span`, started at `time`, runs out.

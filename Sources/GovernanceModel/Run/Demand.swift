@@ -12,6 +12,8 @@
 //     └─────────────────────────── in transit ◀─────────────┘
 //
 // Work that has to wait for something is paused: staff are released, and when the pause is over the demand is handed
+// back to the queue. Where work ends in an order or begins a project the demand is elsewhere until a time is over, and
+// then waits for an inspector or a crew, goes on, or is closed; a resident who finds nobody is elsewhere before it waits.
 // back to the queue. A demand for which its tier has whistled is with partners until joint work ends or nobody waits for
 // them any longer; it comes there from the queue, from work that did not settle it, or the moment it enters.
 
@@ -33,6 +35,8 @@ struct Demand {
     case inTransit
     /// It waits for something that staff cannot change.
     case paused
+    /// In the hands of others: of a site that has an order, of a stage of a project, of a resident who finds nobody.
+    case elsewhere
     /// Departments are waited for, or work on it together.
     case withPartners
   }
@@ -75,6 +79,8 @@ struct Demand {
   var pauses = false
   /// Whether a threshold on open time or age ran out while staff were at work (R9).
   var isOverdue = false
+  /// The leg of its route on which it is at this tier: `Leg.work` but where the scenario has routes.
+  var leg = Leg.work
   /// Tiers it has been passed on to.
   var handOffs: Int16 = 0
   var priority: Int32 = 0

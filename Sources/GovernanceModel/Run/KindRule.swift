@@ -64,6 +64,8 @@ struct TierPlan {
   var hasPreemption: Bool
   /// Lowest and highest priority that occurs here.
   var lowest, highest: Int32
+  /// What the staffing rules come to at the tier's first unit, by position in `CompiledScenario.unitStaffing`.
+  var firstUnitStaffing: Int
   /// How many priorities occur here.
   var priorities: Int { Int(highest - lowest) + 1 }
   /// Queue lanes of one unit: one for each staffing rule and priority.

@@ -62,4 +62,17 @@ enum Purpose {
   static let jointTravel: UInt32 = 227
   static let jointWork: UInt32 = 228
   static let jointSettles: UInt32 = 229
+  // Routes: once for a role and unit; once per demand; per attempt; per demand, tier, visit and stage or inspection.
+  static let presence: UInt32 = 260
+  static let bypass: UInt32 = 261
+  static let contact: UInt32 = 262
+  static let contactAgain: UInt32 = 263
+  static let project: UInt32 = 264
+  static let stageTime: UInt32 = 265
+  static let stageTravel: UInt32 = 266
+  static let stageFails: UInt32 = 267
+  static let order: UInt32 = 268
+  static let complies: UInt32 = 269
+  static let inspectionTravel: UInt32 = 270
+  static let inspectionWork: UInt32 = 271
 }

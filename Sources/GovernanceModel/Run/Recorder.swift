@@ -18,6 +18,8 @@ final class Recorder {
   let discovery: DiscoveryRecorder
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  /// What came of routes; empty where there are none.
+  let routes: RouteRecorder
   /// What came of whistles; empty where there are none.
   let whistles: WhistleRecorder
   let timeline: TimelineRecorder
@@ -79,6 +81,7 @@ final class Recorder {
     hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
   }
 
@@ -208,12 +211,13 @@ final class Recorder {
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
 
-  private static var outcomes: Int { 6 }
+  static var outcomes: Int { 6 }
 
   private var visitCounts: [VisitCounts] {
     waits.times.enumerated().map { rule, wait in
@@ -231,10 +235,10 @@ final class Recorder {
   /// The sums of all categories of a severity together.
   private func delaySums(
     tier: Int, severity: Int, _ outcome: DelayRow.Outcome
-  ) -> (DelaySums, paused: Int64, partners: Int64) {
+  ) -> (DelaySums, paused: Int64, partners: Int64, route: RouteTime) {
     var all = DelaySums()
-    var paused: Int64 = 0
-    var partners: Int64 = 0
+    var (paused, partners): (Int64, Int64) = (0, 0)
+    var route = RouteTime()
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -246,18 +250,26 @@ final class Recorder {
       all.travel += sums.travel
       all.work += sums.work
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
+      if plan.routes.takeTime { route = route + routes.times[rule * Recorder.outcomes + outcome.index] }
       if plan.hasWhistles { partners += whistles.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused, partners)
+    return (all, paused, partners, route)
+  }
+
+  /// The causes of delay that the scenario has, in their order: the last ones only where they may occur.
+  private var causes: ArraySlice<DelayRow.Cause> {
+    let all = DelayRow.Cause.allCases
+    let last: DelayRow.Cause = plan.routes.takeTime ? .stages : plan.hasPauses ? .paused : .returned
+    return all[...(all.firstIndex(of: last) ?? 0)]
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused, partners) = delaySums(tier: tier, severity: severity, outcome)
-          let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
+          let (sums, paused, partners, route) = delaySums(tier: tier, severity: severity, outcome)
+          let parts = causes.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
             case .chores: sums.chores
@@ -266,6 +278,9 @@ final class Recorder {
             case .travel: sums.travel
             case .work: sums.work
             case .paused: paused
+            case .contact: route.contact
+            case .order: route.order
+            case .stages: route.stages
             case .partners: partners
             case .returned: Int64(0)
             }

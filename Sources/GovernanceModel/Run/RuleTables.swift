@@ -14,6 +14,10 @@ struct RuleTables {
   var staffing: [StaffingPlan] = []
   var teams: [TeamPlan] = []
   var teamRoles: [Int32] = []
+  /// What tiers do with demands besides their work.
+  var drafts = RouteDrafts()
+  /// What staffing rules come to at each unit, tier by tier; empty where every role is everywhere.
+  var unitStaffing: [UnitStaffing] = []
   var whistles = WhistleTables()
   /// The rules of those who are sought for a whistle, until they are put behind those of all tiers.
   var partnerRules: [KindRule] = []
@@ -54,14 +58,16 @@ struct RuleTables {
       return
     }
     var staffing: [StaffingRule] = []
+    for rule in scenario.staffingRules(at: tier) where !staffing.contains(rule) { staffing.append(rule) }
     for category in scenario.streams.indices {
       for severity in scenario.severities.indices {
-        let rule = handling.by[category, severity]
-        if !staffing.contains(rule) { staffing.append(rule) }
-        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: rule) ?? 0)
+        let by = handling.by[category, severity]
+        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: by) ?? 0)
+        addRoute(tier, handling, category, severity, rule: rules[rules.count - 1]) { staffing.firstIndex(of: $0) ?? 0 }
       }
     }
-    for rule in scenario.whistleStaffing(ofTier: tier) where !staffing.contains(rule) { staffing.append(rule) }
+    let firstUnitStaffing = unitStaffing.count
+    addUnitStaffing(tier, staffing)
     addWhistles(ofTier: tier, staffing: staffing)
     let escalation = handling.escalation
     let target = escalation.target?.index ?? -1
@@ -76,7 +82,7 @@ struct RuleTables {
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
         raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
         hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])),
-        highest: Int32(highest[tier])))
+        highest: Int32(highest[tier]), firstUnitStaffing: firstUnitStaffing))
     for rule in staffing { addStaffing(rule) }
   }
 
@@ -87,8 +93,9 @@ struct RuleTables {
         staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
-        highest: 0))
+        highest: 0, firstUnitStaffing: 0))
     rules.append(contentsOf: Array(repeating: .nothing, count: unsettled.count))
+    drafts.routeOf.append(contentsOf: Array(repeating: -1, count: unsettled.count))
   }
 
   private mutating func addRule(_ tier: Int, _ handling: Handling, _ category: Int, _ severity: Int, staffing: Int) {

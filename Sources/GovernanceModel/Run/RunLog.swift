@@ -22,6 +22,18 @@ package struct JournalEntry: Hashable, Sendable {
     case interrupted(tier: Int)
     /// The work has to wait for something until the given time.
     case paused(tier: Int, until: Milliseconds)
+    /// Nobody of the role that was called directly is free: it is handled as usual, at the same tier, or at another.
+    case diverted(tier: Int, to: Int)
+    /// A resident found nobody and comes again at the given time; -1 where he gives up.
+    case contactFailed(tier: Int, until: Milliseconds)
+    /// A stage of a project begins, by position; -1 where staff are needed for it, else it lasts until the given time.
+    case stageBegun(tier: Int, stage: Int, until: Milliseconds)
+    /// A stage of a project has failed.
+    case stageFailed(tier: Int, stage: Int)
+    /// The site gets an order, by number from 1, and has until the given time.
+    case ordered(tier: Int, number: Int, until: Milliseconds)
+    /// It was inspected whether the order has been carried out.
+    case inspected(tier: Int, complied: Bool)
     /// It left a tier for another, and will arrive at the given time.
     case passedOn(tier: Int, outcome: DelayRow.Outcome, arrives: Milliseconds)
     /// It was settled.

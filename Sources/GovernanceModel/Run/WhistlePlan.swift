@@ -125,6 +125,7 @@ extension RuleTables {
   mutating func finishWhistles() {
     let first = Int32(rules.count)
     rules += partnerRules
+    drafts.routeOf += partnerRules.map { _ in -1 }
     for plan in whistles.plans.indices where whistles.plans[plan].jointRule >= 0 {
       whistles.plans[plan].jointRule += first
     }

@@ -126,11 +126,4 @@ extension Scenario {
     }
     return rules
   }
-
-  /// Whether a tier's own work or its whistles name a role.
-  package func uses(_ role: Role.ID, atTier tier: Int) -> Bool {
-    func names(_ rule: StaffingRule) -> Bool { rule.teams.contains { $0.roles.contains(role) } }
-    return handling[tier]?.by.values.contains(where: names) ?? false
-      || whistleStaffing(ofTier: tier).contains(where: names)
-  }
 }

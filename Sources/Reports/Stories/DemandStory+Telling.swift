@@ -74,6 +74,9 @@ extension ReportLanguage {
     case .travel: self("travel", "路程")
     case .work: self("work", "办理")
     case .paused: self("paused", "挂起")
+    case .contact: self("nobody reached", "找不到人")
+    case .order: self("under an order", "责令整改期间")
+    case .stages: self("stages of a project", "立项各阶段")
     case .sending: self("on the way up", "送交途中")
     }
   }
@@ -90,6 +93,9 @@ extension VisitTime.Cause {
     case .travel: "travel"
     case .work: "work"
     case .paused: "paused"
+    case .contact: "contact"
+    case .order: "order"
+    case .stages: "stages"
     case .sending: "sending"
     }
   }

@@ -27,7 +27,7 @@ struct StoryTeller {
   /// Whether partners work on it together.
   var isJoint = false
   /// Who has it in hand.
-  private var hands: [Hand] = []
+  var hands: [Hand] = []
   /// What the time of this visit went to when it last left the queue, and before that.
   private var atSeizure = VisitTime()
   private var before = VisitTime()
@@ -80,14 +80,16 @@ struct StoryTeller {
         "paused", time,
         "\(who) finds that something is missing: paused until \(moment(end, from: time)); all its clocks stand still.",
         "\(who)发现条件不具备：挂起至\(moment(end, from: time))，各项时限停止计时。", ["until": stamp(end)], .unsure)
+    case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: tellRoute(what, time)
     case .passedOn(let tier, let outcome, let arrives): tellPassage(from: tier, outcome, arrives, time)
     case .settled: tellSettlement(time)
     case .withdrawn:
       (closed, hands) = (time, [])
       let patient = patience >= 0 ? language.length(patience) : ""
       say(
-        "withdrawn", time, "The resident has waited \(patient) in queues and gives up: withdrawn.",
-        "居民排队等候 \(patient)后放弃：撤回。", [:], .bad)
+        "withdrawn", time,
+        "The resident\(patient.isEmpty ? "" : " has waited \(patient) in queues and") gives up: withdrawn.",
+        "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
     case .whistle(let step): tell(step, time)
     case .background(let background): take(background, at: time)
     }
@@ -315,7 +317,7 @@ struct StoryTeller {
   }
 
   /// The same at the head of an English sentence.
-  private var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
+  var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
 
   private func fact(_ hand: Hand) -> JSON {
     .object([
@@ -381,6 +383,7 @@ struct StoryTeller {
     switch kind {
     case .waiting: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
     case .open: return ("It has been here for \(words)", "在此层级已满\(chinese)")
+    case .busy: return ("Nobody who was called is free", "直呼的人正忙")
     case .whistle: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
     case .age: return ("\(words) have passed since the report", "距受理已满\(chinese)")
     }

@@ -66,6 +66,11 @@ package struct RunReport: Sendable {
     }
     add(language("withdrawn while waiting", "等待中撤回"), share: .withdrawn)
     add(language("paused at least once", "曾挂起"), share: .paused)
+    for response in RouteResponse.allCases {
+      let key = MeasureKey(.route(response), Response.route(response).statistics[0])
+      guard let value = readings.value(key), value > 0 else { continue }
+      section.add(language(response.noun.english, response.noun.chinese), [readings.cell(key)])
+    }
     return section
   }
 

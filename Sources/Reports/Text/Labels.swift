@@ -38,6 +38,12 @@ package struct Labels: Sendable {
     return pick(severity.label, usual ?? severity.name)
   }
 
+  /// What people read for a stage of a tier's project, by position.
+  func stage(_ index: Int, of tier: Int) -> String {
+    guard let stage = scenario.handling[tier]?.project?.stages[index] else { return "" }
+    return pick(stage.label, stage.name)
+  }
+
   /// The positions of the severities that some demand may have.
   var usedSeverities: [Int] {
     scenario.severities.indices.filter { severity in

@@ -33,6 +33,8 @@ struct ScenarioDecoder {
     let probes = probes(root["probes"], tiers: tiers)
     let streams = streams(root, tiers: tiers)
     let handling = handling(root, roles: roles)
+    let handled = names.tiers.map { root["handling"]?[$0] != nil }
+    let enteredStreams = streams.map { entries(root, of: $0, handled: handled, roles: roles) }
     let departments = departments(root["departments"])
     let whistles = whistles(root, roles: roles, handling: handling, departments: departments)
     let limits = limits(root["limits"])
@@ -49,7 +51,7 @@ struct ScenarioDecoder {
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams, let handling, let departments, let whistles
+      let streams = enteredStreams, let handling, let departments, let whistles
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,

@@ -21,6 +21,13 @@ extension Expected {
         "时长或分布，例如 `6 分钟`、`指数 均值 2 小时`、`均匀 2 分钟 至 10 分钟`、`对数正态 均值 18 分钟 变异系数 0.8`"
       )
     case .share: ("a share from 0% to 100%, such as `93%` or `0.93`", "0% 到 100% 的份额，例如 `93%` 或 `0.93`")
+    case .presence:
+      ("a share of the units, such as `48% of units`", "有此岗位的单位所占比例，例如 `48%`")
+    case .busyFallback:
+      (
+        "what happens, such as `queue`, `usual way`, or the name of a tier above",
+        "去向，例如 `排队`、`照常`，或上面某个层级的名称"
+      )
     case .factor: ("a factor, such as `150%` or `1.5`", "倍数，例如 `150%` 或 `1.5`")
     case .number: ("a number, such as `0.5` or `50%`", "数，例如 `0.5` 或 `50%`")
     case .wholeNumber: ("a whole number, such as `20`", "整数，例如 `20`")

@@ -2,7 +2,7 @@
 
 extension Fact {
   var consistencyWords: (String, String) {
-    tierWords ?? tableWords ?? ticketWords ?? studyWords ?? warningWords ?? ("unclear", "不明")
+    tierWords ?? routeWords ?? tableWords ?? ticketWords ?? studyWords ?? warningWords ?? ("unclear", "不明")
   }
 
   private var tierWords: (String, String)? {

@@ -77,6 +77,12 @@ package enum Fact: Hashable, Sendable {
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
+  case notTogether(String, String)
+  case needsKey(String, String)
+  case absentAtTop(role: String, tier: String)
+  case absentNeedsFallback(role: String)
+  case fallbackIsAbsent(role: String, fallback: String)
+  case fallbackInTeam(role: String, fallback: String)
   case noTargets
   case lateDepartment
   case postedBelow(role: String, tier: String)
@@ -151,6 +157,7 @@ package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
   case count, units, residents, rate, frequency, visibility, pay, incentive, profileWeight, serviceLimit
   case openingHours, sending, staffing, kinds, range, warning
+  case presence, busyFallback
   case variation, dateTime, burstCount, ticketFile
   case quorum
   case warmUp, precision

@@ -27,6 +27,7 @@ enum Aliases {
     ("at", ["驻在", "entry", "入口", "于"]), ("serves", ["服务"]), ("count", ["人数", "件数"]), ("at shift end", ["下班时"]),
     ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比", "比例"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
+    ("present in", ["配备率"]), ("fallback", ["替补"]),
     // Demands.
     ("rate", ["频率"]), ("scale", ["倍率", "刻度"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
     ("over", ["历时"]), ("file", ["文件"]), ("encoding", ["编码"]), ("columns", ["列"]), ("reported", ["受理时间"]),
@@ -34,6 +35,8 @@ enum Aliases {
     ("skip bad rows", ["跳过坏行"]), ("column", ["列名"]), ("is", ["为"]),
     ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
+    ("contact", ["首次联系"]), ("fails", ["失败率"]), ("again after", ["再次联系"]), ("attempts", ["尝试次数"]),
+    ("bypass", ["直呼", "快捷键"]), ("if busy", ["占线时"]),
     // Probes and problems.
     ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
     ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("incentive", ["激励", "奖励"]), ("worsens", ["恶化"]),
@@ -47,6 +50,8 @@ enum Aliases {
     ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
     ("pause", ["挂起"]), ("lasts", ["持续"]),
+    ("project", ["立项"]), ("stages", ["阶段"]), ("order", ["责令整改"]), ("deadline", ["整改期限"]),
+    ("complies", ["整改率"]), ("inspect", ["复查"]), ("re-orders", ["再次责令"]),
     // Departments and whistles.
     ("departments", ["部门"]), ("whistle", ["吹哨"]), ("responds", ["响应", "响应时间"]), ("attends", ["报到率", "应答率"]),
     ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机"]), ("quorum", ["到齐", "法定家数"]),
@@ -82,6 +87,7 @@ enum Aliases {
     ("found", ["自动"]), ("or", ["或"]), ("at least", ["至少"]), ("at most", ["至多"]), ("per", ["每", "every"]),
     ("residents", ["居民", "人", "resident"]), ("unit", ["单位", "units"]), ("total", ["共", "总计"]),
     ("yuan", ["元"]), ("unlimited", ["不限"]), ("none", ["无"]), ("yes", ["是"]), ("no", ["否"]),
+    ("queue", ["排队"]), ("usual way", ["照常"]),
     ("leave out", ["剔除"]), ("spread by residents", ["按居民分摊"]), ("county", ["全县"]),
     ("at once", ["立即"]), ("at", ["于"]), ("evening", ["晚"]),
     ("monday", ["周一", "星期一"]), ("tuesday", ["周二", "星期二"]), ("wednesday", ["周三", "星期三"]),

@@ -97,6 +97,8 @@ enum Schema {
     Field("vacant", .value(.share), "the chance that a post is not filled"),
     Field("absent", .value(.share), "the chance of not coming on a day"),
     Field("shows up", .value(.share), "the chance of coming on a day"),
+    Field("present in", .value(.presence), "the share of units that have the role at all; all, if absent"),
+    Field("fallback", .value(.text), "the role that stands in for it at units that lack it"),
   ]
 
   private static let burden: [Field] = [
@@ -123,6 +125,22 @@ enum Schema {
     Field("holidays", .value(.factor), "a factor on China's public holidays"),
     Field("severity", .names(.value(.share)), "the share of each severity"),
     Field("withdraws", .value(.distribution), "how long a resident waits in queues before giving up"),
+    Field("contact", .fields(contact), "how hard it is to reach anybody at all"),
+    Field("bypass", .fields(bypass), "a direct line to a role of the tier that receives them"),
+  ]
+
+  private static let contact: [Field] = [
+    Field("fails", .value(.share), "the chance that an attempt to reach somebody fails"),
+    Field("again after", .value(.distribution), "time from a failed attempt to the next one"),
+    Field("attempts", .value(.wholeNumber), "after so many failed attempts the resident gives up; 100, if absent"),
+  ]
+
+  private static let bypass: [Field] = [
+    Field("to", staffing, "the role that is called, and behind it who takes over where it is busy"),
+    Field("share", .value(.share), "the share of demands that come by the direct line; 100%, if absent"),
+    Field(
+      "if busy", .value(.busyFallback),
+      "what becomes of a demand for which nobody is free: it waits for the role, if absent"),
   ]
 
   private static let dispersion: [Field] = [
@@ -180,7 +198,7 @@ enum Schema {
   ]
 
   private static let problem: [Field] =
-    stream.filter { !["bursts", "from", "withdraws"].contains($0.key) } + [
+    stream.filter { !["bursts", "from", "withdraws", "contact", "bypass"].contains($0.key) } + [
       Field("worsens", .value(.distribution), "time from each severity to the next, while nobody has reported it"),
       Field("lapses", .value(.distribution), "time after which it is gone if nobody has reported it"),
       Field("visibility", .value(.visibility), "how much problems differ in being seen by those who pass"),
@@ -237,6 +255,8 @@ enum Schema {
     Field("work", .byKind(.value(.distribution)), "time of the work itself"),
     Field("settles", .byKind(.value(.share)), "the chance that the work settles it"),
     Field("pause", .fields(pause), "what keeps a demand once staff have seen it, and stops its clocks"),
+    Field("project", .fields(project), "what the work begins and does not settle by itself, stage by stage"),
+    Field("order", .fields(order), "what is settled only when an inspection has found an order carried out"),
     Field("preempts", .oneOrMore(.kinds), "kinds that may interrupt work of lower priority"),
     Field("escalate", .fields(escalation), "what sends demands upward"),
   ]
@@ -244,6 +264,37 @@ enum Schema {
   private static let pause: [Field] = [
     Field("share", .byKind(.value(.share)), "the chance that a visit is paused"),
     Field("lasts", .byKind(.value(.distribution)), "how long a pause lasts"),
+  ]
+
+  private static let project: [Field] = [
+    Field(
+      "share", .byKind(.value(.share)), "the chance that what the work would settle becomes a project; 100%, if absent"),
+    Field("stages", .names(.fields(stage)), "the stages, one after the other"),
+  ]
+
+  private static let stage: [Field] =
+    [
+      label,
+      Field("takes", .value(.distribution), "the time of a stage that others have in hand"),
+      Field("calendar", .value(.text), "counts that time in open hours of a calendar"),
+    ] + errand + [
+      Field("fails", .value(.share), "the chance that the stage fails and the demand goes to the next tier")
+    ]
+
+  private static let errand: [Field] = [
+    Field("by", staffing, "who does it; whoever handles such demands, if absent"),
+    Field("travel", .value(.distribution), "time on the way to the place"),
+    Field("work", .value(.distribution), "time of the work itself"),
+  ]
+
+  private static let order: [Field] = [
+    Field(
+      "share", .byKind(.value(.share)), "the chance that what the work would settle ends in an order; 100%, if absent"),
+    Field("deadline", .byKind(.value(.clockSpan)), "the time that the site is given"),
+    Field(
+      "complies", .byKind(.value(.share)), "the chance that an inspection finds the order carried out; 100%, if absent"),
+    Field("inspect", .fields(errand), "the inspection when the time is over"),
+    Field("re-orders", .value(.wholeNumber), "how many further orders may follow the first; none, if absent"),
   ]
 
   private static let escalation: [Field] = [
@@ -286,7 +337,7 @@ enum Schema {
     Field("convene", .value(.sending), "when joint work is convened, once the quorum has answered; at once, if absent"),
     Field("within", .value(.clockSpan), "the time in which departments are to come"),
     Field("supervises", .value(.choice(["yes", "no"])), "whether it has the right to remind departments"),
-    Field("reminder", .fields(reminder), "a reminder to those who have not come; only with `supervises: yes`"),
+    Field("reminder", .fields(reminder), "a reminder to those who have not come, from whoever supervises"),
     Field("last limit", .fields(lastLimit), "when nobody waits for the rest any longer"),
     Field("joint work", .fields(jointWork), "what those who have come do together"),
   ]
