@@ -15,6 +15,8 @@ package enum Preference: Hashable, Sendable {
     case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
     case .costOf(.joint): return nil
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
+    case .answeredAtDesk, .followUps: return nil
+    case .misrouted, .returned, .returnedFor, .timeLost: self = .lower
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
       .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:

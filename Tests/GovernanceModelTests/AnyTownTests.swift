@@ -40,6 +40,15 @@ struct AnyTownTests {
         + one(of: "", ", raise: 1") + one(of: "", ", send: every workday at 18:00", ", send: every Monday at 09:00")
         + " }"
     }
+    func entry() -> String { one(of: "", "", ", entry: hotline", ", entry: { hotline: 50%, community: 20% }") }
+    func returns() -> String {
+      one(of: "", ", returns: { misrouted: 90%, otherwise: 20%, work: 5 min, takes: \(one(of: "0 min", "40 min")) }")
+    }
+    func dispatches() -> String {
+      "dispatches: { to: \(one(of: "grid", "{ major: community, other: grid }", "authority"))"
+        + one(of: "", ", by: shortest queue") + one(of: "", ", misroutes: 30%", ", misroutes: 30%, astray: anywhere")
+        + one(of: "", ", takes: exponential mean 20 min", ", send: every day at 12:00") + " }"
+    }
     return """
       time: { start: 2025-01-06, length: 8 d, warm up: 1 d, follow: 2 d, calendar: office }
       competence: \(one(of: "independent", "nested"))
@@ -53,14 +62,24 @@ struct AnyTownTests {
         clerk: { at: community, \(staff()) }
         expert: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
         officer: { at: street, \(staff()) }
+        operator: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
       demands:
-        noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% } }
-        waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h")) }
+        noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% }\(entry()) }
+        waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h"))\(entry()) }
         call: { rate: 6 per unit per day, at: community }
       handling:
-        grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate()) }
+        grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate())\(returns()) }
         community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }
         street: { by: officer, work: 20 min }
+      desks:
+        hotline:
+          at: community
+          by: operator
+          work: \(one(of: "0 min", "exponential mean 10 min"))
+          answers: \(one(of: "0%", "20%"))
+          \(dispatches())\(one(of: "", "\n    disputes: { after: 2, to: centre }"))\(
+            one(of: "", "\n    first contact: { every: 2 h, work: 3 min, returns: 50% }"))
+        centre: { at: community, by: clerk, work: 5 min, names lead: { returns: 10% }, dispatches: { to: community } }
       limits: { settled: { noise: 4 h, waste: 6 workhours of office, from: \(one(of: "report", "arrival")) } }
       probes: { riders: { count: \(one(of: "5", "50")) total, on the road: \(one(of: "20%", "100%")), passes: 1 per hour } }
       problems:

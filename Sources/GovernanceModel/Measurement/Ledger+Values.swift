@@ -48,7 +48,13 @@ extension Ledger {
     case .wait: value(of: visits(key).wait, key.statistic)
     case .delayed: ratio(visits(key).delayed, of: visits(key).entered)
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
-    case .reach: ratio(visits(key).entered, of: counts(key).reported)
+    case .reach: ratio(visits(key).entered - visits(key).again, of: counts(key).reported)
+    case .answeredAtDesk: ratio(desks(key).answered, of: counts(key).reported)
+    case .misrouted: ratio(desks(key).misrouted, of: desks(key).dispatched)
+    case .returned: ratio(desks(key).returned.reduce(0, +), of: counts(key).reported)
+    case .returnedFor(let reason): ratio(desks(key).returned[reason.index], of: counts(key).reported)
+    case .timeLost: hours(desks(key).lost, of: counts(key).reported)
+    case .followUps: ratio(desks(key).followUps, of: counts(key).reported)
     case .queueLength: meanNumber(\.waiting, key)
     case .present: key.statistic == .mean ? meanNumber(\.present, key) : extremeNumber(key)
     case .utilisation: ratio(staff(key).busy + staff(key).chores, of: staff(key).rostered)
@@ -60,6 +66,14 @@ extension Ledger {
     case .cost: Measured(cost(role: key.role))
     case .costOf(let part): Measured(cost(part, role: key.role, channel: key.channel))
     }
+  }
+
+  private func desks(_ key: MeasureKey) -> DeskCounts {
+    desks.counts.isEmpty ? DeskCounts() : kinds(key).reduce(into: DeskCounts()) { $0.merge(desks.counts[$1]) }
+  }
+
+  private func hours(_ time: Int64, of count: Int64) -> Measured? {
+    count > 0 ? Measured(Double(time) / Double(count) / Double(Milliseconds.hour)) : nil
   }
 
   private func problems(_ key: MeasureKey) -> Int64 { discovery.sum(\.appeared, category: key.category) }

@@ -13,6 +13,7 @@ extension Block {
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
+    if hasDesks { noteDeskVisit(of: demand, at: unit) }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -50,6 +51,7 @@ extension Block {
     closedHere &+= 1
     if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
+    if hasDesks { closeAtDesk(demand, at: unit(of: demand), isSettled: outcome == .settled) }
     demands.giveBack(demand)
   }
 

@@ -104,6 +104,7 @@ extension Block {
   @inline(__always)
   mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     guard !isJob(demand) else { return drawJob(demand, rule, unit) }
+    if hasDesks, drawDeskVisit(demand, rule, unit) { return }
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let share = rule.pointee.settles
     let settles =

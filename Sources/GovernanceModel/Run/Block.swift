@@ -6,6 +6,8 @@
 //     Block+Bursts       at a date,
 //     Block+Tickets      as real tickets did
 //     Block+Arrivals     a demand is reported and enters a unit
+//     Block+Desks        or comes in at a desk, which answers it or dispatches it
+//     Block+FollowUps    and looks after it
 //     Block+Discovery    a problem comes to be, and is found
 //     Block+Jobs         reports that are no demands
 //     Block+Queue        it joins the queue; who goes first
@@ -193,6 +195,7 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case followUp
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
@@ -218,8 +221,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, laterChoiceSlot,
-    firstEdgeSlot,
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot,
+    laterChoiceSlot, firstEdgeSlot,
     firstThresholdSlot, withdrawalSlot: Int
 
   let units: Column<UnitState>
@@ -248,6 +251,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let pausesOccur: Bool
+  let desksOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -267,6 +271,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  let deskBook = DeskBook()
+  var followUps = Lane()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -305,6 +311,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .followUp: followUp()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
@@ -321,7 +328,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < laterChoiceSlot { return .endOfPause }
+    if slot < followUpSlot { return .endOfPause }
+    if slot < laterChoiceSlot { return .followUp }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal

@@ -60,6 +60,10 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// Desks, what is returned to them, and who comes in there.
+  let desks: DeskTables
+  /// The places of desks in their pieces: by desk, then by unit of its tier.
+  let deskPlaces: [[Int32]]
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -84,6 +88,8 @@ package final class CompiledScenario: Sendable {
     let tree = UnitTree(scenario.tiers)
     var tables = RuleTables(scenario, over: clock)
     for tier in scenario.tiers.indices { tables.addTier(tier) }
+    for desk in scenario.desks { tables.addDesk(desk) }
+    desks = DeskTables(scenario, &tables)
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
     channelKeys = CompiledScenario.channelKeys(of: scenario)
@@ -146,6 +152,18 @@ package final class CompiledScenario: Sendable {
       }
     }
     (self.pieceOf, self.placeInPiece) = (pieceOf, placeInPiece)
+    // In each piece, desks stand behind the units, each in the order of its units.
+    var deskPlaces: [[Int32]] = []
+    var used = pieces.map { Int32($0.units.count) }
+    for desk in desks.desks {
+      deskPlaces.append(
+        tree.units(of: desk.tier).map { unit in
+          let piece = Int(pieceOf[unit])
+          defer { used[piece] += 1 }
+          return used[piece]
+        })
+    }
+    self.deskPlaces = deskPlaces
   }
 
   /// Whether demands of a stream differ in severity.
@@ -163,7 +181,7 @@ package final class CompiledScenario: Sendable {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
     let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
-    return hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
+    return !desks.isInUse && hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
 
@@ -177,7 +195,8 @@ package final class CompiledScenario: Sendable {
   private static func checkKeys(of scenario: Scenario) throws(CompilationError) {
     let names =
       [
-        scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
+        (0..<scenario.stations).map(scenario.stationName), scenario.tiers.flatMap { $0.units.map(\.name) },
+        scenario.streams.map(\.name),
         scenario.roles.map(\.name), scenario.channels,
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
@@ -211,6 +230,7 @@ package final class CompiledScenario: Sendable {
       scenario.roles.indices.contains { lowest[$0] <= tier && tier < scenario.roles[$0].postedAt.index }
     }
     tieProblems(of: scenario, &tied)
+    tieDesks(of: scenario, &tied)
     return tied
   }
 
@@ -220,6 +240,13 @@ package final class CompiledScenario: Sendable {
       scenario.handling[tier]?.by.values.contains { rule in
         rule.teams.contains { $0.roles.contains(Role.ID(role)) }
       } ?? false
+    }
+  }
+
+  /// The desks whose staffing rules name a role.
+  static func desks(servedBy role: Int, in scenario: Scenario) -> [Int] {
+    scenario.desks.indices.filter { desk in
+      scenario.desks[desk].by.values.contains { $0.teams.contains { $0.roles.contains(Role.ID(role)) } }
     }
   }
 

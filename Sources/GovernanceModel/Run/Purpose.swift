@@ -50,4 +50,13 @@ enum Purpose {
   static let pauseLength: UInt32 = 193
   static let extended: UInt32 = 194
   static let excluded: UInt32 = 195
+  // Desks: once per demand; per demand, desk and dispatch; per demand, desk and follow-up. 240 to 259 are theirs.
+  static let entrance: UInt32 = 240
+  static let misrouted: UInt32 = 241
+  static let wrongPlace: UInt32 = 242
+  static let refused: UInt32 = 243
+  static let reason: UInt32 = 244
+  static let look: UInt32 = 245
+  static let wayBack: UInt32 = 246
+  static let followUp: UInt32 = 247
 }

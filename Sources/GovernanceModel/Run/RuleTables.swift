@@ -127,7 +127,7 @@ struct RuleTables {
     return Int32(thresholds.count - 1)
   }
 
-  private mutating func addStaffing(_ rule: StaffingRule) {
+  mutating func addStaffing(_ rule: StaffingRule) {
     let firstTeam = teams.count
     for team in rule.teams {
       let firstRole = teamRoles.count
@@ -138,7 +138,7 @@ struct RuleTables {
   }
 
   /// When anybody of a staffing rule is on shift; -1 is always. A team counts as on shift when its first role is.
-  private mutating func cover(of rule: StaffingRule) -> Int32 {
+  mutating func cover(of rule: StaffingRule) -> Int32 {
     var calendars: Set<Int> = []
     for role in rule.teams.compactMap(\.roles.first) {
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }

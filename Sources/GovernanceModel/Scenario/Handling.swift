@@ -23,6 +23,8 @@ public struct Handling: Hashable, Sendable {
   public var settles: ByKind<Double>
   /// What keeps a demand for a while once staff have seen it (挂起); `nil` where nothing does.
   public var pause: Pause?
+  /// What it sends back to the desk that dispatched it (退单); `nil` where it keeps everything.
+  public var returns: Returns?
   /// Whether a waiting demand may interrupt work on one of lower priority (R16).
   public var preempts: ByKind<Bool>
   /// What sends demands upward.
@@ -32,8 +34,8 @@ public struct Handling: Hashable, Sendable {
   public init(
     by: ByKind<StaffingRule>, queue: QueueDiscipline = .firstCome, ageing: Milliseconds? = nil,
     travel: ByKind<Distribution?>, assess: ByKind<Distribution?>, plan: ByKind<Distribution?>,
-    work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, preempts: ByKind<Bool>,
-    escalation: Escalation
+    work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, returns: Returns? = nil,
+    preempts: ByKind<Bool>, escalation: Escalation
   ) {
     self.by = by
     self.queue = queue
@@ -44,6 +46,7 @@ public struct Handling: Hashable, Sendable {
     self.work = work
     self.settles = settles
     self.pause = pause
+    self.returns = returns
     self.preempts = preempts
     self.escalation = escalation
   }

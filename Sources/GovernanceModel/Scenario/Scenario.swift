@@ -29,6 +29,8 @@ public struct Scenario: Hashable, Sendable {
   public var probes: [Probe]
   /// How each tier handles what reaches it, in the order of `tiers`; `nil` for a tier that handles nothing.
   public var handling: [Handling?]
+  /// Desks that take demands in and dispatch them.
+  public var desks: [Desk]
   /// Whether each tier decides anew what it can settle (R10).
   public var competence: Competence
   /// Times that are promised and counted.
@@ -44,7 +46,8 @@ public struct Scenario: Hashable, Sendable {
   public init(
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, precision: PrecisionGoal? = nil,
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
-    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], competence: Competence = .independent,
+    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
+    competence: Competence = .independent,
     limits: [Limit] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
@@ -61,6 +64,7 @@ public struct Scenario: Hashable, Sendable {
     self.streams = streams
     self.probes = probes
     self.handling = handling
+    self.desks = desks
     self.competence = competence
     self.limits = limits
     self.expectations = expectations

@@ -24,6 +24,8 @@ struct StoryTeller {
   private var patience: Milliseconds = -1
   /// Where it is.
   private var unit: Int
+  /// The tier at which it is, or the desk, by station.
+  private var tier: Int
   /// Who has it in hand.
   private var hands: [Hand] = []
   /// What the time of this visit went to when it last left the queue, and before that.
@@ -45,6 +47,7 @@ struct StoryTeller {
     clock = RunClock(scenario.timeFrame)
     name = demand.name
     unit = Int(demand.name.unit)
+    tier = scenario.place(of: unit).tier
     promises = demand.entries.compactMap { entry in
       if case .background(.promised(let promise)) = entry.what { promise } else { nil }
     }
@@ -68,7 +71,8 @@ struct StoryTeller {
         "lapsed", time, "It is gone after \(language.length(time - appeared)), before anybody reported it.",
         "经过 \(language.length(time - appeared))自行消失，始终无人上报。", [:], .faint)
     case .reported(let severity, let patience): tellReport(severity, patience, time)
-    case .entered(_, let unit): tellArrival(at: unit, time)
+    case .entered(let station, let unit): tellArrival(at: unit, station: station, time)
+    case .desk(let step): tell(step, time)
     case .seized(_, let travel, let work, let settles): tellSeizure(travel, work, settles, time)
     case .interrupted: tellInterruption(time)
     case .paused(_, let end):
@@ -142,6 +146,11 @@ struct StoryTeller {
           "A report of a problem that is known already comes in at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到已知问题的重复上报：\(kind(severity))。"
         )
+      case .followUp:
+        (
+          "A demand that came in at \(place(unit)) first is due to be looked after: \(kind(severity)).",
+          "\(place(unit))首接的诉求到期跟踪：\(kind(severity))。"
+        )
       case .falseReport:
         (
           "A problem that does not exist is reported at \(place(unit)): \(kind(severity)).",
@@ -155,13 +164,16 @@ struct StoryTeller {
       unitFacts(unit).merging(["severity": .text(scenario.severities[severity].name)]) { $1 })
   }
 
-  private mutating func tellArrival(at unit: Int, _ time: Milliseconds) {
-    let isReport = reported == time && unit == Int(name.unit)
-    self.unit = unit
+  private mutating func tellArrival(at unit: Int, station: Int, _ time: Milliseconds) {
+    let isReport = reported == time && unit == Int(name.unit) && station < scenario.tiers.count
+    (self.unit, tier) = (unit, station)
     hands = []
     (before, atSeizure) = (VisitTime(), VisitTime())
     guard !isReport else { return }
-    say("entered", time, "Arrives at \(place(unit)).", "送达\(place(unit))。", unitFacts(unit))
+    let place = place(unit, station: station)
+    say(
+      "entered", time, "Arrives at \(place).", "送达\(place)。",
+      unitFacts(unit).merging(["tier": .text(scenario.stationName(station))]) { $1 })
   }
 
   private mutating func tellSeizure(
@@ -270,6 +282,9 @@ struct StoryTeller {
     }
   }
 
+  /// It is out of everybody's hands.
+  mutating func putDown() { (hands, threshold) = ([], nil) }
+
   // MARK: Keeping the books
 
   /// Adds a line, at its place in time, behind what happens at the same moment.
@@ -284,9 +299,6 @@ struct StoryTeller {
 
   // MARK: Words that depend on where the story is
 
-  /// The tier at which it is.
-  private var tier: Int { scenario.place(of: unit).tier }
-
   /// Who has it in hand: those who were seized, or the role of unlimited staff.
   private var staff: String {
     let names = hands.map { hand in
@@ -296,7 +308,7 @@ struct StoryTeller {
       return language(english, unit + role + (hand.count > 1 ? "\(hand.post)号" : ""))
     }
     if names.isEmpty {
-      let rule = scenario.handling[tier]?.by[Int(name.stream), severity ?? 0]
+      let rule = scenario.staffing(at: tier)?[Int(name.stream), severity ?? 0]
       guard let role = rule?.teams.first?.roles.first else { return language("staff", "工作人员") }
       return language("the \(labels.role(role.index))", labels.role(role.index))
     }
@@ -304,7 +316,7 @@ struct StoryTeller {
   }
 
   /// The same at the head of an English sentence.
-  private var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
+  var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
 
   private func fact(_ hand: Hand) -> JSON {
     .object([
@@ -350,7 +362,7 @@ struct StoryTeller {
       guard let threshold else { return ("Its time at the \(name) is over: passed on", "\(name)上报时限已到：送交") }
       let (english, chinese) = thresholdWords(threshold.kind, threshold.span)
       return ("\(english), the threshold of the \(name): passed on", "\(chinese)，已达\(name)上报时限：送交")
-    case .beyond, .settled, .withdrawn, .open:
+    case .beyond, .settled, .withdrawn, .open, .dispatched, .returned:
       let severity = severity ?? 0
       let isLook = scenario.handling[tier]?.assess[Int(self.name.stream), severity] != nil
       return isLook

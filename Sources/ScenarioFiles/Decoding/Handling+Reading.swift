@@ -39,12 +39,13 @@ extension ScenarioDecoder {
     let settles = settles(cursor, tier: tier, handled: handled)
     let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
     let pause = pause(cursor["pause"])
+    let returns = returns(cursor["returns"])
     let preempts = kinds(cursor["preempts"])
     checkToNone(cursor, tier: tier, handled: handled, settles: settles, escalation: escalation)
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
       by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
-      settles: settles, pause: pause, preempts: preempts, escalation: escalation)
+      settles: settles, pause: pause, returns: returns, preempts: preempts, escalation: escalation)
   }
 
   /// A pause: how often, and how long.
@@ -59,7 +60,7 @@ extension ScenarioDecoder {
   }
 
   /// A value by kind that must be there, for every kind.
-  private mutating func required<Value>(
+  mutating func required<Value>(
     _ key: String, of cursor: Cursor, _ read: (inout ScenarioDecoder, Cursor) -> Value?
   ) -> ByKind<Value>? {
     guard let value = cursor[key] else {
@@ -70,7 +71,7 @@ extension ScenarioDecoder {
   }
 
   /// Times by kind, none where the file says nothing.
-  private mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
+  mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
     guard let cursor else {
       return ByKind(nil, categories: max(1, names.categories.count), severities: names.severities.count)
     }
@@ -79,7 +80,7 @@ extension ScenarioDecoder {
     }
   }
 
-  private static func queueDiscipline(_ text: String) throws(Misread) -> QueueDiscipline {
+  static func queueDiscipline(_ text: String) throws(Misread) -> QueueDiscipline {
     switch try Grammar.choice(text, of: ["first come", "first reported", "earliest limit"]) {
     case "first reported": .firstReported
     case "earliest limit": .earliestLimit
@@ -124,7 +125,7 @@ extension ScenarioDecoder {
   // MARK: Who handles a demand
 
   /// `by:` one role, the first free of several, or all of several at once.
-  private mutating func staffing(_ cursor: Cursor, tier: Int, roles: [Role]?) -> StaffingRule? {
+  mutating func staffing(_ cursor: Cursor, tier: Int, roles: [Role]?) -> StaffingRule? {
     guard let items = cursor.items else { return nil }
     guard !items.isEmpty else {
       report(.expectedList(of: .staffing), at: cursor)

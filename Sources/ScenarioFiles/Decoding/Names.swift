@@ -11,6 +11,9 @@ struct Names {
   /// Streams of demands, then those of problems.
   var categories: [String] = []
   var probes: [String] = []
+  /// Desks, and the tiers at whose units they are as far as those are known.
+  var desks: [String] = []
+  var deskTiers: [Int?] = []
   /// The calendar of working hours and batches that name none.
   var defaultCalendar: String?
 
@@ -38,7 +41,7 @@ struct Names {
     name == nil && defaultCalendar == nil ? nil : try calendar(name)
   }
 
-  private func all(_ kind: NameKind) -> [String] {
+  func all(_ kind: NameKind) -> [String] {
     switch kind {
     case .tier: tiers
     case .role: roles
@@ -48,6 +51,8 @@ struct Names {
     case .kind: severities + categories
     case .problem: categories
     case .probe: probes
+    case .desk: desks
+    case .station: tiers + desks
     case .channel: Scenario.fixedChannels + probes
     case .policy, .response, .statistic, .dimension: []
     }

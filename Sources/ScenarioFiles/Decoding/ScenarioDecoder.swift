@@ -31,8 +31,10 @@ struct ScenarioDecoder {
     let calendars = calendars(root["calendars"])
     let roles = roles(root, tiers: tiers)
     let probes = probes(root["probes"], tiers: tiers)
+    let desks = desks(root, roles: roles)
     let streams = streams(root, tiers: tiers)
     let handling = handling(root, roles: roles)
+    if let desks, let streams { checkDesks(desks, streams, root: root) }
     let limits = limits(root["limits"])
     let expectations = expectations(root["expect"])
     let reportBy = reportBy(root["report"])
@@ -47,13 +49,13 @@ struct ScenarioDecoder {
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams, let handling
+      let streams, let handling, let desks
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
-      handling: handling,
+      handling: handling, desks: desks,
       competence: competence ?? .independent, limits: limits, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
@@ -95,6 +97,7 @@ struct ScenarioDecoder {
       case "staff": names.roles
       case "demands", "problems": names.categories
       case "probes": names.probes
+      case "desks": names.desks
       default: []
       }
     return Nearest.match(to: cursor.path[1], among: declared.filter { $0 != cursor.path[1] })
@@ -141,7 +144,7 @@ struct ScenarioDecoder {
     var isSensible = true
     for (key, most) in [
       ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
-      ("problems", 1_000), ("probes", 100),
+      ("problems", 1_000), ("probes", 100), ("desks", 64),
     ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count
@@ -162,6 +165,10 @@ struct ScenarioDecoder {
     let problems = root["problems"]?.members ?? []
     names.categories = ((root["demands"]?.members ?? []) + problems).map(\.name)
     names.probes = root["probes"]?.members.map(\.name) ?? []
+    names.desks = root["desks"]?.members.map(\.name) ?? []
+    names.deskTiers = (root["desks"]?.members ?? []).map { member in
+      member.cursor["at"]?.node.text.flatMap { names.tiers.firstIndex(of: Spelling.normalised($0)) }
+    }
     checkProblems(root)
     names.severities = severityNames(root["severities"])
     names.defaultCalendar = names.calendars.count == 1 ? names.calendars[0] : nil

@@ -47,6 +47,11 @@ enum Aliases {
     ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
     ("pause", ["挂起"]), ("lasts", ["持续"]),
+    // Desks.
+    ("desks", ["受理台"]), ("desk", ["受理台"]), ("entry", ["受理入口"]), ("answers", ["直接答复"]), ("dispatches", ["派单"]),
+    ("misroutes", ["错派率"]), ("astray", ["错派至"]), ("names lead", ["明确主办"]), ("disputes", ["疑难件"]),
+    ("first contact", ["首接负责"]), ("returns", ["退单"]), ("misrouted", ["错派"]), ("otherwise", ["其余"]),
+    ("reasons", ["理由"]), ("not ours", ["权责不清"]), ("wrong place", ["送错单位"]), ("incomplete", ["信息不全"]),
     // Limits.
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账", "取自"]),
     ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
@@ -88,6 +93,7 @@ enum Aliases {
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),
     ("full factorial", ["全因子"]), ("one at a time", ["逐一"]), ("latin hypercube", ["拉丁超立方"]),
     ("sobol", ["索博尔"]), ("morris", ["莫里斯"]), ("linear", ["线性"]), ("log", ["对数"]), ("integer", ["整数"]),
+    ("authority", ["职权"]), ("own", ["本单位"]), ("siblings", ["同级"]), ("anywhere", ["任意"]),
   ]
 
   /// The canonical key among `fields` that `word` stands for; `nil` where none does.
