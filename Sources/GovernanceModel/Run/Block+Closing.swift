@@ -15,7 +15,7 @@ extension Block {
     }
     if hasDesks { noteDeskVisit(of: demand, at: unit) }
     guard demand.pointee.isObserved else { return }
-    recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
+    recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending, isBare: Log.isBare)
     if hasPauses, demand.pointee.lastPause >= 0 {
       let time = pauseBook.time(of: demand, since: demand.pointee.entered)
       recorder.recordPauses(of: demand, at: unit, outcome, time)
@@ -25,7 +25,7 @@ extension Block {
   /// A demand's whole life has ended, or the run has.
   @inline(__always)
   private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
-    recorder.recordLife(of: demand, ending: end, at: now)
+    recorder.recordLife(of: demand, ending: end, at: now, isBare: Log.isBare)
     if Log.isOn { log.note(DemandFate(of: demand, ending: end, at: now)) }
     if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
@@ -97,10 +97,10 @@ extension Block {
     switch demand.pointee.stage {
     case .waiting: dequeue(demand, unit, rule(for: demand, at: unit))
     case .inWork:
-      accountForWork(on: demand)
+      let held = accountForWork(on: demand)
       var next = demand.pointee.post
       while let post = next {
-        account(for: post, on: demand)
+        account(for: post, on: demand, held: held)
         next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)

@@ -22,7 +22,7 @@ extension Block {
     guard !entrances.isEmpty else { return nil }
     let draw = demand.pointee.key.uniform(Purpose.entrance)
     guard let entrance = entrances.first(where: { draw < $0.upTo }) else { return nil }
-    let station = place(of: entrance.station, for: demand)
+    let station = stationPlace(entrance.station, for: demand)
     guard entrance.station >= plan.firstDesk else { return station }
     let entry = deskBook.open(demand)
     if desk(station).followUpEvery > 0 { entry.pointee.owner = station.pointee.place }
@@ -30,7 +30,7 @@ extension Block {
   }
 
   /// The unit of a station to which a demand belongs.
-  mutating func place(of station: Int, for demand: DemandPlace) -> UnitPlace {
+  mutating func stationPlace(_ station: Int, for demand: DemandPlace) -> UnitPlace {
     guard station >= plan.firstDesk else {
       return units.place(Int(plan.placeInPiece[plan.tree.ancestor(of: Int(demand.pointee.origin), at: station)]))
     }
@@ -50,9 +50,9 @@ extension Block {
   /// Draws what a visit to a desk takes, or the look that shows that a demand has to go back. Returns whether the visit
   /// is either.
   mutating func drawDeskVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) -> Bool {
-    guard let entry = deskBook.entry(demand.pointee.number) else { return false }
     let isDesk = Int(unit.pointee.tier) >= plan.firstDesk
-    guard isDesk || entry.pointee.isRefused else { return false }
+    guard isDesk || deskBook.isRefused(demand) else { return false }
+    let entry = deskBook[demand]
     var work: Milliseconds
     var settles = false
     if isDesk {
@@ -100,7 +100,7 @@ extension Block {
     let entry = deskBook[demand]
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, UInt64(entry.pointee.dispatches))
     let station = destination(of: demand, from: desk)
-    var target = place(of: station, for: demand)
+    var target = stationPlace(station, for: demand)
     (entry.pointee.isMisrouted, entry.pointee.isRefused) = (false, false)
     if station < plan.firstDesk {
       target = leastBusy(target, for: demand, desk)
@@ -198,7 +198,7 @@ extension Block {
     let desk = desk(target)
     let back = duration(plan.desks.returns[tier]?.takes ?? -1, dispatchKey(of: demand), Purpose.wayBack)
     if desk.disputeAfter > 0, Int(entry.pointee.returns) >= desk.disputeAfter {
-      target = place(of: plan.firstDesk + desk.disputeDesk, for: demand)
+      target = stationPlace(plan.firstDesk + desk.disputeDesk, for: demand)
     }
     let arrives = arrival(of: demand, at: now + back)
     let reason = ReturnReason.allCases[Int(entry.pointee.reason)]

@@ -38,7 +38,7 @@ extension Block {
     let work = duration(plan.desks.desks[desk].followUpWork, job.pointee.key, Purpose.followUp)
     (job.pointee.remaining, job.pointee.afterPlan) = (work, work)
     let other = plan.desks.desks[desk].followUpDesk
-    enter(job, other < 0 ? owner : place(of: plan.firstDesk + other, for: demand))
+    enter(job, other < 0 ? owner : stationPlace(plan.firstDesk + other, for: demand))
   }
 }
 

@@ -94,7 +94,10 @@ extension Block {
       if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
-    for pool in 0..<pools.count { pools[pool].staff = staffOfRole.place(Int(pools[pool].role)) }
+    for pool in 0..<pools.count {
+      pools[pool].staff = staffOfRole.place(Int(pools[pool].role))
+      pools[pool].freeEnd = place(of: &pools[pool].freeHead)
+    }
   }
 
   /// Gives posts their timetables, which go back to before the run.

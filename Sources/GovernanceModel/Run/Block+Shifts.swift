@@ -80,8 +80,7 @@ extension Block {
   private mutating func suspend(_ demand: DemandPlace) {
     guard let post = demand.pointee.post else { return }
     calendar.clear(Int(post.pointee.number))
-    accountForWork(on: demand)
-    accountForPost(post)
+    accountForPost(post, held: accountForWork(on: demand))
     demand.pointee.stage = .suspended
     demand.pointee.queuedSince = now
     if demand.pointee.isOverdue { dropSuspended(demand, .timedOut) }

@@ -48,7 +48,7 @@ extension Block {
   mutating func crossThreshold(of number: Int) {
     let threshold = thresholds.place(number)
     let appointment = threshold.pointee.lane.removeFirst()
-    calendar.set(firstThresholdSlot + number, at: dropStale(&threshold.pointee.lane))
+    calendar.set(firstThresholdSlot &+ number, at: dropStale(&threshold.pointee.lane))
     if isValid(appointment) { cross(threshold.pointee.plan.kind, demands.place(appointment.demand)) }
   }
 

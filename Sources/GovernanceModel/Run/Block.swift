@@ -111,10 +111,13 @@ struct Pool {
   /// The ranges of units it serves, by position in `Block.served`.
   var firstRange: Int32 = 0
   var endOfRanges: Int32 = 0
-  /// Free posts, longest free first.
+  /// Free posts, longest free first: the first of them, and the link into which the next is put.
   var freeHead: PostPlace?
-  var freeTail: PostPlace?
+  var freeEnd: UnsafeMutablePointer<PostPlace?>?
   var free: Int32 = 0
+  /// Who became free last, and when.
+  var lastFreed: Int32 = -1
+  var lastFreedAt: Milliseconds = -1
   var isDirty = false
   /// The only unit it serves; `nil` where there are several.
   var onlyUnit: UnitPlace?

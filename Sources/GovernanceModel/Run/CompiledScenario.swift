@@ -174,15 +174,29 @@ package final class CompiledScenario: Sendable {
     Int32(scenario.streams[stream].severityShares.firstIndex { $0 > 0 } ?? 0)
   }
 
-  /// Whether the scenario has nothing but demands at plain rates that staff work on: no problems, chores or absence, pauses,
-  /// bursts, tickets, busy days, later choices of staff, interruptions, nested competence or rules on limits. Such runs are
-  /// compiled apart, so that they do not even ask for what they have not.
+  /// Whether the scenario is a network of plain queues: demands at plain rates, each tier with one role of its own at each
+  /// unit that is there round the clock, works on the spot and takes first who came first. No problems, bursts, tickets or
+  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses or rules on limits. Such
+  /// runs are compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
-    let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
+    let hasPlainStaff =
+      shiftTables.allSatisfy { $0 == nil }
+      && scenario.roles.allSatisfy { $0.calendar == nil && $0.postedAt == $0.serves }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
-    return !desks.isInUse && hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
+    return !desks.isInUse && hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles
+      && !hasPauses && !isNested
+      && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
+  }
+
+  /// Whether a tier has no choice of staff and takes first who came first, or handles nothing.
+  private func hasOneRole(_ tier: TierPlan) -> Bool {
+    guard tier.handles else { return true }
+    let rule = staffing[tier.firstStaffing]
+    let team = teams[rule.firstTeam]
+    return tier.staffingCount == 1 && rule.endOfTeams == rule.firstTeam + 1 && team.endOfRoles == team.firstRole + 1
+      && tier.ageing == 0 && tier.queue == .firstCome && !tier.hasLaterTeams
   }
 
   /// How many pieces the run is cut into, and the tiers between which it may be cut (R6).

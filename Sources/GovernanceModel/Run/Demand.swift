@@ -211,6 +211,14 @@ struct Demand {
     remaining &-= worked
   }
 
+  /// Takes the stretch since seizure for work, where there is nothing else.
+  @inline(__always)
+  mutating func accountForPlainWork(until now: Milliseconds) {
+    let passed = now &- seized
+    working &+= passed
+    remaining &-= passed
+  }
+
   /// The order within a queue lane: begun before not begun, then rank, then key (R1).
   @inline(__always)
   static func goesBefore(_ a: DemandPlace, _ b: DemandPlace) -> Bool {

@@ -26,8 +26,7 @@ final class DeskBook {
 
   /// A demand comes in: its way begins.
   func open(_ demand: DemandPlace) -> UnsafeMutablePointer<Entry> {
-    while entries.count <= Int(demand.pointee.number) { entries.append(Entry()) }
-    let entry = entries.place(Int(demand.pointee.number))
+    let entry = self[demand]
     entry.pointee = Entry(generation: entry.pointee.generation &+ 1)
     return entry
   }
@@ -38,9 +37,11 @@ final class DeskBook {
     Int(number) < entries.count ? entries.place(Int(number)) : nil
   }
 
-  /// The entry of a demand that came in at a desk.
-  @inline(__always)
-  subscript(demand: DemandPlace) -> UnsafeMutablePointer<Entry> { entries.place(Int(demand.pointee.number)) }
+  /// The entry of a demand that is at a desk, or came from one.
+  subscript(demand: DemandPlace) -> UnsafeMutablePointer<Entry> {
+    while entries.count <= Int(demand.pointee.number) { entries.append(Entry()) }
+    return entries.place(Int(demand.pointee.number))
+  }
 
   /// Whether the place where a demand is will send it back.
   @inline(__always)

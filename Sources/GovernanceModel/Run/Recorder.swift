@@ -84,9 +84,10 @@ final class Recorder {
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
   }
 
-  /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
+  /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
+  /// scenario has neither arrivals on site nor plans.
   @inline(__always)
-  func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds) {
+  func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds, isBare: Bool) {
     let kind = Int(demand.pointee.kind)
     let reported = demand.pointee.reported
     let lifetime = time &- reported
@@ -112,15 +113,16 @@ final class Recorder {
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
-    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
-    if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
+    if !isBare, timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
+    if !isBare, timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
     if hasLimits, !promises.isInUse { keepLimits(of: demand, end, at: time) }
   }
 
   /// Takes down a visit: its wait, how it ended, and where its time went (R30).
   @inline(__always)
   func recordVisit(
-    of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds
+    of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds,
+    isBare: Bool
   ) {
     let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
     let begun = demand.pointee.isBegun
@@ -133,11 +135,13 @@ final class Recorder {
     let sums = delays.place(place &* Recorder.outcomes &+ outcome.index)
     sums.pointee.visits &+= 1
     sums.pointee.delayed &+= wait > 0 ? 1 : 0
-    sums.pointee.closedHours &+= demand.pointee.closedHours
     sums.pointee.queue &+= demand.pointee.queueing
-    if hasChores { sums.pointee.chores &+= demand.pointee.chores }
     sums.pointee.sending &+= sending
-    sums.pointee.travel &+= demand.pointee.travelling
+    if !isBare {
+      sums.pointee.closedHours &+= demand.pointee.closedHours
+      if hasChores { sums.pointee.chores &+= demand.pointee.chores }
+      sums.pointee.travel &+= demand.pointee.travelling
+    }
     sums.pointee.work &+= demand.pointee.working
     sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
   }

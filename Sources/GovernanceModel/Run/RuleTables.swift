@@ -84,7 +84,8 @@ struct RuleTables {
         highest: 0))
     let nothing = KindRule(
       staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-      isPlainWork: false, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
+      isPlainWork: true, hasClocks: false, hasClocksAtWork: false, atOnce: false,
+      preempts: false)
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
   }
 
