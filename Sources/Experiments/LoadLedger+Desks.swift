@@ -130,11 +130,11 @@ extension LoadLedger {
       desks[visit.desk].perDay += visit.perUnit.reduce(0, +)
       desks[visit.desk].settled += visit.settled
       desks[visit.desk].unserved += offer(
-        visit.perUnit, of: desk.heldAt.index, hours: visit.hours, to: desk.by[category, severity].teams)
+        visit.perUnit, of: desk.heldAt.index, hours: visit.hours, to: desk.by[category, severity])
     }
     for look in flow.looks {
       guard let handling = scenario.handling[look.tier] else { continue }
-      _ = offer(look.perUnit, of: look.tier, hours: look.hours, to: handling.by[category, severity].teams)
+      _ = offer(look.perUnit, of: look.tier, hours: look.hours, to: handling.by[category, severity])
     }
     for (tier, perUnit) in flow.sent.sorted(by: { $0.key < $1.key }) {
       add(category: category, severity: severity, perUnit: perUnit, from: tier)

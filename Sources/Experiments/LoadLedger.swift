@@ -39,10 +39,35 @@ struct LoadLedger {
       if step.isPassedOn {
         tiers[step.tier].passedOn += total
       } else if let handling = scenario.handling[step.tier] {
-        tiers[step.tier].settled += total * step.settled
-        let hours = handling.meanHours(category: category, severity: severity, step)
-        offer(step, hours: hours, to: handling.by[category, severity].teams)
+        tiers[step.tier].settled += zip(step.perUnit, step.lacking).reduce(0) {
+          $0 + ($1.1 ? 0 : $1.0 * step.settledInAll)
+        }
+        let hours = handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
+        let by = handling.by[category, severity]
+        offer(step, hours: hours, to: by, directLine: directLine(category, at: step.tier))
+        for errand in RouteMeans(handling, category, severity).errands {
+          offer(
+            step, hours: step.worked * errand.number * errand.hours, to: errand.by ?? by,
+            countsUnserved: false)
+        }
+        if step.whistled > 0 { addJointWork(category: category, severity: severity, step) }
       }
+    }
+  }
+
+  /// Adds joint work, for the tier's own staff and for the staff of the departments that come.
+  private mutating func addJointWork(category: Int, severity: Int, _ step: DemandFlow.Step) {
+    guard let whistle = scenario.whistles[step.tier] else { return }
+    let hour = Double(Milliseconds.hour)
+    let joint = whistle.joint
+    let together = ((joint.travel[category, severity]?.mean ?? 0) + joint.work[category, severity].mean) / hour
+    if let by = joint.by { offer(step, hours: step.whistled * together, to: by[category, severity]) }
+    for id in whistle.departments[category, severity] {
+      let department = scenario.departments[id.index]
+      guard let role = department.staff else { continue }
+      let comes = (1 - department.absence) * (1 - department.refusal) * Double(department.count)
+      let hours = together + (department.travel?.mean ?? 0) / hour
+      offer(step, hours: step.whistled * comes * hours, to: StaffingRule(teams: [.init(roles: [role])]))
     }
   }
 
@@ -63,7 +88,7 @@ struct LoadLedger {
       let hours = handling.meanHours(category: category, severity: severity, step)
       let again = stream.discovery?.canRepeat ?? false ? curve.duplicates(within: hours) : 0
       duplicates += again * perUnit.reduce(0, +)
-      let teams = handling.by[category, severity].teams
+      let teams = handling.by[category, severity]
       var jobs = step
       jobs.perUnit = perUnit.map { $0 * again }
       offer(jobs, hours: (stream.discovery?.triage?.mean ?? 0) / Double(Milliseconds.hour), to: teams)
@@ -76,21 +101,47 @@ struct LoadLedger {
       falseReports: falsePerUnit.reduce(0, +))
   }
 
-  /// Offers work at each unit of a tier to the first team that has staff there.
-  private mutating func offer(_ step: DemandFlow.Step, hours: Double, to teams: [StaffingRule.Team]) {
-    tiers[step.tier].unserved += offer(step.perUnit, of: step.tier, hours: hours, to: teams)
+  /// The direct line of a stream to its entry tier; `nil` for none.
+  private func directLine(_ category: Int, at tier: Int) -> Bypass? {
+    let stream = scenario.streams[category]
+    return stream.entry.index == tier ? stream.bypass : nil
   }
 
-  /// Offers work at each unit of a tier to the first team that has staff there. Returns for how many there is none.
-  mutating func offer(
-    _ perUnit: [Double], of tier: Int, hours: Double, to teams: [StaffingRule.Team]
-  ) -> Double {
-    let posts = teams.map { team in
-      team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: tier, to: postedAt($0.index))) }
-    }
+  /// Offers work at each unit of a tier, in part to those whom a direct line calls.
+  private mutating func offer(
+    _ step: DemandFlow.Step, hours: Double, to rule: StaffingRule, directLine: Bypass?
+  ) {
+    guard let directLine else { return offer(step, hours: hours, to: rule) }
+    var part = step
+    part.perUnit = step.perUnit.map { $0 * directLine.share }
+    offer(part, hours: hours, to: directLine.to)
+    part.perUnit = step.perUnit.map { $0 * (1 - directLine.share) }
+    offer(part, hours: hours, to: rule)
+  }
+
+  /// Offers work at each unit of a tier to the first team that has staff there; nothing where demands go up at once.
+  private mutating func offer(
+    _ step: DemandFlow.Step, hours: Double, to rule: StaffingRule, countsUnserved: Bool = true
+  ) {
+    let perUnit = zip(step.perUnit, step.lacking).map { $1 ? 0 : $0 }
+    let unserved = offer(perUnit, of: step.tier, hours: hours, to: rule)
+    if countsUnserved { tiers[step.tier].unserved += unserved }
+  }
+
+  /// Offers work at each unit of a tier to the first team that has staff there. Returns for how much there is none.
+  mutating func offer(_ perUnit: [Double], of tier: Int, hours: Double, to rule: StaffingRule) -> Double {
+    let first = scenario.tiers[..<tier].reduce(0) { $0 + $1.units.count }
+    var seats: [StaffingRule: [[(role: Int, unit: [Int?])]]] = [:]
     var unserved = 0.0
     for (unit, perDay) in perUnit.enumerated() {
-      let team = posts.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
+      let own = scenario.staffing(rule, at: first + unit)
+      let teams =
+        seats[own]
+        ?? own.teams.map { team in
+          team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: tier, to: postedAt($0.index))) }
+        }
+      seats[own] = teams
+      let team = teams.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
       guard let team else {
         unserved += perDay
         continue

@@ -17,12 +17,18 @@ package enum Preference: Hashable, Sendable {
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
     case .answeredAtDesk, .followUps: return nil
     case .misrouted, .returned, .returnedFor, .timeLost: self = .lower
+    case .route(.complied): self = .higher
+    case .route(.calledInVain), .route(.failedContacts), .route(.failedProjects), .route(.inspections): self = .lower
+    case .route(.calledDirectly), .route(.projects), .route(.ordered): return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
       .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower
+    case .whistles: return nil
+    case .assembled, .whistlesSettled, .attendance: self = .higher
+    case .assembly, .attendedLate, .refused, .missing, .heldUp, .standBy: self = .lower
     }
   }
 

@@ -14,6 +14,7 @@ struct ScenarioCheck {
   mutating func run() {
     checkRoles()
     checkProbes()
+    checkWhistles()
     checkClosedTargets()
     checkHolidays()
     checkStreams()
@@ -82,7 +83,7 @@ struct ScenarioCheck {
   }
 
   private func uses(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.staffing(at: tier)?.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
+    scenario.uses(role, at: tier)
   }
 
   /// Whether some kind of demand has no team without this role.

@@ -74,7 +74,9 @@ struct DeskTests {
     #expect(try #require(value(.timeLost)) == 70.0 / 60)
     let row = try #require(story.ledger.delays.first { $0.outcome == .returned })
     #expect(row.visits == 2 && row.elapsed == 70 * .minute)
-    #expect(row.parts[7] == 70 * .minute && row.parts.reduce(0, +) == row.elapsed)
+    #expect(
+      row.parts[try #require(DelayRow.Cause.allCases.firstIndex(of: .returned))] == 70 * .minute
+        && row.parts.reduce(0, +) == row.elapsed)
     // A visit that comes to nothing does not count as reaching the tier, nor the second one at the desk.
     for station in [0, 3] {
       #expect(story.ledger.value(of: MeasureKey(.reach, .share, tier: station))?.value == 1)

@@ -83,10 +83,17 @@ extension Scenario {
     case .seized(let tier, _, _, _): "seized at \(stationName(tier))"
     case .interrupted(let tier): "interrupted at \(stationName(tier))"
     case .paused(let tier, _): "paused at \(stationName(tier))"
+    case .diverted(let tier, let to): "busy at \(stationName(tier)), to \(tiers[to].name)"
+    case .contactFailed: "finds nobody"
+    case .stageBegun(let tier, let stage, _): "\(handling[tier]!.project!.stages[stage].name) begins"
+    case .stageFailed(let tier, let stage): "\(handling[tier]!.project!.stages[stage].name) fails"
+    case .ordered(_, let number, _): "order \(number)"
+    case .inspected(_, let complied): complied ? "inspected, good" : "inspected, bad"
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(stationName(tier))"
     case .settled(let tier): "settled at \(stationName(tier))"
     case .withdrawn(let tier): "withdrawn at \(stationName(tier))"
     case .desk(let step): line(of: step)
+    case .whistle(let step): line(of: step)
     case .background: nil
     }
   }
@@ -98,6 +105,22 @@ extension Scenario {
     case .returned(let tier, let desk, let reason, let ordinal, _):
       "\(stationName(tier)) returns it to \(stationName(desk)), \(reason.rawValue), \(ordinal)"
     case .followedUp(let desk, let ordinal): "followed up by \(stationName(desk)), \(ordinal)"
+    }
+  }
+
+  private func line(of step: WhistleStep) -> String {
+    switch step {
+    case .blown(let tier, _, let called, let quorum): "whistles at \(tiers[tier].name) for \(quorum) of \(called)"
+    case .agreed(let department): "\(departments[department].name) agrees"
+    case .refused(let department): "\(departments[department].name) refuses"
+    case .convened(let time): "convened for \(clockText(time))"
+    case .attends(let department): "\(departments[department].name) attends"
+    case .goesHome(let department): "\(departments[department].name) goes home"
+    case .reminded(let count): "\(count) reminded"
+    case .quorate(let last): "quorate with \(departments[last].name)"
+    case .jointWork(let tier, _, _, _): "joint work at \(tiers[tier].name)"
+    case .lastLimit(let present): "last limit with \(present)"
+    case .hopeless(let refused): "hopeless with \(refused) refusals"
     }
   }
 
@@ -114,7 +137,8 @@ extension Scenario {
           "\(outcome.rawValue) at \(stationName(tier)), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
-        case .entered, .interrupted, .desk, .settled, .withdrawn, .background: line(of: entry.what) ?? ""
+        case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

@@ -28,6 +28,7 @@ extension Ledger {
     case .warned(let level, let milestone): warned(promises(milestone, key)[level])
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
+    case .route(let response): route(response, key)
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
@@ -65,6 +66,9 @@ extension Ledger {
     case .fairnessByChance: fairnessByChance.map { Measured($0) }
     case .cost: Measured(cost(role: key.role))
     case .costOf(let part): Measured(cost(part, role: key.role, channel: key.channel))
+    case .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp,
+      .standBy:
+      whistleValue(of: key)
     }
   }
 
@@ -78,7 +82,7 @@ extension Ledger {
 
   private func problems(_ key: MeasureKey) -> Int64 { discovery.sum(\.appeared, category: key.category) }
 
-  private func kinds(_ key: MeasureKey) -> [Int] {
+  func kinds(_ key: MeasureKey) -> [Int] {
     let categories = key.category.map { $0..<$0 + 1 } ?? 0..<categories
     let severityRange = key.severity.map { $0..<$0 + 1 } ?? 0..<severities
     return categories.flatMap { category in severityRange.map { category * severities + $0 } }
@@ -105,12 +109,12 @@ extension Ledger {
     return roles.reduce(into: .zero) { $0.merge($1) }
   }
 
-  private func ratio(_ part: Int64, of whole: Int64) -> Measured? {
+  func ratio(_ part: Int64, of whole: Int64) -> Measured? {
     whole > 0 ? Measured(Double(part) / Double(whole)) : nil
   }
 
   /// A mean or quantile in hours; what still runs ranks after everything that ended.
-  private func value(of times: Times, _ statistic: Statistic) -> Measured? {
+  func value(of times: Times, _ statistic: Statistic) -> Measured? {
     let count = times.histogram.count + times.censored
     guard count > 0 else { return nil }
     let hour = Double(Milliseconds.hour)
@@ -160,6 +164,12 @@ extension Ledger {
 
   private func paused(_ key: MeasureKey) -> Int64 {
     promises.paused.isEmpty ? 0 : kinds(key).reduce(0) { $0 + promises.paused[$1] }
+  }
+
+  private func route(_ response: RouteResponse, _ key: MeasureKey) -> Measured? {
+    guard !routes.isEmpty else { return nil }
+    let (part, whole) = kinds(key).reduce(into: RouteCounts()) { $0.merge(routes[$1]) }.ratio(response)
+    return ratio(part, of: whole ?? counts(key).reported)
   }
 
   private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {

@@ -96,6 +96,7 @@ extension Block {
     reportedHere &+= 1
     if observed { countReport(at: source.pointee.unit) }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
+    if hasRoutes { beginRoute(of: demand, at: units.place(Int(source.pointee.unit))) }
     return demand
   }
 
@@ -116,8 +117,12 @@ extension Block {
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
+    if hasRoutes, demand.pointee.leg == Leg.contact { return tryContact(demand) }
+    if lacksStaff(for: rule, at: unit) { return isJob(demand) ? settle(demand) : leave(demand, .atOnce) }
     if !Log.isBare, rule.pointee.atOnce, !isJob(demand) {
       leave(demand, .atOnce)
+    } else if hasWhistles, rule.pointee.whistle >= 0, whistles(for: demand, .entering) {
+      return
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
     } else if !Log.isBare, let team = freeTeam(at: unit, for: rule) {

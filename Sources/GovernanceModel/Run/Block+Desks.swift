@@ -22,6 +22,11 @@ extension Block {
     guard !entrances.isEmpty else { return nil }
     let draw = demand.pointee.key.uniform(Purpose.entrance)
     guard let entrance = entrances.first(where: { draw < $0.upTo }) else { return nil }
+    if hasRoutes {
+      // Who calls somebody directly goes past desks; a desk and an office higher up can always be reached.
+      guard demand.pointee.leg != Leg.bypass else { return nil }
+      (demand.pointee.leg, demand.pointee.reportOrdinal) = (Leg.work, 0)
+    }
     let station = stationPlace(entrance.station, for: demand)
     guard entrance.station >= plan.firstDesk else { return station }
     let entry = deskBook.open(demand)

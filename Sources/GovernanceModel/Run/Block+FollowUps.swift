@@ -54,5 +54,6 @@ extension Demand {
     reported = now
     (firstResponse, onSite, planned, waited) = (-1, -1, -1, 0)
     lastPause = -1
+    leg = Leg.work
   }
 }

@@ -51,7 +51,8 @@ extension Block {
       (job.pointee.willSettle, job.pointee.plans) = (true, false)
       return
     }
-    guard let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
+    // Calls and joint work were drawn when they came to be.
+    guard !job.pointee.isPartner, let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
     let key = job.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let isFalse = job.pointee.nature == .falseReport
     let work =

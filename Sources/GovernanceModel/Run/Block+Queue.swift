@@ -102,6 +102,8 @@ extension Block {
   @inline(__always)
   private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let since = demand.pointee.queuedSince
+    // Whoever waits for a department's staff waits with partners, not in the tier's queue.
+    guard !hasWhistles || demand.pointee.nature != .call else { return }
     let from = clock.clip(since)
     unit.pointee.waited &+= moment &- from
     addWaiting(since: from, at: unit)
@@ -111,7 +113,7 @@ extension Block {
       demand.pointee.queueing &+= passed
       return
     }
-    let cover = Int(rule.pointee.cover)
+    let cover = cover(of: rule, at: unit)
     let open = cover < 0 ? passed : openTime(of: cover, from: since)
     demand.pointee.waited &+= passed
     demand.pointee.closedHours &+= passed &- open

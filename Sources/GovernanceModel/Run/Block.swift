@@ -16,6 +16,12 @@
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Pauses       what has to wait for something
+//     Block+Entry        who finds nobody, who calls somebody directly
+//     Block+Routes       what it meets besides queue and work:
+//     Block+Projects     stages, one after the other
+//     Block+Orders       orders on a site, and their inspection
+//     Block+Whistle      who is called for it, and who comes
+//     Block+JointWork    what they do together
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -41,8 +47,9 @@ struct UnitState {
   var firstLane: Int32
   var priorities: Int32
   var lowest, highest: Int32
-  /// The staffing rules of its tier.
+  /// The staffing rules of its tier, and what they come to here.
   var firstStaffing, endOfStaffing: Int32
+  var firstUnitStaffing: Int32
   var hasLaterTeams: Bool
   var queue: QueueDiscipline
   /// Whether some kind of demand may interrupt work here.
@@ -199,10 +206,13 @@ enum Event {
   case scriptedReport
   case endOfPause
   case followUp
+  case endElsewhere
+  case answer
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
   case withdrawal
+  case whistleClock
 }
 
 /// The state of one piece of a run.
@@ -224,9 +234,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot,
-    laterChoiceSlot, firstEdgeSlot,
-    firstThresholdSlot, withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot, elsewhereSlot,
+    answerSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -253,8 +262,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur: Bool
-  let desksOccur: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -276,6 +284,12 @@ struct Block<Log: RunLog>: ~Copyable {
   let pauseBook = PauseBook()
   let deskBook = DeskBook()
   var followUps = Lane()
+  var elsewhere = Lane()
+  var routeBook = RouteBook()
+  /// Answers that departments will give; reminders and last limits.
+  var answers = Lane()
+  var whistleClocks = Lane()
+  let whistleBook = WhistleBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -292,7 +306,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 8 }
+  static func sharedSlots(_ tables: RuleTables) -> Int {
+    tables.scenario.calendars.count + tables.thresholds.count + 11
+  }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {
@@ -315,10 +331,13 @@ struct Block<Log: RunLog>: ~Copyable {
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
       case .followUp: followUp()
+      case .endElsewhere: endElsewhere()
+      case .answer: hearAnswer()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
+      case .whistleClock: crossWhistleClock()
       }
     }
   }
@@ -332,10 +351,13 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
     if slot < followUpSlot { return .endOfPause }
-    if slot < laterChoiceSlot { return .followUp }
+    if slot < elsewhereSlot { return .followUp }
+    if slot < answerSlot { return .endElsewhere }
+    if slot < laterChoiceSlot { return .answer }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
-    return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
+    if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
+    return slot < whistleClockSlot ? .withdrawal : .whistleClock
   }
 
   @inline(__always)
@@ -345,10 +367,12 @@ struct Block<Log: RunLog>: ~Copyable {
   @inline(__always)
   func unit(of demand: DemandPlace) -> UnitPlace { demand.pointee.at ?? units.place(Int(demand.pointee.unit)) }
 
-  /// The rule of a unit's tier for a demand.
+  /// The rule of a unit's tier for a demand, or that of the leg of its route.
   @inline(__always)
   func rule(for demand: DemandPlace, at unit: UnitPlace) -> RulePlace {
-    rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    if hasRoutes, let own = plan.routes.rule(on: demand.pointee.leg, at: place) { return own }
+    return rules.place(place)
   }
 
   /// A random duration in whole milliseconds.

@@ -129,13 +129,16 @@ extension RuleTables {
             hasClocksAtWork: false, atOnce: false, preempts: false))
       }
     }
+    drafts.routeOf.append(contentsOf: Array(repeating: -1, count: scenario.streams.count * scenario.severities.count))
+    let firstUnitStaffing = unitStaffing.count
+    addUnitStaffing(desk.heldAt.index, rules)
     let priorities = scenario.severities.map { Int32($0.priority) }
     tiers.append(
       TierPlan(
         key: NameKey(desk.name), handles: true, firstStaffing: staffing.count, staffingCount: rules.count,
         queue: desk.queue, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce, raise: 0,
         hasLaterTeams: rules.contains { $0.teams.contains { $0.after > 0 } }, hasPreemption: false,
-        lowest: priorities.min() ?? 0, highest: priorities.max() ?? 0))
+        lowest: priorities.min() ?? 0, highest: priorities.max() ?? 0, firstUnitStaffing: firstUnitStaffing))
     for rule in rules { addStaffing(rule) }
   }
 }

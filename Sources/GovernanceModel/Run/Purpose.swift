@@ -50,6 +50,31 @@ enum Purpose {
   static let pauseLength: UInt32 = 193
   static let extended: UInt32 = 194
   static let excluded: UInt32 = 195
+  // Per demand, department and whistle: whether it answers, whether the answer is no, when it comes.
+  static let answers: UInt32 = 220
+  static let refuses: UInt32 = 221
+  static let response: UInt32 = 222
+  static let late: UInt32 = 223
+  static let lateness: UInt32 = 224
+  static let departmentTravel: UInt32 = 225
+  // Per demand and whistle.
+  static let whistled: UInt32 = 226
+  static let jointTravel: UInt32 = 227
+  static let jointWork: UInt32 = 228
+  static let jointSettles: UInt32 = 229
+  // Routes: once for a role and unit; once per demand; per attempt; per demand, tier, visit and stage or inspection.
+  static let presence: UInt32 = 260
+  static let bypass: UInt32 = 261
+  static let contact: UInt32 = 262
+  static let contactAgain: UInt32 = 263
+  static let project: UInt32 = 264
+  static let stageTime: UInt32 = 265
+  static let stageTravel: UInt32 = 266
+  static let stageFails: UInt32 = 267
+  static let order: UInt32 = 268
+  static let complies: UInt32 = 269
+  static let inspectionTravel: UInt32 = 270
+  static let inspectionWork: UInt32 = 271
   // Desks: once per demand; per demand, desk and dispatch; per demand, desk and follow-up. 240 to 259 are theirs.
   static let entrance: UInt32 = 240
   static let misrouted: UInt32 = 241

@@ -21,6 +21,10 @@ final class Recorder {
   let deskRevisits: Column<Int64>
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  /// What came of routes; empty where there are none.
+  let routes: RouteRecorder
+  /// What came of whistles; empty where there are none.
+  let whistles: WhistleRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -82,6 +86,8 @@ final class Recorder {
     hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -211,11 +217,13 @@ final class Recorder {
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
     ledger.desks = DeskLedger(counts: desks.array, revisits: deskRevisits.array)
+    ledger.routes = routes.counts.array
+    ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
 
-  private static var outcomes: Int { 8 }
+  static var outcomes: Int { 8 }
 
   private var visitCounts: [VisitCounts] {
     waits.times.enumerated().map { rule, wait in
@@ -234,9 +242,12 @@ final class Recorder {
   }
 
   /// The sums of all categories of a severity together.
-  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> (DelaySums, paused: Int64) {
+  private func delaySums(
+    tier: Int, severity: Int, _ outcome: DelayRow.Outcome
+  ) -> (DelaySums, paused: Int64, partners: Int64, route: RouteTime) {
     var all = DelaySums()
-    var paused: Int64 = 0
+    var (paused, partners): (Int64, Int64) = (0, 0)
+    var route = RouteTime()
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -248,17 +259,26 @@ final class Recorder {
       all.travel += sums.travel
       all.work += sums.work
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
+      if plan.routes.takeTime { route = route + routes.times[rule * Recorder.outcomes + outcome.index] }
+      if plan.hasWhistles { partners += whistles.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused)
+    return (all, paused, partners, route)
+  }
+
+  /// The causes of delay that the scenario has, in their order: the last ones only where they may occur.
+  private var causes: ArraySlice<DelayRow.Cause> {
+    let all = DelayRow.Cause.allCases
+    let last: DelayRow.Cause = plan.routes.takeTime ? .stages : plan.hasPauses ? .paused : .returned
+    return all[...(all.firstIndex(of: last) ?? 0)]
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
-          let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
+          let (sums, paused, partners, route) = delaySums(tier: tier, severity: severity, outcome)
+          let parts = causes.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
             case .chores: sums.chores
@@ -269,7 +289,10 @@ final class Recorder {
             case .work: outcome == .returned ? 0 : sums.work
             case .returned: outcome == .returned ? sums.work + sums.sending : 0
             case .paused: paused
-            case .partners: Int64(0)
+            case .contact: route.contact
+            case .order: route.order
+            case .stages: route.stages
+            case .partners: partners
             }
           }
           return DelayRow(

@@ -25,6 +25,10 @@ public struct Handling: Hashable, Sendable {
   public var pause: Pause?
   /// What it sends back to the desk that dispatched it (退单); `nil` where it keeps everything.
   public var returns: Returns?
+  /// What the work begins and does not settle by itself: a chain of stages; `nil` where nothing does.
+  public var project: Project?
+  /// What the work, or the project, settles only when an inspection has found an order carried out; `nil` for nothing.
+  public var order: Order?
   /// Whether a waiting demand may interrupt work on one of lower priority (R16).
   public var preempts: ByKind<Bool>
   /// What sends demands upward.
@@ -35,7 +39,7 @@ public struct Handling: Hashable, Sendable {
     by: ByKind<StaffingRule>, queue: QueueDiscipline = .firstCome, ageing: Milliseconds? = nil,
     travel: ByKind<Distribution?>, assess: ByKind<Distribution?>, plan: ByKind<Distribution?>,
     work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, returns: Returns? = nil,
-    preempts: ByKind<Bool>, escalation: Escalation
+    project: Project? = nil, order: Order? = nil, preempts: ByKind<Bool>, escalation: Escalation
   ) {
     self.by = by
     self.queue = queue
@@ -47,6 +51,8 @@ public struct Handling: Hashable, Sendable {
     self.settles = settles
     self.pause = pause
     self.returns = returns
+    self.project = project
+    self.order = order
     self.preempts = preempts
     self.escalation = escalation
   }

@@ -23,9 +23,6 @@ extension Scenario {
     station < tiers.count ? station : desks[station - tiers.count].heldAt.index
   }
 
-  /// The staffing rules of all tiers and desks.
-  var allStaffing: [ByKind<StaffingRule>] { (0..<stations).compactMap { staffing(at: $0) } }
-
   /// Whether some demand may be returned.
   var hasReturns: Bool { !desks.isEmpty && handling.contains { $0?.returns != nil } }
 }

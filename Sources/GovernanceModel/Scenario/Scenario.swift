@@ -31,6 +31,11 @@ public struct Scenario: Hashable, Sendable {
   public var handling: [Handling?]
   /// Desks that take demands in and dispatch them.
   public var desks: [Desk]
+  /// Departments that may be called.
+  public var departments: [Department]
+  /// How each tier whistles for them, in the order of `tiers`; `nil` for a tier that does not. Only a tier that handles
+  /// demands can.
+  public var whistles: [Whistle?]
   /// Whether each tier decides anew what it can settle (R10).
   public var competence: Competence
   /// Times that are promised and counted.
@@ -47,7 +52,7 @@ public struct Scenario: Hashable, Sendable {
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, precision: PrecisionGoal? = nil,
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
-    competence: Competence = .independent,
+    departments: [Department] = [], whistles: [Whistle?] = [], competence: Competence = .independent,
     limits: [Limit] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
@@ -65,6 +70,8 @@ public struct Scenario: Hashable, Sendable {
     self.probes = probes
     self.handling = handling
     self.desks = desks
+    self.departments = departments
+    self.whistles = whistles.isEmpty ? tiers.map { _ in nil } : whistles
     self.competence = competence
     self.limits = limits
     self.expectations = expectations

@@ -40,12 +40,27 @@ extension ScenarioDecoder {
     let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
     let pause = pause(cursor["pause"])
     let returns = returns(cursor["returns"])
+    let project = project(cursor["project"], tier: tier, roles: roles)
+    let order = order(cursor["order"], tier: tier, roles: roles)
     let preempts = kinds(cursor["preempts"])
     checkToNone(cursor, tier: tier, handled: handled, settles: settles, escalation: escalation)
+    if let by, let roles { checkAbsence(by, tier: tier, handled: handled, escalation, among: roles, at: cursor) }
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
       by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
-      settles: settles, pause: pause, returns: returns, preempts: preempts, escalation: escalation)
+      settles: settles, pause: pause, returns: returns, project: project, order: order, preempts: preempts,
+      escalation: escalation)
+  }
+
+  /// Where nobody is left to take a demand, it goes up; that needs a way up.
+  private mutating func checkAbsence(
+    _ by: ByKind<StaffingRule>, tier: Int, handled: [Bool], _ escalation: Escalation?, among roles: [Role],
+    at cursor: Cursor
+  ) {
+    guard let escalation, escalation.target == nil, let place = cursor["by"],
+      let role = by.values.compactMap({ alwaysMissing($0, among: roles) }).first
+    else { return }
+    report(.absentAtTop(role: roles[role.index].name, tier: names.tiers[tier]), at: place)
   }
 
   /// A pause: how often, and how long.
@@ -93,7 +108,9 @@ extension ScenarioDecoder {
     let always = ByKind(1.0, categories: max(1, names.categories.count), severities: names.severities.count)
     guard let value = cursor["settles"] else { return always }
     let settles = byKind(value, unmentioned: .isWrong) { decoder, value in decoder.read(value, Grammar.share) }
-    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }) {
+    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }),
+      !names.whistling.contains(names.tiers[tier])
+    {
       report(.settlesBelowOneAtTop(tier: names.tiers[tier]), at: value)
     }
     return settles
@@ -106,7 +123,9 @@ extension ScenarioDecoder {
   ) {
     guard let escalation, escalation.target == nil, let to = cursor["escalate"]?["to"] else { return }
     let isHighest = !handled[(tier + 1)...].contains(true)
-    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }) {
+    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }),
+      !names.whistling.contains(names.tiers[tier])
+    {
       report(.settlesBelowOneToNone(tier: names.tiers[tier]), at: to)
     }
     if escalation.atOnce.values.contains(true) { report(.atOnceToNone(tier: names.tiers[tier]), at: to) }
@@ -142,6 +161,7 @@ extension ScenarioDecoder {
       let members = (all.items ?? []).map { member($0, tier: tier, roles: roles) }
       if members.isEmpty { report(.expectedList(of: .staffing), at: all) }
       guard !members.isEmpty, !members.contains(nil) else { return nil }
+      if let roles { checkStandIns(of: members.compactMap { $0 }, among: roles, at: all) }
       return .init(roles: members.compactMap { $0 }, after: after ?? 0)
     }
     guard let role = cursor["role"] else {

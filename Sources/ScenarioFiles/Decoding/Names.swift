@@ -14,6 +14,9 @@ struct Names {
   /// Desks, and the tiers at whose units they are as far as those are known.
   var desks: [String] = []
   var deskTiers: [Int?] = []
+  var departments: [String] = []
+  /// The tiers that whistle: what is not settled there need not go up.
+  var whistling: Set<String> = []
   /// The calendar of working hours and batches that name none.
   var defaultCalendar: String?
 
@@ -53,6 +56,7 @@ struct Names {
     case .probe: probes
     case .desk: desks
     case .station: tiers + desks
+    case .department: departments
     case .channel: Scenario.fixedChannels + probes
     case .policy, .response, .statistic, .dimension: []
     }
