@@ -396,7 +396,7 @@ enum Schema {
     Field("convene", .value(.sending), "when joint work is convened, once the quorum has answered; at once, if absent"),
     Field("within", .value(.clockSpan), "the time in which departments are to come"),
     Field("supervises", .value(.choice(["yes", "no"])), "whether it has the right to remind departments"),
-    Field("reminder", .fields(reminder), "a reminder to those who have not come; only with `supervises: yes`"),
+    Field("reminder", .fields(reminder), "a reminder to those who have not come, from whoever supervises"),
     Field("last limit", .fields(lastLimit), "when nobody waits for the rest any longer"),
     Field("joint work", .fields(jointWork), "what those who have come do together"),
   ]
