@@ -27,8 +27,10 @@ struct LoadLedger {
       if step.isPassedOn {
         tiers[step.tier].passedOn += total
       } else if let handling = scenario.handling[step.tier] {
-        tiers[step.tier].settled += zip(step.perUnit, step.lacking).reduce(0) { $0 + ($1.1 ? 0 : $1.0 * step.settled) }
-        let hours = handling.meanHours(category: category, severity: severity, step)
+        tiers[step.tier].settled += zip(step.perUnit, step.lacking).reduce(0) {
+          $0 + ($1.1 ? 0 : $1.0 * step.settledInAll)
+        }
+        let hours = handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
         let by = handling.by[category, severity]
         offer(step, hours: hours, to: by, directLine: directLine(category, at: step.tier))
         for errand in RouteMeans(handling, category, severity).errands {
@@ -36,7 +38,24 @@ struct LoadLedger {
             step, hours: step.worked * errand.number * errand.hours, to: errand.by ?? by,
             countsUnserved: false)
         }
+        if step.whistled > 0 { addJointWork(category: category, severity: severity, step) }
       }
+    }
+  }
+
+  /// Adds joint work, for the tier's own staff and for the staff of the departments that come.
+  private mutating func addJointWork(category: Int, severity: Int, _ step: DemandFlow.Step) {
+    guard let whistle = scenario.whistles[step.tier] else { return }
+    let hour = Double(Milliseconds.hour)
+    let joint = whistle.joint
+    let together = ((joint.travel[category, severity]?.mean ?? 0) + joint.work[category, severity].mean) / hour
+    if let by = joint.by { offer(step, hours: step.whistled * together, to: by[category, severity]) }
+    for id in whistle.departments[category, severity] {
+      let department = scenario.departments[id.index]
+      guard let role = department.staff else { continue }
+      let comes = (1 - department.absence) * (1 - department.refusal) * Double(department.count)
+      let hours = together + (department.travel?.mean ?? 0) / hour
+      offer(step, hours: step.whistled * comes * hours, to: StaffingRule(teams: [.init(roles: [role])]))
     }
   }
 

@@ -117,6 +117,12 @@ package struct LoadSheet: Hashable, Sendable {
       chinese: "只算平均值：不计高峰、排队、撤回和加班；空缺、缺勤、行政事务和巡查按平均比例扣减工时。"),
   ]
 
+  /// What it leaves out besides where a tier whistles for departments with staff of their own.
+  package static let whistleCaveat = Wording(
+    english: "Staff of departments are counted for the way and the joint work, not for the time in which they wait for "
+      + "the others.",
+    chinese: "部门人员只计路途与联合处置，不计等候其他单位的时间。")
+
   /// What it leaves out besides where there are problems.
   package static let problemCaveat = Wording(
     english: "Problems are approximate: hours of the day are averaged, they keep the severity of their onset, and "

@@ -24,6 +24,9 @@ package enum Preference: Hashable, Sendable {
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower
+    case .whistles: return nil
+    case .assembled, .whistlesSettled, .attendance: self = .higher
+    case .assembly, .attendedLate, .refused, .missing, .heldUp, .standBy: self = .lower
     }
   }
 

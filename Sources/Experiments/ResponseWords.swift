@@ -7,7 +7,7 @@ extension NamedMeasure {
   package var phrase: Wording {
     let groups = [
       (tier, "tier", "层级"), (category, "category", "类别"), (severity, "severity", "等级"), (role, "role", "岗位"),
-      (channel, "channel", "渠道"),
+      (channel, "channel", "渠道"), (department, "department", "部门"),
     ].compactMap { name, english, chinese in name.map { (english: "\(english) \($0)", chinese: "\(chinese)\($0)") } }
     let noun = response.noun
     let statistic = statistic.adjective
@@ -85,6 +85,16 @@ extension Response {
     case .costOf(.overtime): Wording(english: "cost of overtime", chinese: "加班成本")
     case .costOf(.incentives): Wording(english: "cost of incentives", chinese: "激励成本")
     case .costOf(.joint): Wording(english: "cost of joint work", chinese: "联合处置成本")
+    case .whistles: Wording(english: "whistles", chinese: "吹哨次数")
+    case .assembly: Wording(english: "time from the whistle to joint work", chinese: "吹哨到联合处置的时间")
+    case .assembled: Wording(english: "share of whistles that lead to joint work", chinese: "吹哨后到齐的比例")
+    case .whistlesSettled: Wording(english: "share of whistles settled by joint work", chinese: "吹哨办结率")
+    case .attendance: Wording(english: "attendance in time", chinese: "按时报到率")
+    case .attendedLate: Wording(english: "share of calls answered late", chinese: "迟到率")
+    case .refused: Wording(english: "share of calls refused", chinese: "拒绝率")
+    case .missing: Wording(english: "share of calls not answered", chinese: "未报到率")
+    case .heldUp: Wording(english: "share of whistles held up", chinese: "拖后的比例")
+    case .standBy: Wording(english: "time there before joint work", chinese: "到场等候时间")
     }
   }
 }
@@ -156,6 +166,7 @@ struct Scale {
     case "yuan per year": Wording(english: " yuan per year", chinese: "元/年")
     case "demands": Wording(english: " demands", chinese: "件")
     case "problems": Wording(english: " problems", chinese: "个")
+    case "whistles": Wording(english: " whistles", chinese: "次")
     case "per demand": Wording(english: " per demand", chinese: "次/件")
     default: Wording(english: "", chinese: "")
     }

@@ -14,6 +14,7 @@ struct ScenarioCheck {
   mutating func run() {
     checkRoles()
     checkProbes()
+    checkWhistles()
     checkClosedTargets()
     checkHolidays()
     checkStreams()

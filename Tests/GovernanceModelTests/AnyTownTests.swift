@@ -49,6 +49,15 @@ struct AnyTownTests {
         + one(of: "", ", raise: 1") + one(of: "", ", send: every workday at 18:00", ", send: every Monday at 09:00")
         + " }"
     }
+    func whistle() -> String {
+      one(of: "when: unsettled", "when: at once", "waiting: 1 h", "when: [at once, unsettled], share: 40%")
+        + one(of: "", ", quorum: 1", ", quorum: 2") + one(of: "", ", convene: every day at 10:00")
+        + one(of: "", ", within: 6 h") + one(of: "", ", supervises: yes")
+        + ", reminder: { after: 8 h, responds: 30%, attends: 90%, refuses: 5%, raise: 2 }"
+        + one(of: "", ", last limit: { after: 2 d }", ", last limit: { after: 1 d, then: go on }")
+        + ", joint work: { \(one(of: "", "by: clerk, ", "by: [expert, clerk], "))work: exponential mean 1 h, settles: 70%"
+        + one(of: " }", ", travel: 20 min }")
+    }
     return """
       time: { start: 2025-01-06, length: 8 d, warm up: 1 d, follow: 2 d, calendar: office }
       competence: \(one(of: "independent", "nested"))
@@ -63,6 +72,7 @@ struct AnyTownTests {
         clerk: { at: community, \(staff()) }
         expert: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
         officer: { at: street, \(staff()) }
+        patrolman: { at: street, \(staff()) }
       demands:
         noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% } }
         waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h")) }
@@ -75,6 +85,11 @@ struct AnyTownTests {
         grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate()) }
         community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }
         street: { by: officer, work: 20 min }
+      departments:
+        market: { responds: exponential mean 5 h, attends: 90%, refuses: 10%, calendar: office }
+        police: { staff: \(one(of: "patrolman", "officer")), travel: 10 min }
+        housing: { responds: 30 min, staff: \(one(of: "patrolman", "expert")), late: { share: 20%, by: 3 h } }
+      whistle: { community: { for: { noise: [market, police], call: [market, police, housing] }, \(whistle()) } }
       limits: { settled: { noise: 4 h, waste: 6 workhours of office, from: \(one(of: "report", "arrival")) } }
       probes: { riders: { count: \(one(of: "5", "50")) total, on the road: \(one(of: "20%", "100%")), passes: 1 per hour } }
       problems:

@@ -92,7 +92,24 @@ extension Scenario {
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
     case .settled(let tier): "settled at \(tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
+    case .whistle(let step): line(of: step)
     case .background: nil
+    }
+  }
+
+  private func line(of step: WhistleStep) -> String {
+    switch step {
+    case .blown(let tier, _, let called, let quorum): "whistles at \(tiers[tier].name) for \(quorum) of \(called)"
+    case .agreed(let department): "\(departments[department].name) agrees"
+    case .refused(let department): "\(departments[department].name) refuses"
+    case .convened(let time): "convened for \(clockText(time))"
+    case .attends(let department): "\(departments[department].name) attends"
+    case .goesHome(let department): "\(departments[department].name) goes home"
+    case .reminded(let count): "\(count) reminded"
+    case .quorate(let last): "quorate with \(departments[last].name)"
+    case .jointWork(let tier, _, _, _): "joint work at \(tiers[tier].name)"
+    case .lastLimit(let present): "last limit with \(present)"
+    case .hopeless(let refused): "hopeless with \(refused) refusals"
     }
   }
 
@@ -110,7 +127,7 @@ extension Scenario {
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .settled, .withdrawn, .background: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .settled, .withdrawn, .whistle, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

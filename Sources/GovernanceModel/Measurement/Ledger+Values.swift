@@ -60,12 +60,15 @@ extension Ledger {
     case .fairnessByChance: fairnessByChance.map { Measured($0) }
     case .cost: Measured(cost(role: key.role))
     case .costOf(let part): Measured(cost(part, role: key.role, channel: key.channel))
+    case .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp,
+      .standBy:
+      whistleValue(of: key)
     }
   }
 
   private func problems(_ key: MeasureKey) -> Int64 { discovery.sum(\.appeared, category: key.category) }
 
-  private func kinds(_ key: MeasureKey) -> [Int] {
+  func kinds(_ key: MeasureKey) -> [Int] {
     let categories = key.category.map { $0..<$0 + 1 } ?? 0..<categories
     let severityRange = key.severity.map { $0..<$0 + 1 } ?? 0..<severities
     return categories.flatMap { category in severityRange.map { category * severities + $0 } }
@@ -92,12 +95,12 @@ extension Ledger {
     return roles.reduce(into: .zero) { $0.merge($1) }
   }
 
-  private func ratio(_ part: Int64, of whole: Int64) -> Measured? {
+  func ratio(_ part: Int64, of whole: Int64) -> Measured? {
     whole > 0 ? Measured(Double(part) / Double(whole)) : nil
   }
 
   /// A mean or quantile in hours; what still runs ranks after everything that ended.
-  private func value(of times: Times, _ statistic: Statistic) -> Measured? {
+  func value(of times: Times, _ statistic: Statistic) -> Measured? {
     let count = times.histogram.count + times.censored
     guard count > 0 else { return nil }
     let hour = Double(Milliseconds.hour)

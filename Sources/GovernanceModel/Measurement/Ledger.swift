@@ -194,6 +194,8 @@ package struct Ledger: Hashable, Sendable {
   package var promises = PromiseLedger()
   /// Direct lines, first contacts, projects and orders, by kind; empty where there are none.
   package var routes: [RouteCounts] = []
+  /// What came of whistles.
+  package var whistles = WhistleLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// What the time of each role costs.
@@ -232,6 +234,7 @@ package struct Ledger: Hashable, Sendable {
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
     for index in routes.indices { routes[index].merge(other.routes[index]) }
+    whistles.merge(other.whistles)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -250,7 +253,7 @@ package struct Ledger: Hashable, Sendable {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
-      && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes
+      && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
   }
 
   package func hash(into hasher: inout Hasher) {

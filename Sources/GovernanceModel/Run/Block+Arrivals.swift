@@ -121,6 +121,8 @@ extension Block {
     if lacksStaff(for: rule, at: unit) { return isJob(demand) ? settle(demand) : leave(demand, .atOnce) }
     if !Log.isBare, rule.pointee.atOnce, !isJob(demand) {
       leave(demand, .atOnce)
+    } else if hasWhistles, rule.pointee.whistle >= 0, whistles(for: demand, .entering) {
+      return
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
     } else if !Log.isBare, let team = freeTeam(at: unit, for: rule) {

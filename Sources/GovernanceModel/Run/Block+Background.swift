@@ -54,9 +54,12 @@ extension Block {
       case .open: rule.pointee.open
       case .age: rule.pointee.age
       case .busy: -1 as Int32
+      case .whistle: rule.pointee.whistleWaiting
       }
     guard lane >= 0 else { return }
-    tell(.ranOut(kind, plan.thresholds[Int(lane)].span, atWork: demand.pointee.stage == .inWork), of: demand)
+    tell(
+      .ranOut(kind, plan.thresholds[Int(lane)].span, atWork: demand.pointee.stage == .inWork || isInJointWork(demand)),
+      of: demand)
   }
 
   /// A visit of the demand is over.
@@ -64,6 +67,7 @@ extension Block {
     var time = time(of: demand)
     time[.sending] = sending
     if demand.pointee.lastPause >= 0 { time[.paused] = pauseBook.time(of: demand, since: demand.pointee.entered) }
+    if let row = whistleBook.row(of: demand) { time[.partners] = whistleBook[row].time(until: now) }
     tell(.visited(time), of: demand)
   }
 

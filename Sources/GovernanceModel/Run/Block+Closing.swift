@@ -14,6 +14,7 @@ extension Block {
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
+    if hasWhistles { closeWhistle(of: demand, at: unit, outcome) }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending, isBare: Log.isBare)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -58,6 +59,7 @@ extension Block {
   mutating func finish() -> Int {
     now = clock.end
     moment = clock.clip(now)
+    if hasWhistles { finishWhistles() }
     var open = 0
     for number in 0..<demands.count {
       let demand = demands.place(Int32(number))
@@ -105,6 +107,7 @@ extension Block {
     case .suspended: accountForSuspension(of: demand)
     case .paused: pauseBook.end(demand, at: now)
     case .elsewhere: accountForElsewhere(demand)
+    case .withPartners: break
     case .inTransit, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)

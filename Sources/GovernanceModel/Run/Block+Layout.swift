@@ -17,17 +17,19 @@ extension Block {
     self.root = root
     problems = ProblemStore(channels: plan.channelKeys.count)
     unlimitedSlot = layout.posts.count
-    firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
+    firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } || plan.hasWhistles ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
     discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
     scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
     pauseSlot = scriptSlot + (script == nil ? 0 : 1)
     elsewhereSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
-    laterChoiceSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
+    answerSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
+    laterChoiceSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
-    calendar = EventCalendar(slots: withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0))
+    whistleClockSlot = withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0)
+    calendar = EventCalendar(slots: whistleClockSlot + (plan.hasWhistles ? 1 : 0))
     units = Column(layout.units)
     waitingUnits = Column(repeating: 0, count: layout.units.count / 64 + 1)
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
@@ -40,6 +42,7 @@ extension Block {
     poolOf = Column(layout.poolOf)
     clock = plan.clock
     (pausesOccur, routesOccur, rolesAreAbsent) = (plan.hasPauses, plan.routes.occur, plan.hasAbsentRoles)
+    whistlesOccur = plan.hasWhistles
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     nestsCompetence = plan.isNested

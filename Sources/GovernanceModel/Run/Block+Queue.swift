@@ -102,6 +102,8 @@ extension Block {
   @inline(__always)
   private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let since = demand.pointee.queuedSince
+    // Whoever waits for a department's staff waits with partners, not in the tier's queue.
+    guard !hasWhistles || demand.pointee.nature != .call else { return }
     let from = clock.clip(since)
     unit.pointee.waited &+= moment &- from
     addWaiting(since: from, at: unit)

@@ -98,6 +98,7 @@ extension Block {
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
         settles: demand.pointee.willSettle), of: demand)
+    if Log.isOn, isPartner(demand) { startJointWork(demand) }
     scheduleCompletion(of: demand)
   }
 
@@ -176,6 +177,7 @@ extension Block {
   mutating func completeWork(of post: Int) {
     let post = posts.place(post)
     guard let demand = post.pointee.demand else { return returnToPool(post) }
+    if isPartner(demand) { return completePartner(demand) }
     if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
       accountForPost(post, held: accountForWork(on: demand))
       // The next completion first: the sooner it stands in the calendar, the sooner is known what comes next.
@@ -217,7 +219,9 @@ extension Block {
   mutating func completeUnlimitedWork() {
     let appointment = completions.removeFirst()
     calendar.set(unlimitedSlot, at: completions.dueTime)
-    if isValid(appointment) { complete(demands.place(appointment.demand)) }
+    guard isValid(appointment) else { return }
+    let demand = demands.place(appointment.demand)
+    if isPartner(demand) { completePartner(demand) } else { complete(demand) }
   }
 
   /// Whether an appointment still stands: the demand has not moved on.
@@ -239,7 +243,7 @@ extension Block {
     if hasRoutes, goesOn(demand) { return }
     if demand.pointee.willSettle {
       settle(demand)
-    } else {
+    } else if !hasWhistles || !whistles(for: demand, .unsettled) {
       leave(demand, .beyond)
     }
   }
@@ -290,7 +294,7 @@ extension Block {
   /// Accounts for what a post has given to a demand, alone or together with others.
   @inline(__always)
   mutating func account(for post: PostPlace, on demand: DemandPlace, held: Milliseconds) {
-    if demand.pointee.members > 1 {
+    if demand.pointee.members > 1 || isPartner(demand) {
       accountForJointWork(of: post, held: held)
     } else {
       accountForPost(post, held: held)

@@ -63,6 +63,10 @@ extension Block {
   /// A shift ends for a role that does not finish its work: each lead member suspends it or hands it over.
   private mutating func stopWork(of role: Int) {
     for demand in demandsInHand(of: role, .inWork) {
+      guard !isPartner(demand) else {
+        endShift(of: demand)
+        continue
+      }
       if isFollowed(demand) {
         tell(
           .shiftEnded(role: role, keeps: roles[role].atShiftEnd == .suspend && demand.pointee.members == 1), of: demand)

@@ -10,6 +10,9 @@ extension Block {
   mutating func startClocks(of demand: DemandPlace, _ rule: RulePlace) {
     guard !isJob(demand) else { return }
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
+    if hasWhistles, rule.pointee.whistleWaiting >= 0 {
+      startThreshold(Int(rule.pointee.whistleWaiting), of: demand, from: now)
+    }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
     if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }
     if plan.patience[Int(demand.pointee.category)] >= 0 { startPatience(of: demand) }
@@ -66,6 +69,7 @@ extension Block {
   /// A threshold of a demand that is still at the tier has run out.
   private mutating func cross(_ kind: ThresholdPlan.Kind, _ demand: DemandPlace) {
     switch demand.pointee.stage {
+    case .waiting where kind == .whistle: whistleAfterWait(for: demand)
     case .waiting:
       // A threshold on waiting is over once work has begun, also if it was handed back.
       if kind == .waiting || kind == .busy, demand.pointee.isBegun { return }
@@ -75,17 +79,20 @@ extension Block {
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       leave(demand, .timedOut)
     case .suspended:
-      guard kind == .open || kind == .age else { return }
+      guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       dropSuspended(demand, .timedOut)
-    case .inWork:
-      guard kind == .open || kind == .age else { return }
+    case .inWork, .elsewhere:
+      guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       demand.pointee.isOverdue = true
-    case .elsewhere:
-      guard kind == .open || kind == .age else { return }
+    case .withPartners:
+      guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
-      demand.pointee.isOverdue = true
+      demand.pointee.isOverdue = isInJointWork(demand)
+      guard !demand.pointee.isOverdue else { return }
+      giveUp(demand)
+      leave(demand, .timedOut)
     case .paused, .inTransit, .none: break
     }
   }

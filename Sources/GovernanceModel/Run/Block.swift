@@ -18,6 +18,8 @@
 //     Block+Routes       what it meets besides queue and work:
 //     Block+Projects     stages, one after the other
 //     Block+Orders       orders on a site, and their inspection
+//     Block+Whistle      who is called for it, and who comes
+//     Block+JointWork    what they do together
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -202,10 +204,12 @@ enum Event {
   case scriptedReport
   case endOfPause
   case endElsewhere
+  case answer
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
   case withdrawal
+  case whistleClock
 }
 
 /// The state of one piece of a run.
@@ -227,9 +231,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, elsewhereSlot,
-    laterChoiceSlot, firstEdgeSlot,
-    firstThresholdSlot, withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, elsewhereSlot, answerSlot,
+    laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -256,7 +259,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur, routesOccur, rolesAreAbsent: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -278,6 +281,10 @@ struct Block<Log: RunLog>: ~Copyable {
   let pauseBook = PauseBook()
   var elsewhere = Lane()
   var routeBook = RouteBook()
+  /// Answers that departments will give; reminders and last limits.
+  var answers = Lane()
+  var whistleClocks = Lane()
+  let whistleBook = WhistleBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -294,7 +301,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 9 }
+  static func sharedSlots(_ tables: RuleTables) -> Int {
+    tables.scenario.calendars.count + tables.thresholds.count + 11
+  }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {
@@ -317,10 +326,12 @@ struct Block<Log: RunLog>: ~Copyable {
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
       case .endElsewhere: endElsewhere()
+      case .answer: hearAnswer()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
+      case .whistleClock: crossWhistleClock()
       }
     }
   }
@@ -334,10 +345,12 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
     if slot < elsewhereSlot { return .endOfPause }
-    if slot < laterChoiceSlot { return .endElsewhere }
+    if slot < answerSlot { return .endElsewhere }
+    if slot < laterChoiceSlot { return .answer }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
-    return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
+    if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
+    return slot < whistleClockSlot ? .withdrawal : .whistleClock
   }
 
   @inline(__always)

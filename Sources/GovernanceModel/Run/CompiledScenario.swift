@@ -31,6 +31,8 @@ package final class CompiledScenario: Sendable {
   /// The shifts of each role whose members have timetables: chores, rounds, days of absence.
   let shiftTables: [ShiftTable?]
   let thresholds: [ThresholdPlan]
+  /// Who whistles for whom.
+  let whistles: WhistleTables
   let samplers: SamplerTable
   /// Open hours: first each calendar of the scenario, then unions for the cover of staffing rules.
   let hours: [OpenHours]
@@ -65,6 +67,8 @@ package final class CompiledScenario: Sendable {
   /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
   let hasAbsentRoles: Bool
   let unitStaffing: [UnitStaffing]
+  /// Whether any tier whistles.
+  var hasWhistles: Bool { !whistles.plans.isEmpty }
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -88,7 +92,9 @@ package final class CompiledScenario: Sendable {
     }
     let tree = UnitTree(scenario.tiers)
     var tables = RuleTables(scenario, over: clock)
+    tables.addDepartments()
     for tier in scenario.tiers.indices { tables.addTier(tier) }
+    tables.finishWhistles()
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
     channelKeys = CompiledScenario.channelKeys(of: scenario)
@@ -113,6 +119,7 @@ package final class CompiledScenario: Sendable {
       return ShiftTable(role, role.calendar.map { tables.hours[$0.index] }, clock)
     }
     thresholds = tables.thresholds
+    whistles = tables.whistles
     samplers = SamplerTable(tables.samplers)
     hours = tables.hours
     profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
@@ -166,8 +173,8 @@ package final class CompiledScenario: Sendable {
 
   /// Whether the scenario is a network of plain queues: demands at plain rates, each tier with one role of its own at each
   /// unit that is there round the clock, works on the spot and takes first who came first. No problems, bursts, tickets or
-  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses or rules on limits. Such
-  /// runs are compiled apart, so that they do not even ask for what they have not.
+  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses, whistles or rules on limits.
+  /// Such runs are compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
     let hasPlainStaff =
@@ -175,7 +182,7 @@ package final class CompiledScenario: Sendable {
       && scenario.roles.allSatisfy { $0.calendar == nil && $0.postedAt == $0.serves }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles && !hasPauses
-      && !isNested && !routes.occur && !hasAbsentRoles
+      && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -200,7 +207,7 @@ package final class CompiledScenario: Sendable {
     let names =
       [
         scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
-        scenario.roles.map(\.name), scenario.channels,
+        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
@@ -236,7 +243,7 @@ package final class CompiledScenario: Sendable {
     return tied
   }
 
-  /// The tiers whose staffing rules name a role, or one for which it stands in, bottom up.
+  /// The tiers whose staffing rules name a role, those of their whistles included, or one for which it stands in, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
     scenario.tiers.indices.filter { scenario.uses(Role.ID(role), at: $0) }
   }

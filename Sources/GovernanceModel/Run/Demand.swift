@@ -14,6 +14,8 @@
 // Work that has to wait for something is paused: staff are released, and when the pause is over the demand is handed
 // back to the queue. Where work ends in an order or begins a project the demand is elsewhere until a time is over, and
 // then waits for an inspector or a crew, goes on, or is closed; a resident who finds nobody is elsewhere before it waits.
+// back to the queue. A demand for which its tier has whistled is with partners until joint work ends or nobody waits for
+// them any longer; it comes there from the queue, from work that did not settle it, or the moment it enters.
 
 import Stochastics
 
@@ -35,6 +37,8 @@ struct Demand {
     case paused
     /// In the hands of others: of a site that has an order, of a stage of a project, of a resident who finds nobody.
     case elsewhere
+    /// Departments are waited for, or work on it together.
+    case withPartners
   }
 
   /// What a record stands for.
@@ -47,6 +51,10 @@ struct Demand {
     case duplicate
     /// A job: the check of a report that turns out to be false (R21).
     case falseReport
+    /// A job: a member of a department's staff is sought for a demand, and held.
+    case call
+    /// A job: the joint work on a demand.
+    case jointWork
   }
 
   /// Its place in the store.
@@ -139,7 +147,18 @@ struct Demand {
   /// Whether work has begun in this visit.
   var isBegun: Bool { wait >= 0 }
 
-  /// Whether it is staff time for a report that is no demand.
+  /// Of a call or of joint work: the demand that it stands for, by number in the store.
+  @inline(__always)
+  var partnerOf: Int32 {
+    get { reportOrdinal }
+    set { reportOrdinal = newValue }
+  }
+
+  /// Whether it is a call or joint work.
+  @inline(__always)
+  var isPartner: Bool { nature == .call || nature == .jointWork }
+
+  /// Whether it is staff time for a report that is no demand, or for a whistle.
   @inline(__always)
   var isJob: Bool { nature.rawValue >= Nature.duplicate.rawValue }
 
@@ -150,12 +169,25 @@ struct Demand {
       case .reported, .found: .none
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
+      case .call: .call(number: channel)
+      case .jointWork: .jointWork
       }
     return DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal), job: job)
   }
 
   /// A record not in use.
   init(number: Int32) { self.number = number }
+
+  /// A record of a call or of joint work for a demand.
+  init(standingFor demand: DemandPlace, as nature: Nature, number: Int32) {
+    self.number = number
+    self.nature = nature
+    (origin, ordinal, strip) = (demand.pointee.origin, demand.pointee.ordinal, demand.pointee.strip)
+    (category, severity) = (demand.pointee.category, demand.pointee.severity)
+    (priority, reported) = (demand.pointee.priority, demand.pointee.reported)
+    unit = demand.pointee.unit
+    partnerOf = demand.pointee.number
+  }
 
   /// The demand is reported: a new life in an old record.
   @inline(__always)
@@ -304,6 +336,10 @@ package struct DemandName: Hashable, Sendable {
     case duplicate(channel: Int16, ordinal: Int32)
     /// The check of a false report, which has ordinals of its own.
     case falseReport
+    /// A call for a department's staff, by its place among those called for the demand.
+    case call(number: Int16)
+    /// The joint work on the demand.
+    case jointWork
   }
 
   /// The strip that stands for the first burst of a stream, the next one for its second, …
@@ -326,6 +362,8 @@ package struct DemandName: Hashable, Sendable {
     case .duplicate(let channel, let ordinal):
       "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
+    case .call(let call): "\(name)/\(stream.name)/\(number) call \(call + 1)"
+    case .jointWork: "\(name)/\(stream.name)/\(number) joint work"
     }
   }
 

@@ -50,6 +50,18 @@ enum Purpose {
   static let pauseLength: UInt32 = 193
   static let extended: UInt32 = 194
   static let excluded: UInt32 = 195
+  // Per demand, department and whistle: whether it answers, whether the answer is no, when it comes.
+  static let answers: UInt32 = 220
+  static let refuses: UInt32 = 221
+  static let response: UInt32 = 222
+  static let late: UInt32 = 223
+  static let lateness: UInt32 = 224
+  static let departmentTravel: UInt32 = 225
+  // Per demand and whistle.
+  static let whistled: UInt32 = 226
+  static let jointTravel: UInt32 = 227
+  static let jointWork: UInt32 = 228
+  static let jointSettles: UInt32 = 229
   // Routes: once for a role and unit; once per demand; per attempt; per demand, tier, visit and stage or inspection.
   static let presence: UInt32 = 260
   static let bypass: UInt32 = 261

@@ -20,6 +20,8 @@ final class Recorder {
   let promises: PromiseBook
   /// What came of routes; empty where there are none.
   let routes: RouteRecorder
+  /// What came of whistles; empty where there are none.
+  let whistles: WhistleRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -80,6 +82,7 @@ final class Recorder {
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -209,6 +212,7 @@ final class Recorder {
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
     ledger.routes = routes.counts.array
+    ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
@@ -231,9 +235,9 @@ final class Recorder {
   /// The sums of all categories of a severity together.
   private func delaySums(
     tier: Int, severity: Int, _ outcome: DelayRow.Outcome
-  ) -> (DelaySums, paused: Int64, route: RouteTime) {
+  ) -> (DelaySums, paused: Int64, partners: Int64, route: RouteTime) {
     var all = DelaySums()
-    var paused: Int64 = 0
+    var (paused, partners): (Int64, Int64) = (0, 0)
     var route = RouteTime()
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
@@ -247,9 +251,10 @@ final class Recorder {
       all.work += sums.work
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
       if plan.routes.takeTime { route = route + routes.times[rule * Recorder.outcomes + outcome.index] }
+      if plan.hasWhistles { partners += whistles.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused, route)
+    return (all, paused, partners, route)
   }
 
   /// The causes of delay that the scenario has, in their order: the last ones only where they may occur.
@@ -263,7 +268,7 @@ final class Recorder {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused, route) = delaySums(tier: tier, severity: severity, outcome)
+          let (sums, paused, partners, route) = delaySums(tier: tier, severity: severity, outcome)
           let parts = causes.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
@@ -276,7 +281,8 @@ final class Recorder {
             case .contact: route.contact
             case .order: route.order
             case .stages: route.stages
-            case .partners, .returned: Int64(0)
+            case .partners: partners
+            case .returned: Int64(0)
             }
           }
           return DelayRow(

@@ -18,6 +18,9 @@ struct RuleTables {
   var drafts = RouteDrafts()
   /// What staffing rules come to at each unit, tier by tier; empty where every role is everywhere.
   var unitStaffing: [UnitStaffing] = []
+  var whistles = WhistleTables()
+  /// The rules of those who are sought for a whistle, until they are put behind those of all tiers.
+  var partnerRules: [KindRule] = []
   private var samplerOf: [Distribution: Int32] = [:]
   private var coverOf: [Set<Int>: Int32] = [:]
   /// With nested competence, the share of each kind that no tier so far settles.
@@ -65,9 +68,11 @@ struct RuleTables {
     }
     let firstUnitStaffing = unitStaffing.count
     addUnitStaffing(tier, staffing)
+    addWhistles(ofTier: tier, staffing: staffing)
     let escalation = handling.escalation
     let target = escalation.target?.index ?? -1
     if target >= 0 { highest[target] = max(highest[target], highest[tier] + escalation.raise) }
+    highest[tier] += scenario.whistles[tier]?.reminder?.raise ?? 0
     let lowest = scenario.severities.map(\.priority).min() ?? 0
     tiers.append(
       TierPlan(
@@ -92,10 +97,8 @@ struct RuleTables {
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0, firstUnitStaffing: 0))
-    let nothing = KindRule(
-      staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-      isPlainWork: true, hasClocks: false, hasClocksAtWork: false, atOnce: target != nil,
-      preempts: false)
+    var nothing = KindRule.nothing
+    nothing.atOnce = target != nil
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
     drafts.routeOf.append(contentsOf: Array(repeating: -1, count: unsettled.count))
   }
@@ -156,6 +159,11 @@ struct RuleTables {
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }
       calendars.insert(calendar.index)
     }
+    return cover(of: calendars)
+  }
+
+  /// When any of some calendars is open.
+  mutating func cover(of calendars: Set<Int>) -> Int32 {
     if calendars.count == 1, let only = calendars.first { return Int32(only) }
     if let known = coverOf[calendars] { return known }
     hours.append(OpenHours(calendars.sorted().map { scenario.calendars[$0] }, over: clock))

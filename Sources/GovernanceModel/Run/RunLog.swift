@@ -40,6 +40,8 @@ package struct JournalEntry: Hashable, Sendable {
     case settled(tier: Int)
     /// Its resident gave up.
     case withdrawn(tier: Int)
+    /// A step with partners.
+    case whistle(WhistleStep)
     /// What stands behind the steps of a demand that is followed.
     case background(Background)
   }
@@ -50,6 +52,38 @@ package struct JournalEntry: Hashable, Sendable {
   package var demand: DemandName
   /// What happened.
   package var what: What
+}
+
+/// A step of a demand for which departments are called, who are named by position in `Scenario.departments`.
+package enum WhistleStep: Hashable, Sendable {
+  /// Why a tier whistles.
+  package enum Reason: Hashable, Sendable {
+    /// The demand has entered, its own work has not settled it, it has waited too long.
+    case entering, unsettled, waiting
+  }
+
+  /// The whistle is blown: so many are called, so many of them have to come.
+  case blown(tier: Int, reason: Reason, called: Int, quorum: Int)
+  /// A department has agreed to come to a time that is to be convened.
+  case agreed(department: Int)
+  /// A department has refused.
+  case refused(department: Int)
+  /// A time has been convened.
+  case convened(at: Milliseconds)
+  /// A department is there.
+  case attends(department: Int)
+  /// The shift of a department's member ends before joint work has begun.
+  case goesHome(department: Int)
+  /// So many who had not come were reminded.
+  case reminded(Int)
+  /// Enough are there.
+  case quorate(lastToCome: Int)
+  /// Joint work begins.
+  case jointWork(tier: Int, travel: Milliseconds, work: Milliseconds, settles: Bool)
+  /// The last limit has run out with so many there.
+  case lastLimit(present: Int)
+  /// So many have refused that the rest are too few.
+  case hopeless(refused: Int)
 }
 
 /// Takes the steps of a run.

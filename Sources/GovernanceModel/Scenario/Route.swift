@@ -142,10 +142,11 @@ extension Handling {
 }
 
 extension Scenario {
-  /// Every staffing rule by which demands at a tier are handled, direct lines to it included.
+  /// Every staffing rule by which demands at a tier are handled, direct lines to it and its whistles included.
   package func staffingRules(at tier: Int) -> [StaffingRule] {
     guard let handling = handling[tier] else { return [] }
-    return handling.staffingRules + streams.compactMap { $0.entry.index == tier ? $0.bypass?.to : nil }
+    let directLines = streams.compactMap { $0.entry.index == tier ? $0.bypass?.to : nil }
+    return handling.staffingRules + directLines + whistleStaffing(ofTier: tier)
   }
 
   /// Whether a role is named by some rule of a tier, or stands in there for one that is.

@@ -68,6 +68,7 @@ extension ReportLanguage {
   func name(of cause: VisitTime.Cause) -> String {
     switch cause {
     case .closedHours: self("closed hours", "下班时间")
+    case .partners: self("with partners", "等待部门")
     case .chores: self("staff at chores", "行政事务占用")
     case .queue: self("queue", "排队")
     case .travel: self("travel", "路程")
@@ -86,6 +87,7 @@ extension VisitTime.Cause {
   fileprivate var name: String {
     switch self {
     case .closedHours: "closed_hours"
+    case .partners: "partners"
     case .chores: "chores"
     case .queue: "queue"
     case .travel: "travel"

@@ -7,11 +7,11 @@ import GovernanceModel
 /// The report of one policy's run.
 package struct RunReport: Sendable {
   private let run: PolicyRun
-  private let scenario: Scenario
+  let scenario: Scenario
   private let expectations: Expectations
-  private let language: ReportLanguage
-  private let labels: Labels
-  private let readings: Readings
+  let language: ReportLanguage
+  let labels: Labels
+  let readings: Readings
   private let skewWarning: SkewWarning?
 
   /// The report of a run, in a language.
@@ -34,7 +34,7 @@ package struct RunReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let table = TerminalTable([demands, discovery, promises, times, tiers, units, staff, stated])
+    let table = TerminalTable([demands, discovery, promises, times, tiers, whistles, departments, units, staff, stated])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 

@@ -26,6 +26,11 @@ package struct Labels: Sendable {
   /// What people read for the role at a position.
   package func role(_ index: Int) -> String { pick(scenario.roles[index].label, scenario.roles[index].name) }
 
+  /// What people read for the department at a position.
+  package func department(_ index: Int) -> String {
+    pick(scenario.departments[index].label, scenario.departments[index].name)
+  }
+
   /// What people read for the severity at a position.
   package func severity(_ index: Int) -> String {
     let severity = scenario.severities[index]

@@ -73,7 +73,7 @@ extension ScenarioDecoder {
   }
 
   /// A value by kind that must be there, for every kind.
-  private mutating func required<Value>(
+  mutating func required<Value>(
     _ key: String, of cursor: Cursor, _ read: (inout ScenarioDecoder, Cursor) -> Value?
   ) -> ByKind<Value>? {
     guard let value = cursor[key] else {
@@ -84,7 +84,7 @@ extension ScenarioDecoder {
   }
 
   /// Times by kind, none where the file says nothing.
-  private mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
+  mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
     guard let cursor else {
       return ByKind(nil, categories: max(1, names.categories.count), severities: names.severities.count)
     }
@@ -106,7 +106,9 @@ extension ScenarioDecoder {
     let always = ByKind(1.0, categories: max(1, names.categories.count), severities: names.severities.count)
     guard let value = cursor["settles"] else { return always }
     let settles = byKind(value, unmentioned: .isWrong) { decoder, value in decoder.read(value, Grammar.share) }
-    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }) {
+    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }),
+      !names.whistling.contains(names.tiers[tier])
+    {
       report(.settlesBelowOneAtTop(tier: names.tiers[tier]), at: value)
     }
     return settles
@@ -119,7 +121,9 @@ extension ScenarioDecoder {
   ) {
     guard let escalation, escalation.target == nil, let to = cursor["escalate"]?["to"] else { return }
     let isHighest = !handled[(tier + 1)...].contains(true)
-    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }) {
+    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }),
+      !names.whistling.contains(names.tiers[tier])
+    {
       report(.settlesBelowOneToNone(tier: names.tiers[tier]), at: to)
     }
     if escalation.atOnce.values.contains(true) { report(.atOnceToNone(tier: names.tiers[tier]), at: to) }

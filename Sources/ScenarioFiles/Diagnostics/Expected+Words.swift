@@ -82,6 +82,7 @@ extension Expected {
         "a number of demands, such as `30 per unit`, `2 per 100 residents` or `500 total`",
         "件数，例如 `30 per unit`（每单位 30 件）、`2 per 100 residents` 或 `500 total`"
       )
+    case .quorum: ("how many have to come, such as `all` or `2`", "须到齐几家，例如 `全部` 或 `2`")
     case .ticketFile: ("a table of tickets, such as `tickets.csv`", "工单表，例如 `tickets.csv`")
     case .warmUp: ("a duration with its unit, such as `28 d`, or `found`", "带单位的时长，例如 `28 天`，或 `自动`")
     case .precision:

@@ -84,6 +84,12 @@ package enum Fact: Hashable, Sendable {
   case fallbackIsAbsent(role: String, fallback: String)
   case fallbackInTeam(role: String, fallback: String)
   case noTargets
+  case lateDepartment
+  case postedBelow(role: String, tier: String)
+  case quorumTooLarge(quorum: Int, called: Int, kind: String)
+  case whistlesFromNowhere(tier: String)
+  case goesUpFromTop(tier: String)
+  case jointBelowOneAtTop(tier: String)
 
   // A table of units.
   case tableHeader(expected: [String])
@@ -118,6 +124,9 @@ package enum Fact: Hashable, Sendable {
   case noStaff(role: String, tier: String)
   case unusedRole(String)
   case unusedProbe(String)
+  case unusedDepartment(String)
+  case voidReminder(tier: String)
+  case endlessWhistle(tier: String, department: String)
   case unpaired
   case closedTarget(tier: String, target: String)
   case holidaysUnknown(first: Int, last: Int)
@@ -139,7 +148,8 @@ package enum Fact: Hashable, Sendable {
 
 /// What a name of the scenario names.
 package enum NameKind: Hashable, Sendable, CaseIterable {
-  case tier, role, calendar, category, problem, probe, channel, severity, kind, policy, response, statistic, dimension
+  case tier, role, calendar, category, problem, probe, channel, department, severity, kind, policy, response, statistic,
+    dimension
 }
 
 /// What should stand where something else was found.
@@ -149,6 +159,7 @@ package enum Expected: Hashable, Sendable {
   case openingHours, sending, staffing, kinds, range, warning
   case presence, busyFallback
   case variation, dateTime, burstCount, ticketFile
+  case quorum
   case warmUp, precision
   case choice([String])
   /// A value in the unit of a response.

@@ -140,6 +140,7 @@ enum SameValue {
     case .warmUp: return same { try Grammar.warmUp($0) }
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
+    case .quorum: return same { try ScenarioDecoder.quorum($0) }
     case .choice(let choices): return same { try Grammar.choice($0, of: choices) }
     case .rate:
       return same { text in

@@ -6,7 +6,7 @@ enum Aliases {
   /// Keys: the canonical word, then what may stand for it. A word may mean different keys in different sections.
   static let keys: [(canonical: String, others: [String])] = [
     ("extends", ["继承"]), ("scenario", ["场景"]), ("about", ["说明"]), ("time", ["时间"]),
-    ("replications", ["重复次数"]), ("precision", ["精度"]), ("at most", ["至多", "最多"]), ("within", ["误差"]),
+    ("replications", ["重复次数"]), ("precision", ["精度"]), ("at most", ["至多", "最多"]), ("within", ["误差", "限时"]),
     ("seed", ["种子"]), ("severities", ["等级"]), ("tiers", ["层级"]),
     ("calendars", ["日历"]), ("staff", ["人员"]), ("demands", ["诉求"]), ("handling", ["处置"]),
     ("competence", ["能力"]), ("limits", ["时限"]), ("expect", ["预期"]), ("report", ["报告"]),
@@ -52,6 +52,11 @@ enum Aliases {
     ("pause", ["挂起"]), ("lasts", ["持续"]),
     ("project", ["立项"]), ("stages", ["阶段"]), ("order", ["责令整改"]), ("deadline", ["整改期限"]),
     ("complies", ["整改率"]), ("inspect", ["复查"]), ("re-orders", ["再次责令"]),
+    // Departments and whistles.
+    ("departments", ["部门"]), ("whistle", ["吹哨"]), ("responds", ["响应", "响应时间"]), ("attends", ["报到率", "应答率"]),
+    ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机"]), ("quorum", ["到齐", "法定家数"]),
+    ("convene", ["会商", "召开"]), ("supervises", ["督办权"]), ("reminder", ["督办"]), ("last limit", ["最后时限"]),
+    ("then", ["随后"]), ("joint work", ["联合处置"]), ("department", ["部门"]),
     // Limits.
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账", "取自"]),
     ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
@@ -89,6 +94,7 @@ enum Aliases {
     ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
     ("sunday", ["周日", "星期日"]),
     ("first come", ["先来先办"]), ("first reported", ["先报先办"]), ("earliest limit", ["先到期先办"]),
+    ("unsettled", ["办不了"]), ("all", ["全部"]), ("go up", ["上送"]), ("go on", ["照办"]),
     ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
     ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),

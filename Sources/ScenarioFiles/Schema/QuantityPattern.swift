@@ -51,6 +51,8 @@ struct QuantityPattern {
     .profileWeight: QuantityPattern(text: proportion, numbers: .between(0, 1e9, whole: false)),
     .number: QuantityPattern(text: number, numbers: .any),
     .wholeNumber: QuantityPattern(text: Pattern.number, numbers: .between(0, 0x1p64, whole: true)),
+    .quorum: QuantityPattern(
+      text: Pattern.any(Pattern.word("all"), Pattern.number), numbers: .between(1, 10_000, whole: true)),
     .date: QuantityPattern(text: date),
     .dateTime: QuantityPattern(text: dateTime),
     .variation: QuantityPattern(text: proportion, numbers: .between(0, 10, whole: false)),

@@ -27,6 +27,8 @@ enum Schema {
     Field("probes", .names(.fields(probe)), "those who pass by and may notice problems"),
     Field("problems", .names(.fields(problem)), "streams of problems that somebody has to find; each is a category"),
     Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
+    Field("departments", .names(.fields(department)), "departments that a tier may call"),
+    Field("whistle", .names(.fields(whistle)), "for what each tier calls departments, and how it waits for them"),
     Field(
       "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
     Field("limits", .fields(limits), "times that are promised and counted"),
@@ -306,6 +308,62 @@ enum Schema {
     Field("to", .value(.text), "where it goes; the next tier that handles demands, if absent"),
   ]
 
+  private static let department: [Field] = [
+    label,
+    Field(
+      "count", .value(.wholeNumber), "how many there are of its kind, each of which answers on its own; 1, if absent"),
+    Field("responds", .value(.distribution), "time from the call to its answer; at once, if absent"),
+    Field("calendar", .value(.text), "the calendar in whose hours that time runs"),
+    Field("late", .fields(lateness), "answers that come later than the rest"),
+    Field("staff", .value(.text), "the role that it sends a member of, once one is free"),
+    Field("travel", .value(.distribution), "the way of whom it sends"),
+    Field("attends", .value(.share), "the chance that a call gets an answer; 100%, if absent"),
+    Field("refuses", .value(.share), "the chance that the answer is no"),
+  ]
+
+  private static let lateness: [Field] = [
+    Field("share", .value(.share), "the chance that an answer is late"),
+    Field("by", .value(.distribution), "by how much"),
+  ]
+
+  private static let whistle: [Field] = [
+    Field("for", .byKind(.oneOrMore(.text)), "the departments that a demand needs"),
+    Field(
+      "when", .oneOrMore(.choice(["at once", "unsettled"])),
+      "the moment a demand enters, or when the tier's own work has not settled it; the latter, if absent"),
+    Field("waiting", .byKind(.value(.clockSpan)), "whistles for what has waited so long without being started"),
+    Field("share", .byKind(.value(.share)), "the share of such demands that are whistled for; 100%, if absent"),
+    Field("quorum", .byKind(.value(.quorum)), "how many of those called have to come; all, if absent"),
+    Field("convene", .value(.sending), "when joint work is convened, once the quorum has answered; at once, if absent"),
+    Field("within", .value(.clockSpan), "the time in which departments are to come"),
+    Field("supervises", .value(.choice(["yes", "no"])), "whether it has the right to remind departments"),
+    Field("reminder", .fields(reminder), "a reminder to those who have not come; only with `supervises: yes`"),
+    Field("last limit", .fields(lastLimit), "when nobody waits for the rest any longer"),
+    Field("joint work", .fields(jointWork), "what those who have come do together"),
+  ]
+
+  private static let reminder: [Field] = [
+    Field("after", .value(.clockSpan), "time since the whistle"),
+    Field("responds", .value(.factor), "what is left of their time is multiplied by this"),
+    Field("attends", .value(.share), "the chance of an answer from then on; as before, if absent"),
+    Field("refuses", .value(.share), "the chance of a refusal from then on; as before, if absent"),
+    Field("raise", .value(.wholeNumber), "added to the priority of calls that wait for a department's staff"),
+  ]
+
+  private static let lastLimit: [Field] = [
+    Field("after", .value(.clockSpan), "time since the whistle"),
+    Field(
+      "then", .value(.choice(["go up", "go on"])),
+      "whether the demand goes up, or joint work begins with those who are there"),
+  ]
+
+  private static let jointWork: [Field] = [
+    Field("by", .byKind(staffing), "who of the tier takes part; nobody, if absent"),
+    Field("travel", .byKind(.value(.distribution)), "the way of the tier's own staff"),
+    Field("work", .byKind(.value(.distribution)), "time of the work itself"),
+    Field("settles", .byKind(.value(.share)), "the chance that it settles the demand; 100%, if absent"),
+  ]
+
   private static let limit = Shape.byKind(
     .value(.clockSpan),
     extra: [
@@ -344,7 +402,7 @@ enum Schema {
   private static let group: [Field] = [
     Field("tier", .value(.text), "one tier"), Field("category", .value(.text), "one category"),
     Field("severity", .value(.text), "one severity"), Field("role", .value(.text), "one role"),
-    Field("channel", .value(.text), "one channel"),
+    Field("channel", .value(.text), "one channel"), Field("department", .value(.text), "one department"),
   ]
 
   private static let report: [Field] = [
