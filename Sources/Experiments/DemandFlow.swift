@@ -39,6 +39,13 @@ struct DemandFlow {
     let scenario = ancestry.scenario
     var tier = first ?? scenario.streams[category].entry.index
     var perUnit = perUnit
+    // What is reported where nobody handles anything is at once at the next tier that does.
+    if scenario.handling[tier] == nil,
+      let next = scenario.handling.indices.first(where: { $0 > tier && scenario.handling[$0] != nil })
+    {
+      perUnit = ancestry.lift(perUnit, from: tier, to: next)
+      tier = next
+    }
     var known = 0.0
     var isPlanned = false
     while let handling = scenario.handling[tier] {

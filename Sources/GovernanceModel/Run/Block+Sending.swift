@@ -23,7 +23,7 @@ extension Block {
   ) {
     closeVisit(of: demand, outcome, sending: min(arrives, clock.end) - now)
     note(.passedOn(tier: Int(unit.pointee.tier), outcome: outcome, arrives: arrives), of: demand)
-    demand.pointee.handOffs &+= 1
+    if tiers.place(Int(unit.pointee.tier)).pointee.handles { demand.pointee.handOffs &+= 1 }
     demand.pointee.priority &+= tiers.place(Int(unit.pointee.tier)).pointee.raise
     demand.pointee.stage = .inTransit
     demand.pointee.at = nil

@@ -36,6 +36,8 @@ struct StoryTeller {
   private var queuedSince: Milliseconds = 0
   private var threshold: (kind: Background.Threshold, span: ClockSpan)?
   private var interruption: Background?
+  /// The tier that takes over a demand for which nobody was free.
+  var diversion: Int?
   /// Why nobody waits for departments any longer.
   var whistleEnd: (String, String)?
 
@@ -255,7 +257,8 @@ struct StoryTeller {
   private mutating func tellPassage(
     from tier: Int, _ outcome: DelayRow.Outcome, _ arrives: Milliseconds, _ time: Milliseconds
   ) {
-    let target = scenario.handling[tier]?.escalation.target?.index ?? tier
+    let target = diversion ?? scenario.handling[tier]?.escalation.target?.index ?? nextHandling(above: tier)
+    diversion = nil
     let next = labels.unit(scenario.ancestor(of: unit, at: target))
     let way = passageWords(from: tier, arrives, time)
     let (english, chinese) = reasonToPass(from: tier, outcome)
@@ -338,8 +341,13 @@ struct StoryTeller {
     ])
   }
 
-  /// What this wait went to.
-  private var waited: VisitTime { atSeizure - before }
+  /// What this wait went to: the queue, and nothing that happened before it in the same visit.
+  private var waited: VisitTime {
+    let passed = atSeizure - before
+    var waited = VisitTime()
+    for cause in [.closedHours, .chores, .queue] as [VisitTime.Cause] { waited[cause] = passed[cause] }
+    return waited
+  }
 
   /// ` after a wait of 15 h: closed 14 h 30 min (Sunday), …`; nothing where there was no wait.
   private func waitWords(until time: Milliseconds) -> (String, String) {
@@ -399,6 +407,11 @@ struct StoryTeller {
     case .whistle: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
     case .age: return ("\(words) have passed since the report", "距受理已满\(chinese)")
     }
+  }
+
+  /// The tier at which what is reported at one that handles nothing is at once.
+  private func nextHandling(above tier: Int) -> Int {
+    scenario.handling.indices.first { $0 > tier && scenario.handling[$0] != nil } ?? tier
   }
 
   private func passageWords(
