@@ -137,7 +137,7 @@ import Testing
   @Test("an unknown key names the nearest one, in both languages") func unknownKey() {
     #expect(
       errors(minimal(handling: "{ grid: { by: worker, wrok: 30 min } }")) == [
-        "a.yaml:5:33: error: there is no key “wrok” here; did you mean “work”?; the keys are by, queue, ageing, travel, assess, plan, work, settles, pause, project, order, returns, preempts, escalate"
+        "a.yaml:5:33: error: there is no key “wrok” here; did you mean “work”?; the keys are by, queue, ageing, travel, assess, plan, work, settles, pause, returns, project, order, preempts, escalate"
       ])
     #expect(
       errors(minimal(more: "层极: 1"), in: .chinese) == [
