@@ -43,6 +43,8 @@ extension Block {
     // The tier's own rule, on whatever leg of a route the demand is.
     let number = Int(rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind)).pointee.whistle)
     guard number >= 0, !demand.pointee.isJob, !demand.pointee.isOverdue else { return nil }
+    // Nobody calls departments for what does not belong here.
+    if hasDesks, deskBook.isRefused(demand) { return nil }
     let plan = plan.whistles.plans[number]
     let applies =
       switch reason {
