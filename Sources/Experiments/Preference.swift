@@ -16,11 +16,23 @@ package enum Preference: Hashable, Sendable {
     case .costOf(.joint): return nil
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
+    case .feedback(let response):
+      guard let preference = Preference(response) else { return nil }
+      self = preference
+    case .rewarded: return nil
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
       .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower
+    }
+  }
+
+  private init?(_ response: FeedbackResponse) {
+    switch response {
+    case .answeredCalls, .pace: return nil
+    case .solvedRate, .satisfactionRate, .satisfied, .stars: self = .higher
+    case .close, .reopened, .repeatCalls, .closedEarly: self = .lower
     }
   }
 

@@ -28,6 +28,11 @@ extension Ledger {
     case .warned(let level, let milestone): warned(promises(milestone, key)[level])
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
+    case .feedback(let response): value(of: response, key)
+    case .rewarded:
+      ratio(
+        discovery.sum(\.paid, category: key.category, channel: key.channel),
+        of: acceptedFromProbes(key))
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
@@ -48,7 +53,7 @@ extension Ledger {
     case .wait: value(of: visits(key).wait, key.statistic)
     case .delayed: ratio(visits(key).delayed, of: visits(key).entered)
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
-    case .reach: ratio(visits(key).entered, of: counts(key).reported)
+    case .reach: ratio(visits(key).entered - revisits(key), of: counts(key).reported)
     case .queueLength: meanNumber(\.waiting, key)
     case .present: key.statistic == .mean ? meanNumber(\.present, key) : extremeNumber(key)
     case .utilisation: ratio(staff(key).busy + staff(key).chores, of: staff(key).rostered)
@@ -64,13 +69,13 @@ extension Ledger {
 
   private func problems(_ key: MeasureKey) -> Int64 { discovery.sum(\.appeared, category: key.category) }
 
-  private func kinds(_ key: MeasureKey) -> [Int] {
+  func kinds(_ key: MeasureKey) -> [Int] {
     let categories = key.category.map { $0..<$0 + 1 } ?? 0..<categories
     let severityRange = key.severity.map { $0..<$0 + 1 } ?? 0..<severities
     return categories.flatMap { category in severityRange.map { category * severities + $0 } }
   }
 
-  private func counts(_ key: MeasureKey) -> DemandCounts {
+  func counts(_ key: MeasureKey) -> DemandCounts {
     kinds(key).reduce(into: .zero) { $0.merge(demands[$1]) }
   }
 
@@ -86,17 +91,32 @@ extension Ledger {
     }
   }
 
+  /// Visits to where a demand had been before it was reopened.
+  private func revisits(_ key: MeasureKey) -> Int64 {
+    guard !feedback.revisits.isEmpty else { return 0 }
+    return (key.tier.map { $0..<$0 + 1 } ?? 0..<tiers).reduce(0) { sum, tier in
+      kinds(key).reduce(sum) { $0 + feedback.revisits[tier * demands.count + $1] }
+    }
+  }
+
+  /// First reports by passers-by who may have points for them.
+  private func acceptedFromProbes(_ key: MeasureKey) -> Int64 {
+    pointChannels.filter { key.channel == nil || key.channel == $0 }.reduce(0) {
+      $0 + discovery.sum(\.accepted, category: key.category, channel: $1)
+    }
+  }
+
   private func staff(_ key: MeasureKey) -> RoleTime {
     let roles = key.role.map { [self.roles[$0]] } ?? self.roles
     return roles.reduce(into: .zero) { $0.merge($1) }
   }
 
-  private func ratio(_ part: Int64, of whole: Int64) -> Measured? {
+  func ratio(_ part: Int64, of whole: Int64) -> Measured? {
     whole > 0 ? Measured(Double(part) / Double(whole)) : nil
   }
 
   /// A mean or quantile in hours; what still runs ranks after everything that ended.
-  private func value(of times: Times, _ statistic: Statistic) -> Measured? {
+  func value(of times: Times, _ statistic: Statistic) -> Measured? {
     let count = times.histogram.count + times.censored
     guard count > 0 else { return nil }
     let hour = Double(Milliseconds.hour)

@@ -190,12 +190,16 @@ package struct Ledger: Hashable, Sendable {
   package var discovery: DiscoveryCounts
   /// Pauses, extensions, exclusions and warnings.
   package var promises = PromiseLedger()
+  /// What residents said.
+  package var feedback = FeedbackLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// What the time of each role costs.
   package let pay: [RolePay]
   /// What a first report by each channel is paid, in yuan; empty where none is.
   package var incentives: [Double] = []
+  /// The channels whose first reports may earn points.
+  var pointChannels: [Int] = []
   /// The units, and the tier at whose units the demands of each category are reported.
   let tree: UnitTree
   let entryTiers: [Int]
@@ -227,6 +231,7 @@ package struct Ledger: Hashable, Sendable {
     }
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
+    feedback.merge(other.feedback)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -245,7 +250,7 @@ package struct Ledger: Hashable, Sendable {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
-      && a.discovery == b.discovery && a.promises == b.promises
+      && a.discovery == b.discovery && a.promises == b.promises && a.feedback == b.feedback
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -13,6 +13,7 @@ public enum Response: Hashable, Sendable {
   case undecided(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
+  case feedback(FeedbackResponse), rewarded
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
   case cost, costOf(CostPart)
@@ -25,8 +26,8 @@ public enum Response: Hashable, Sendable {
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
       .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates,
-      .falseReports, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
-    ] + CostPart.allCases.map(Response.costOf)
+      .falseReports, .rewarded, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
+    ] + FeedbackResponse.allCases.map(Response.feedback) + CostPart.allCases.map(Response.costOf)
 
   /// What may be said of a promised time beside whether it was kept.
   private static func promises(_ milestone: Milestone) -> [Response] {
@@ -67,6 +68,8 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "hand_offs"
     case .withdrawn: "withdrawn"
     case .paused: "paused"
+    case .feedback(let response): response.rawValue
+    case .rewarded: "rewarded"
     case .utilisation: "utilisation"
     case .burden: "burden"
     case .choresLost: "chores_lost"
@@ -81,7 +84,7 @@ public enum Response: Hashable, Sendable {
   /// Whether it is about problems, or about reports of them.
   var isOfProblems: Bool {
     switch self {
-    case .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports: true
+    case .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports, .rewarded: true
     default: false
     }
   }
@@ -133,6 +136,8 @@ public enum Response: Hashable, Sendable {
     case .handOffs: "moves from one tier to another, per demand"
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
+    case .feedback(let response): response.definition
+    case .rewarded: "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
@@ -163,7 +168,8 @@ public enum Response: Hashable, Sendable {
     case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
       .choresLost:
       "share"
-    case .extended, .excluded, .warned, .keptAfter, .paused: "share"
+    case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded: "share"
+    case .feedback(let response): response.unit
     case .handOffs: "per demand"
     case .overtime: "h per post and year"
     case .fairness, .fairnessByChance: "ratio"
@@ -181,7 +187,8 @@ public enum Response: Hashable, Sendable {
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
-    case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
+    case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded: [.share]
+    case .feedback(let response): response.statistics
     case .responseRate, .settlementRate, .cost, .costOf: [.rate]
     }
   }
@@ -197,7 +204,8 @@ public enum Response: Hashable, Sendable {
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
-    case .discoveredBy, .duplicates: [.category, .channel]
+    case .discoveredBy, .duplicates, .rewarded: [.category, .channel]
+    case .feedback(let response): response.dimensions
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .costOf(let part): part == .incentives ? [.channel] : [.role]

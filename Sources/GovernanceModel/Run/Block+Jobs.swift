@@ -43,8 +43,9 @@ extension Block {
     return job
   }
 
-  /// Draws what a job takes: triage at the desk, or the way and the check.
+  /// Draws what a job takes: triage at the desk, the way and the check, or a call.
   mutating func drawJob(_ job: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+    if job.pointee.nature == .callBack { return drawCall(job) }
     guard let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
     let key = job.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let isFalse = job.pointee.nature == .falseReport

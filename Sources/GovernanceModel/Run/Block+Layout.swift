@@ -22,7 +22,8 @@ extension Block {
     discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
     scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
     pauseSlot = scriptSlot + (script == nil ? 0 : 1)
-    laterChoiceSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    verdictSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    laterChoiceSlot = verdictSlot + (plan.feedback.isInUse ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
@@ -38,7 +39,10 @@ extension Block {
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
-    pausesOccur = plan.hasPauses
+    (pausesOccur, feedbackOccurs) = (plan.hasPauses, plan.feedback.isInUse)
+    ratings = Column(
+      repeating: UnitRating(), count: plan.scenario.feedback?.evaluation == nil ? 0 : layout.units.count)
+    purses = plan.purses.map { PointPurse(scheme: $0.scheme) }
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     nestsCompetence = plan.isNested

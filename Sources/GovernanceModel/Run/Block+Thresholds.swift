@@ -12,7 +12,10 @@ extension Block {
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
     if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }
-    if plan.patience[Int(demand.pointee.category)] >= 0 { startPatience(of: demand) }
+    // Who has had a demand reopened does not give it up.
+    if plan.patience[Int(demand.pointee.category)] >= 0, !(hasFeedback && feedbackBook.isSettled(demand)) {
+      startPatience(of: demand)
+    }
   }
 
   /// Starts the clocks of the demands that joined at this millisecond and were to start at once, but did not.
@@ -81,7 +84,7 @@ extension Block {
       guard kind != .waiting else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       demand.pointee.isOverdue = true
-    case .paused, .inTransit, .none: break
+    case .paused, .inTransit, .withResident, .none: break
     }
   }
 

@@ -17,6 +17,9 @@
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
+//     Block+Feedback     what its resident says; another visit, another call
+//     Block+Effort       what that makes of the work of units
+//     Block+Points       what passers-by may earn
 //     Block+Closing      the end of a demand, and of the run
 //     Block+Background   what stands behind the steps of a demand that is followed
 //
@@ -182,6 +185,8 @@ struct Parcel {
   var demand: Demand
   /// Its pauses, by position among those that its piece has sent.
   var pauses: Range<Int32>
+  /// What its resident has said so far.
+  var verdict: Verdict?
 }
 
 /// An event, by what it is about.
@@ -193,6 +198,7 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case verdict
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
@@ -218,7 +224,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, laterChoiceSlot,
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, verdictSlot, laterChoiceSlot,
     firstEdgeSlot,
     firstThresholdSlot, withdrawalSlot: Int
 
@@ -248,6 +254,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let pausesOccur: Bool
+  let feedbackOccurs: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -267,6 +274,13 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  /// Calls to be made, and residents who will call again.
+  var verdicts = Lane()
+  let feedbackBook = FeedbackBook()
+  /// What residents have said of each unit; empty without an evaluation.
+  let ratings: Column<UnitRating>
+  /// What is left to earn, by `CompiledScenario.purses`.
+  var purses: [PointPurse]
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -283,7 +297,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 8 }
+  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 9 }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {
@@ -305,6 +319,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .verdict: hearResident()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
@@ -321,7 +336,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < laterChoiceSlot { return .endOfPause }
+    if slot < verdictSlot { return .endOfPause }
+    if slot < laterChoiceSlot { return .verdict }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal

@@ -60,6 +60,10 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// What follows a settlement.
+  let feedback: FeedbackPlan
+  /// Points to be earned by passers-by, by channel.
+  let purses: [(channel: Int, scheme: PointScheme)]
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -84,6 +88,8 @@ package final class CompiledScenario: Sendable {
     let tree = UnitTree(scenario.tiers)
     var tables = RuleTables(scenario, over: clock)
     for tier in scenario.tiers.indices { tables.addTier(tier) }
+    feedback = tables.finishFeedback()
+    purses = scenario.pointSchemes
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
     channelKeys = CompiledScenario.channelKeys(of: scenario)
@@ -132,7 +138,7 @@ package final class CompiledScenario: Sendable {
 
     let slots = CompiledScenario.slots(scenario, tree)
     let tied = CompiledScenario.tiedTiers(scenario)
-    pieces = tree.cut(rule, tied: tied, slots: slots)
+    pieces = tree.cut(scenario.sharesBudget ? .whole : rule, tied: tied, slots: slots)
     var pieceOf = [Int32](repeating: 0, count: tree.count)
     var placeInPiece = pieceOf
     for (number, piece) in pieces.enumerated() {
@@ -156,14 +162,14 @@ package final class CompiledScenario: Sendable {
     Int32(scenario.streams[stream].severityShares.firstIndex { $0 > 0 } ?? 0)
   }
 
-  /// Whether the scenario has nothing but demands at plain rates that staff work on: no problems, chores or absence, pauses,
+  /// Whether the scenario has nothing but demands at plain rates that staff work on: no problems, chores or absence, pauses, feedback,
   /// bursts, tickets, busy days, later choices of staff, interruptions, nested competence or rules on limits. Such runs are
   /// compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
     let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
-    return hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
+    return !feedback.isInUse && hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
 
@@ -211,15 +217,18 @@ package final class CompiledScenario: Sendable {
       scenario.roles.indices.contains { lowest[$0] <= tier && tier < scenario.roles[$0].postedAt.index }
     }
     tieProblems(of: scenario, &tied)
-    return tied
+    tieFeedback(of: scenario, &tied)
+    return scenario.sharesBudget ? tied.map { _ in true } : tied
   }
 
-  /// The tiers whose staffing rules name a role, bottom up.
+  /// The tiers whose staffing rules name a role, that of call-backs included, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
     scenario.tiers.indices.filter { tier in
-      scenario.handling[tier]?.by.values.contains { rule in
-        rule.teams.contains { $0.roles.contains(Role.ID(role)) }
-      } ?? false
+      let handles =
+        scenario.handling[tier]?.by.values.contains { rule in
+          rule.teams.contains { $0.roles.contains(Role.ID(role)) }
+        } ?? false
+      return handles || scenario.feedback?.callBack?.by == Role.ID(role) && scenario.roles[role].serves.index == tier
     }
   }
 

@@ -12,7 +12,8 @@
 //     └─────────────────────────── in transit ◀─────────────┘
 //
 // Work that has to wait for something is paused: staff are released, and when the pause is over the demand is handed
-// back to the queue.
+// back to the queue. Where residents are asked, a demand that is settled is with its resident before it is closed, and
+// may come back to the queue of the unit that settled it.
 
 import Stochastics
 
@@ -32,6 +33,8 @@ struct Demand {
     case inTransit
     /// It waits for something that staff cannot change.
     case paused
+    /// It is settled; its resident will be asked, or will call again.
+    case withResident
   }
 
   /// What a record stands for.
@@ -40,10 +43,14 @@ struct Demand {
     case reported
     /// A demand that began as a problem.
     case found
+    /// A demand about an earlier one that was closed.
+    case repeated
     /// A job: the triage of a report of a problem that is known (R20).
     case duplicate
     /// A job: the check of a report that turns out to be false (R21).
     case falseReport
+    /// A job: the call-back about a demand that is settled (R22).
+    case callBack
   }
 
   /// Its place in the store.
@@ -125,11 +132,15 @@ struct Demand {
   var travelling: Milliseconds = 0
   var working: Milliseconds = 0
 
-  /// The problem that it was, by number in the store; -1 where nobody reports it again.
+  /// The problem that it was, by number in the store; -1 where nobody reports it again. Of a call-back, the demand that it
+  /// is about.
   var problem: Int32 = -1
-  /// Of a job for a duplicate: the channel, and how many reports that channel had made by then.
+  /// Of a job for a duplicate: the channel, and how many reports that channel had made by then. Of a call-back, how many
+  /// settlements there were; of a repeat call, how many calls.
   var reportOrdinal: Int32 = 0
   var channel: Int16 = 0
+  /// Its entry in the book of verdicts, -1 for none.
+  var verdict: Int32 = -1
 
   /// Whether work has begun in this visit.
   var isBegun: Bool { wait >= 0 }
@@ -145,6 +156,8 @@ struct Demand {
       case .reported, .found: .none
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
+      case .repeated: .repeatCall(reportOrdinal)
+      case .callBack: .callBack(reportOrdinal)
       }
     return DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal), job: job)
   }
@@ -291,6 +304,18 @@ package struct DemandName: Hashable, Sendable {
     case duplicate(channel: Int16, ordinal: Int32)
     /// The check of a false report, which has ordinals of its own.
     case falseReport
+    /// The call-back after a settlement, from 1.
+    case callBack(Int32)
+    /// Nothing but work: a demand of its own, about an earlier one; how often its resident has called again.
+    case repeatCall(Int32)
+
+    /// Whether it is staff time, and no demand.
+    package var isJob: Bool {
+      switch self {
+      case .none, .repeatCall: false
+      case .duplicate, .falseReport, .callBack: true
+      }
+    }
   }
 
   /// The strip that stands for the first burst of a stream, the next one for its second, …
@@ -302,8 +327,8 @@ package struct DemandName: Hashable, Sendable {
   }
 
   /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
-  /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate,
-  /// and in front of the number `false ` for a false report.
+  /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate, `again 1` for a
+  /// repeat call, `call-back 1` for a call-back, and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
     let name = scenario.unitName(Int(unit))
     let stream = scenario.streams[Int(stream)]
@@ -313,6 +338,8 @@ package struct DemandName: Hashable, Sendable {
     case .duplicate(let channel, let ordinal):
       "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
+    case .repeatCall(let ordinal): "\(name)/\(stream.name)/\(number) again \(ordinal)"
+    case .callBack(let ordinal): "\(name)/\(stream.name)/\(number) call-back \(ordinal)"
     }
   }
 

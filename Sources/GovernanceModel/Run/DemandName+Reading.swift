@@ -33,6 +33,12 @@ extension DemandName {
       job = try DemandName.duplicate(number[again.upperBound...], of: text, in: scenario)
       number = number[..<again.lowerBound]
     }
+    for (word, named) in [(" again ", Job.repeatCall), (" call-back ", Job.callBack)] as [(String, (Int32) -> Job)]
+    where job == .none {
+      guard let range = DemandName.range(of: word, in: number) else { continue }
+      guard let times = DemandName.count(number[range.upperBound...]) else { throw .malformed(text) }
+      (job, number) = (named(Int32(times)), number[..<range.lowerBound])
+    }
     var strip: Int32 = 0
     if let point = number.lastIndex(of: ".") {
       strip = try DemandName.strip(number[..<point], of: text, stream, in: scenario)

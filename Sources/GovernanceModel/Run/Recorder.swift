@@ -18,6 +18,8 @@ final class Recorder {
   let discovery: DiscoveryRecorder
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  /// What residents say.
+  let feedback: FeedbackRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -67,6 +69,7 @@ final class Recorder {
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
     discovery = DiscoveryRecorder(plan)
+    feedback = FeedbackRecorder(plan)
     keepsDayCycles = plan.measures.contains { [.peak, .trough].contains($0.statistic) }
     dayCycles = keepsDayCycles ? plan.tiers.map { _ in DayCycle() } : []
     timesOnSite = plan.scenario.yields(.onSite)
@@ -201,6 +204,8 @@ final class Recorder {
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.feedback = feedback.ledger
+    ledger.pointChannels = plan.purses.map(\.channel)
     ledger.incentives = plan.incentives
     return ledger
   }

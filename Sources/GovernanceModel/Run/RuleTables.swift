@@ -14,6 +14,8 @@ struct RuleTables {
   var staffing: [StaffingPlan] = []
   var teams: [TeamPlan] = []
   var teamRoles: [Int32] = []
+  /// The staffing rule of call-backs, by position in those of its tier.
+  var callStaffingPlace: Int32 = 0
   private var samplerOf: [Distribution: Int32] = [:]
   private var coverOf: [Set<Int>: Int32] = [:]
   /// With nested competence, the share of each kind that no tier so far settles.
@@ -26,7 +28,7 @@ struct RuleTables {
     self.clock = clock
     hours = scenario.calendars.map { OpenHours($0, over: clock) }
     unsettled = Array(repeating: 1, count: scenario.streams.count * scenario.severities.count)
-    let base = scenario.severities.map(\.priority).max() ?? 0
+    let base = (scenario.severities.map(\.priority).max() ?? 0) + (scenario.feedback?.mostRaised ?? 0)
     highest = scenario.tiers.map { _ in base }
   }
 
@@ -58,6 +60,7 @@ struct RuleTables {
         addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: rule) ?? 0)
       }
     }
+    addCallStaffing(to: &staffing, ofTier: tier)
     let escalation = handling.escalation
     let target = escalation.target?.index ?? -1
     if target >= 0 { highest[target] = max(highest[target], highest[tier] + escalation.raise) }
@@ -75,10 +78,12 @@ struct RuleTables {
   }
 
   private mutating func addIdleTier(_ tier: Int) {
+    var calls: [StaffingRule] = []
+    addCallStaffing(to: &calls, ofTier: tier)
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: 0, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce,
+        staffingCount: calls.count, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0))
@@ -86,6 +91,14 @@ struct RuleTables {
       staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
       isPlainWork: false, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
+    for rule in calls { addStaffing(rule) }
+  }
+
+  /// Adds the rule of call-backs to those of a tier, where its staff make them.
+  private mutating func addCallStaffing(to staffing: inout [StaffingRule], ofTier tier: Int) {
+    guard let calls = callStaffing(ofTier: tier) else { return }
+    if !staffing.contains(calls) { staffing.append(calls) }
+    callStaffingPlace = Int32(staffing.firstIndex(of: calls) ?? 0)
   }
 
   private mutating func addRule(_ tier: Int, _ handling: Handling, _ category: Int, _ severity: Int, staffing: Int) {
@@ -138,7 +151,7 @@ struct RuleTables {
   }
 
   /// When anybody of a staffing rule is on shift; -1 is always. A team counts as on shift when its first role is.
-  private mutating func cover(of rule: StaffingRule) -> Int32 {
+  mutating func cover(of rule: StaffingRule) -> Int32 {
     var calendars: Set<Int> = []
     for role in rule.teams.compactMap(\.roles.first) {
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }

@@ -33,6 +33,8 @@ public struct Scenario: Hashable, Sendable {
   public var competence: Competence
   /// Times that are promised and counted.
   public var limits: [Limit]
+  /// What residents say once a demand is settled; `nil` where nobody asks, and nobody calls again.
+  public var feedback: Feedback?
   /// Stated outcomes of the real place or of theory.
   public var expectations: [Expectation]
   /// Where the numbers come from: every scalar that states a source, a range or a reason.
@@ -45,7 +47,7 @@ public struct Scenario: Hashable, Sendable {
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, precision: PrecisionGoal? = nil,
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], competence: Competence = .independent,
-    limits: [Limit] = [],
+    limits: [Limit] = [], feedback: Feedback? = nil,
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name
@@ -63,6 +65,7 @@ public struct Scenario: Hashable, Sendable {
     self.handling = handling
     self.competence = competence
     self.limits = limits
+    self.feedback = feedback
     self.expectations = expectations
     self.provenance = provenance
     self.reportBy = reportBy

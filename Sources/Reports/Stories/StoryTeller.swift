@@ -16,16 +16,16 @@ struct StoryTeller {
 
   private(set) var lines: [StoryLine] = []
   private(set) var time = VisitTime()
-  private(set) var closed: Milliseconds?
-  private(set) var isSettled = false
+  var closed: Milliseconds?
+  var isSettled = false
   private(set) var reported: Milliseconds?
   private(set) var severity: Int?
   private var appeared: Milliseconds = 0
   private var patience: Milliseconds = -1
   /// Where it is.
-  private var unit: Int
+  var unit: Int
   /// Who has it in hand.
-  private var hands: [Hand] = []
+  var hands: [Hand] = []
   /// What the time of this visit went to when it last left the queue, and before that.
   private var atSeizure = VisitTime()
   private var before = VisitTime()
@@ -84,6 +84,7 @@ struct StoryTeller {
       say(
         "withdrawn", time, "The resident has waited \(patient) in queues and gives up: withdrawn.",
         "居民排队等候 \(patient)后放弃：撤回。", [:], .bad)
+    case .feedback(let step): tellFeedback(step, time)
     case .background(let background): take(background, at: time)
     }
   }
@@ -141,6 +142,16 @@ struct StoryTeller {
         (
           "A report of a problem that is known already comes in at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到已知问题的重复上报：\(kind(severity))。"
+        )
+      case .repeatCall:
+        (
+          "The resident calls again about it, at \(place(unit)): \(kind(severity)).",
+          "居民就同一事项再次来电，\(place(unit))受理：\(kind(severity))。"
+        )
+      case .callBack:
+        (
+          "A call-back is to be made about a demand of \(place(unit)): \(kind(severity)).",
+          "须就\(place(unit))的诉求回访：\(kind(severity))。"
         )
       case .falseReport:
         (
@@ -246,9 +257,10 @@ struct StoryTeller {
   }
 
   private mutating func tellSettlement(_ time: Milliseconds) {
+    guard !isSettled else { return tellSettlementAgain(time) }
     (closed, isSettled) = (time, true)
     let passed = language.length(time - (reported ?? time))
-    let isJob = name.job != .none
+    let isJob = name.job.isJob
     let verdict = isJob ? ("", Emphasis.good) : verdict(on: .settled)
     say(
       "settled", time, "\(isJob ? "Done" : "Settled") by \(staff), \(passed) after the report.\(verdict.0)",
@@ -256,14 +268,16 @@ struct StoryTeller {
   }
 
   private mutating func tellEnd(_ isClosed: Bool, _ isObserved: Bool, _ time: Milliseconds) {
-    if !isClosed {
+    if !isClosed, isSettled {
+      say("open again", time, "The run ends and it is in hand again.", "推演结束时仍在重办。", [:], .bad)
+    } else if !isClosed {
       let passed = language.length(time - (reported ?? time))
       say(
         "open", time, "The run ends and it is still open, \(passed) after the report.", "推演结束时仍未办结，距受理已 \(passed)。",
         [:],
         .bad)
     }
-    if !isObserved, name.job == .none {
+    if !isObserved, !name.job.isJob {
       say(
         "not counted", time, "Reported outside the observation window: no tally counts it.", "受理时间在观察期以外，不计入各项统计。", [:],
         .faint)
@@ -285,10 +299,10 @@ struct StoryTeller {
   // MARK: Words that depend on where the story is
 
   /// The tier at which it is.
-  private var tier: Int { scenario.place(of: unit).tier }
+  var tier: Int { scenario.place(of: unit).tier }
 
   /// Who has it in hand: those who were seized, or the role of unlimited staff.
-  private var staff: String {
+  var staff: String {
     let names = hands.map { hand in
       let role = labels.role(hand.role)
       let unit = labels.unit(hand.unit)
@@ -304,9 +318,9 @@ struct StoryTeller {
   }
 
   /// The same at the head of an English sentence.
-  private var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
+  var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
 
-  private func fact(_ hand: Hand) -> JSON {
+  func fact(_ hand: Hand) -> JSON {
     .object([
       "role": .text(scenario.roles[hand.role].name), "unit": .text(scenario.unitName(hand.unit)),
       "post": .whole(UInt64(hand.post)),

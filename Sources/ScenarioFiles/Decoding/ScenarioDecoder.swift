@@ -34,6 +34,7 @@ struct ScenarioDecoder {
     let streams = streams(root, tiers: tiers)
     let handling = handling(root, roles: roles)
     let limits = limits(root["limits"])
+    let feedback = feedback(root["feedback"], roles: roles, streams: streams)
     let expectations = expectations(root["expect"])
     let reportBy = reportBy(root["report"])
     let replications = read(root["replications"]) { text throws(Misread) in
@@ -54,7 +55,8 @@ struct ScenarioDecoder {
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
       handling: handling,
-      competence: competence ?? .independent, limits: limits, expectations: expectations,
+      competence: competence ?? .independent, limits: limits, feedback: feedback,
+      expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
 
