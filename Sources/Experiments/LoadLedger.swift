@@ -29,7 +29,33 @@ struct LoadLedger {
       } else if let handling = scenario.handling[step.tier] {
         tiers[step.tier].settled += total * step.settled
         let hours = handling.meanHours(category: category, severity: severity, step)
-        offer(step, hours: hours, to: handling.by[category, severity].teams)
+        offer(step, hours: hours * visits(category, severity, step), to: handling.by[category, severity].teams)
+        offerCalls(category, severity, step)
+      }
+    }
+  }
+
+  /// Visits to a tier for each that comes in from below: one, and those that reopenings begin there.
+  private func visits(_ category: Int, _ severity: Int, _ step: DemandFlow.Step) -> Double {
+    1 + step.settled * (scenario.feedback?.meanReopenings(kind: kind(category, severity)) ?? 0)
+  }
+
+  private func kind(_ category: Int, _ severity: Int) -> Int { category * scenario.severities.count + severity }
+
+  /// Offers the calls about what is settled at a tier to whoever makes them.
+  private mutating func offerCalls(_ category: Int, _ severity: Int, _ step: DemandFlow.Step) {
+    guard let call = scenario.feedback?.callBack, let role = call.by, let work = call.work else { return }
+    let settled = step.settled * visits(category, severity, step) * call.shares[category, severity]
+    // The caller is above the place of report; where calls are made below the tier, they are spread over its units.
+    let hours = settled * work.mean / Double(Milliseconds.hour)
+    let (serves, postedAt) = (scenario.roles[role.index].serves.index, postedAt(role.index))
+    if serves >= step.tier {
+      let above = ancestry.lift(step.perUnit, from: step.tier, to: postedAt)
+      for (post, perDay) in above.enumerated() { offered[role.index][post] += perDay * hours }
+    } else {
+      let total = step.perUnit.reduce(0, +) * hours
+      for post in offered[role.index].indices {
+        offered[role.index][post] += total / Double(offered[role.index].count)
       }
     }
   }
@@ -194,5 +220,20 @@ extension Handling {
     // What is paused is travelled to a second time.
     let after = (pause?.shares[category, severity] ?? 0) * way + done
     return (before + (assess == nil ? 1 : step.settled) * after) / Double(Milliseconds.hour)
+  }
+}
+
+extension Feedback {
+  /// Reopenings that a settlement in time and at the first place leads to on average.
+  fileprivate func meanReopenings(kind: Int) -> Double {
+    guard let callBack, let reopening else { return 0 }
+    let perCall = callBack.shares.values[kind] * callBack.answeredDissatisfied * reopening.share
+    var (mean, reached) = (0.0, 1.0)
+    for times in 0..<reopening.atMost {
+      let chance = satisfaction.chance(kind: kind, hoursLate: 0, handOffs: 0, reopenings: times)
+      reached *= (1 - chance) * perCall
+      mean += reached
+    }
+    return mean
   }
 }

@@ -117,6 +117,12 @@ package struct LoadSheet: Hashable, Sendable {
       chinese: "只算平均值：不计高峰、排队、撤回和加班；空缺、缺勤、行政事务和巡查按平均比例扣减工时。"),
   ]
 
+  /// What it leaves out besides where residents are asked.
+  package static let feedbackCaveat = Wording(
+    english: "Call-backs and reopenings count as if all were settled in time and at the first place; what a reopening sends up, "
+      + "repeat calls, early closure and the evaluation are left out.",
+    chinese: "回访与重办按全部及时、未转办计算；不计重办后上报、重复来电、虚假办结与考核。")
+
   /// What it leaves out besides where there are problems.
   package static let problemCaveat = Wording(
     english: "Problems are approximate: hours of the day are averaged, they keep the severity of their onset, and "

@@ -62,12 +62,21 @@ struct ScenarioCheck {
   }
 
   private func uses(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.handling[tier]?.by.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
+    let handles =
+      scenario.handling[tier]?.by.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
+    return handles || calls(role, tier: tier)
+  }
+
+  /// Whether the call-backs at a tier are made by a role.
+  private func calls(_ role: Role.ID, tier: Int) -> Bool {
+    scenario.feedback?.callBack?.by == role && scenario.roles[role.index].serves.index == tier
   }
 
   /// Whether some kind of demand has no team without this role.
   private func isNeeded(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.handling[tier]?.by.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
+    let isOnlyChoice =
+      scenario.handling[tier]?.by.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
+    return isOnlyChoice || calls(role, tier: tier)
   }
 
   /// Wall-clock thresholds that can fire into a tier whose staff are all off shift (R17).

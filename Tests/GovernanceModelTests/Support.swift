@@ -86,7 +86,20 @@ extension Scenario {
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
     case .settled(let tier): "settled at \(tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
+    case .feedback(let step): line(of: step)
     case .background: nil
+    }
+  }
+
+  private func line(of step: FeedbackStep) -> String {
+    switch step {
+    case .closedEarly(let tier, _): "ticked off at \(tiers[tier].name)"
+    case .called(let stars, let isSatisfied):
+      stars.map { "called, \(isSatisfied ? "satisfied" : "dissatisfied"), \($0) stars" } ?? "called, no answer"
+    case .reopened(let tier, let times): "reopened at \(tiers[tier].name), \(times)"
+    case .closed(let isSatisfied, let wasEarly):
+      "closed\(isSatisfied ? "" : ", dissatisfied")\(wasEarly ? ", early" : "")"
+    case .callsAgain: "calls again"
     }
   }
 
@@ -103,7 +116,7 @@ extension Scenario {
           "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
-        case .entered, .interrupted, .settled, .withdrawn, .background: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .settled, .withdrawn, .feedback, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

@@ -141,7 +141,7 @@ import Testing
       ])
     #expect(
       errors(minimal(more: "层极: 1"), in: .chinese) == [
-        "a.yaml:6:1: 错误: 这里没有键“层极”；是否想写“层级”？；可用的键有 extends、scenario、about、time、replications、precision、seed、severities、tiers、calendars、staff、demands、probes、problems、handling、competence、limits、expect、report、policies"
+        "a.yaml:6:1: 错误: 这里没有键“层极”；是否想写“层级”？；可用的键有 extends、scenario、about、time、replications、precision、seed、severities、tiers、calendars、staff、demands、probes、problems、handling、competence、limits、feedback、expect、report、…"
       ])
   }
 

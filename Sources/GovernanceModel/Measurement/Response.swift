@@ -137,7 +137,8 @@ public enum Response: Hashable, Sendable {
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
     case .feedback(let response): response.definition
-    case .rewarded: "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
+    case .rewarded:
+      "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"

@@ -52,7 +52,9 @@ extension Block {
   ) -> Milliseconds {
     let time = plan.sendingTime(tier.pointee.sending, readyAt: now)
     guard tier.pointee.takes >= 0 else { return time }
-    return time + duration(tier.pointee.takes, demand.pointee.key.keyed(by: tier.pointee.key, reopenings(of: demand)), Purpose.sending)
+    return time
+      + duration(
+        tier.pointee.takes, demand.pointee.key.keyed(by: tier.pointee.key, reopenings(of: demand)), Purpose.sending)
   }
 
   /// Puts a demand on its way within the piece.

@@ -41,7 +41,9 @@ extension RuleTables {
         channel: Scenario.fixedChannels.count + passing.probe, probe: passing.probe,
         hazard: probe.hazardPerHour(passing, units: units) / Double(Milliseconds.hour),
         delay: sampler(ifAny: probe.delay),
-        unpaid: probe.scheme.map { passing.reports / max($0.participation(from: passing.reports), .leastNormalMagnitude) }
+        unpaid: probe.scheme.map {
+          passing.reports / max($0.participation(from: passing.reports), .leastNormalMagnitude)
+        }
           ?? 1)
     }
     let residents = discovery.residents

@@ -26,7 +26,9 @@ struct FeedbackPlan {
 extension RuleTables {
   /// The staffing rule of call-backs at a tier, where its staff make them.
   func callStaffing(ofTier tier: Int) -> StaffingRule? {
-    guard let role = scenario.feedback?.callBack?.by, scenario.roles[role.index].serves.index == tier else { return nil }
+    guard let role = scenario.feedback?.callBack?.by, scenario.roles[role.index].serves.index == tier else {
+      return nil
+    }
     return StaffingRule(teams: [.init(roles: [role])])
   }
 

@@ -83,7 +83,8 @@ struct RuleTables {
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: calls.count, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce,
+        staffingCount: calls.count, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1,
+        sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0))

@@ -15,7 +15,8 @@ extension StoryTeller {
     case .reopened(_, let times):
       isSettled = true
       say(
-        "reopened", time, "Reopened\(times > 1 ? ", for the \(StoryTeller.ordinal(times)) time" : ""): it is in hand again at \(place(unit)).",
+        "reopened", time,
+        "Reopened\(times > 1 ? ", for the \(StoryTeller.ordinal(times)) time" : ""): it is in hand again at \(place(unit)).",
         "重办\(times > 1 ? "（第 \(times) 次）" : "")：退回\(place(unit))继续办理。", ["times": .number(Double(times))], .unsure)
     case .closed(let isSatisfied, let wasEarly): tellClose(isSatisfied, wasEarly, time)
     case .callsAgain:

@@ -50,7 +50,8 @@ extension ScenarioDecoder {
   private mutating func checkCaller(_ role: Role, _ streams: [DemandStream], at cursor: Cursor) {
     guard let stream = streams.first(where: { $0.entry > role.serves }) else { return }
     report(
-      .callsFromBelow(role: role.name, serves: names.tiers[role.serves.index], category: stream.name,
+      .callsFromBelow(
+        role: role.name, serves: names.tiers[role.serves.index], category: stream.name,
         entry: names.tiers[stream.entry.index]), at: cursor)
   }
 
