@@ -100,6 +100,8 @@ package struct LoadSheet: Hashable, Sendable {
   package let tiers: [TierLoad]
   /// The roles, in the order of the scenario.
   package let roles: [RoleLoad]
+  /// Whether residents are asked.
+  package let hasFeedback: Bool
 
   /// What the arithmetic leaves out, to be said beside it.
   package static let caveats: [Wording] = [
@@ -150,5 +152,6 @@ package struct LoadSheet: Hashable, Sendable {
     self.problems = problems
     tiers = ledger.tierLoads
     roles = ledger.roleLoads
+    hasFeedback = scenario.feedback != nil
   }
 }

@@ -22,6 +22,7 @@ package struct LoadReport: Sendable {
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
     let all = LoadSheet.caveats + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
+      + (sheet.hasFeedback ? [LoadSheet.feedbackCaveat] : [])
     let caveats = all.flatMap { caveat in
       language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
     }
