@@ -13,8 +13,19 @@ struct DemandFlow {
     var perUnit: [Double]
     /// Whether they are passed on the moment they enter.
     var isPassedOn: Bool
-    /// The share that this tier settles of what it works on.
+    /// The share of what reaches each unit that goes on because nobody there could take it (R12).
+    var lacking: [Bool]
+    /// The share that this tier settles alone of what it works on, and what its work would settle but for projects that fail
+    /// and orders that are not carried out.
     var settled: Double
+    var worked: Double
+    /// The share that it whistles for the moment it enters, and the share that it whistles for in all.
+    var whistledAtOnce = 0.0
+    var whistled = 0.0
+    /// The share that joint work settles of what it whistles for.
+    var settledJointly = 0.0
+    /// The share that it settles, alone or together.
+    var settledInAll: Double { (1 - whistledAtOnce) * settled + whistled * settledJointly }
     /// Whether a plan is due here; one that a lower tier has drawn up serves all above it (R23).
     var needsPlan: Bool
   }
@@ -34,15 +45,22 @@ struct DemandFlow {
       let target = handling.escalation.target.flatMap { $0.index > tier ? $0.index : nil }
       let isPassedOn = handling.escalation.atOnce[category, severity] && target != nil
       let settles = handling.settles[category, severity]
-      let settled = isPassedOn ? 0 : DemandFlow.chance(settles, scenario.competence, known: known)
+      let worked = isPassedOn ? 0 : DemandFlow.chance(settles, scenario.competence, known: known)
+      let route = RouteMeans(handling, category, severity)
+      let settled = target == nil ? worked : worked * route.settled
+      let lacking = ancestry.lacking(handling.by[category, severity], at: tier)
       let needsPlan = !isPassedOn && !isPlanned && handling.plan[category, severity] != nil
-      steps.append(
-        Step(tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, settled: settled, needsPlan: needsPlan))
+      var step = Step(
+        tier: tier, perUnit: perUnit, isPassedOn: isPassedOn, lacking: lacking, settled: settled, worked: worked,
+        needsPlan: needsPlan)
+      if !isPassedOn { step.whistle(scenario.whistles[tier], category, severity) }
+      steps.append(step)
       guard let target else { return }
       if !isPassedOn { known = max(known, settles) }
       // Where an assessment comes first, what goes up was found to be beyond the tier and has no plan yet.
       if needsPlan, handling.assess[category, severity] == nil { isPlanned = true }
-      perUnit = ancestry.lift(perUnit.map { $0 * (1 - settled) }, from: tier, to: target)
+      let rest = zip(perUnit, lacking).map { $1 ? $0 : $0 * (1 - step.settledInAll) }
+      perUnit = ancestry.lift(rest, from: tier, to: target)
       tier = target
     }
   }
@@ -54,6 +72,18 @@ struct DemandFlow {
     case .independent: settles
     case .nested: known >= 1 ? 0 : max(0, settles - known) / (1 - known)
     }
+  }
+}
+
+extension DemandFlow.Step {
+  /// What the tier whistles for; those it whistles for because they have waited are left out, as all thresholds are.
+  fileprivate mutating func whistle(_ whistle: Whistle?, _ category: Int, _ severity: Int) {
+    guard let whistle, !whistle.departments[category, severity].isEmpty else { return }
+    let share = whistle.shares[category, severity]
+    whistledAtOnce = whistle.atOnce ? share : 0
+    // What a draw has left out on entering it leaves out again.
+    whistled = whistle.atOnce ? share : whistle.unsettled ? (1 - settled) * share : 0
+    settledJointly = whistle.joint.settles[category, severity]
   }
 }
 
@@ -69,6 +99,14 @@ struct UnitAncestry {
     return (tier..<target).reduce(scenario.tiers[tier].units.indices.map(Optional.some)) { positions, level in
       positions.map { $0.flatMap { scenario.tiers[level].units[$0].parent } }
     }
+  }
+
+  /// At which units of a tier no alternative of a staffing rule is left, because a role is not present there.
+  func lacking(_ rule: StaffingRule, at tier: Int) -> [Bool] {
+    let units = scenario.tiers[tier].units.indices
+    guard scenario.hasAbsentRoles else { return units.map { _ in false } }
+    let first = scenario.tiers[..<tier].reduce(0) { $0 + $1.units.count }
+    return units.map { scenario.staffing(rule, at: first + $0).teams.isEmpty }
   }
 
   /// The sums of a tier's values over the units above them.

@@ -5,11 +5,11 @@ import Stochastics
 
 /// Loads under construction.
 struct LoadLedger {
-  private let scenario: Scenario
-  private let ancestry: UnitAncestry
+  let scenario: Scenario
+  let ancestry: UnitAncestry
   private var tiers: [LoadSheet.TierLoad]
   /// Offered hours a day: by role, then by the unit where the posts are.
-  private var offered: [[Double]]
+  var offered: [[Double]]
 
   /// No demands yet.
   init(_ scenario: Scenario) {
@@ -27,36 +27,37 @@ struct LoadLedger {
       if step.isPassedOn {
         tiers[step.tier].passedOn += total
       } else if let handling = scenario.handling[step.tier] {
-        tiers[step.tier].settled += total * step.settled
-        let hours = handling.meanHours(category: category, severity: severity, step)
-        offer(step, hours: hours * visits(category, severity, step), to: handling.by[category, severity].teams)
+        tiers[step.tier].settled += zip(step.perUnit, step.lacking).reduce(0) {
+          $0 + ($1.1 ? 0 : $1.0 * step.settledInAll)
+        }
+        let hours = handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
+          * visits(category, severity, step)
+        let by = handling.by[category, severity]
+        offer(step, hours: hours, to: by, directLine: directLine(category, at: step.tier))
+        for errand in RouteMeans(handling, category, severity).errands {
+          offer(
+            step, hours: step.worked * errand.number * errand.hours, to: errand.by ?? by,
+            countsUnserved: false)
+        }
+        if step.whistled > 0 { addJointWork(category: category, severity: severity, step) }
         offerCalls(category, severity, step)
       }
     }
   }
 
-  /// Visits to a tier for each that comes in from below: one, and those that reopenings begin there.
-  private func visits(_ category: Int, _ severity: Int, _ step: DemandFlow.Step) -> Double {
-    1 + step.settled * (scenario.feedback?.meanReopenings(kind: kind(category, severity)) ?? 0)
-  }
-
-  private func kind(_ category: Int, _ severity: Int) -> Int { category * scenario.severities.count + severity }
-
-  /// Offers the calls about what is settled at a tier to whoever makes them.
-  private mutating func offerCalls(_ category: Int, _ severity: Int, _ step: DemandFlow.Step) {
-    guard let call = scenario.feedback?.callBack, let role = call.by, let work = call.work else { return }
-    let settled = step.settled * visits(category, severity, step) * call.shares[category, severity]
-    // The caller is above the place of report; where calls are made below the tier, they are spread over its units.
-    let hours = settled * work.mean / Double(Milliseconds.hour)
-    let (serves, postedAt) = (scenario.roles[role.index].serves.index, postedAt(role.index))
-    if serves >= step.tier {
-      let above = ancestry.lift(step.perUnit, from: step.tier, to: postedAt)
-      for (post, perDay) in above.enumerated() { offered[role.index][post] += perDay * hours }
-    } else {
-      let total = step.perUnit.reduce(0, +) * hours
-      for post in offered[role.index].indices {
-        offered[role.index][post] += total / Double(offered[role.index].count)
-      }
+  /// Adds joint work, for the tier's own staff and for the staff of the departments that come.
+  private mutating func addJointWork(category: Int, severity: Int, _ step: DemandFlow.Step) {
+    guard let whistle = scenario.whistles[step.tier] else { return }
+    let hour = Double(Milliseconds.hour)
+    let joint = whistle.joint
+    let together = ((joint.travel[category, severity]?.mean ?? 0) + joint.work[category, severity].mean) / hour
+    if let by = joint.by { offer(step, hours: step.whistled * together, to: by[category, severity]) }
+    for id in whistle.departments[category, severity] {
+      let department = scenario.departments[id.index]
+      guard let role = department.staff else { continue }
+      let comes = (1 - department.absence) * (1 - department.refusal) * Double(department.count)
+      let hours = together + (department.travel?.mean ?? 0) / hour
+      offer(step, hours: step.whistled * comes * hours, to: StaffingRule(teams: [.init(roles: [role])]))
     }
   }
 
@@ -77,7 +78,7 @@ struct LoadLedger {
       let hours = handling.meanHours(category: category, severity: severity, step)
       let again = stream.discovery?.canRepeat ?? false ? curve.duplicates(within: hours) : 0
       duplicates += again * perUnit.reduce(0, +)
-      let teams = handling.by[category, severity].teams
+      let teams = handling.by[category, severity]
       var jobs = step
       jobs.perUnit = perUnit.map { $0 * again }
       offer(jobs, hours: (stream.discovery?.triage?.mean ?? 0) / Double(Milliseconds.hour), to: teams)
@@ -90,15 +91,41 @@ struct LoadLedger {
       falseReports: falsePerUnit.reduce(0, +))
   }
 
-  /// Offers work at each unit of a tier to the first team that has staff there.
-  private mutating func offer(_ step: DemandFlow.Step, hours: Double, to teams: [StaffingRule.Team]) {
-    let posts = teams.map { team in
-      team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: step.tier, to: postedAt($0.index))) }
-    }
-    for (unit, perDay) in step.perUnit.enumerated() {
-      let team = posts.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
+  /// The direct line of a stream to its entry tier; `nil` for none.
+  private func directLine(_ category: Int, at tier: Int) -> Bypass? {
+    let stream = scenario.streams[category]
+    return stream.entry.index == tier ? stream.bypass : nil
+  }
+
+  /// Offers work at each unit of a tier, in part to those whom a direct line calls.
+  private mutating func offer(
+    _ step: DemandFlow.Step, hours: Double, to rule: StaffingRule, directLine: Bypass?
+  ) {
+    guard let directLine else { return offer(step, hours: hours, to: rule) }
+    var part = step
+    part.perUnit = step.perUnit.map { $0 * directLine.share }
+    offer(part, hours: hours, to: directLine.to)
+    part.perUnit = step.perUnit.map { $0 * (1 - directLine.share) }
+    offer(part, hours: hours, to: rule)
+  }
+
+  /// Offers work at each unit of a tier to the first team that has staff there; nothing where demands go up at once.
+  private mutating func offer(
+    _ step: DemandFlow.Step, hours: Double, to rule: StaffingRule, countsUnserved: Bool = true
+  ) {
+    let first = scenario.tiers[..<step.tier].reduce(0) { $0 + $1.units.count }
+    var seats: [StaffingRule: [[(role: Int, unit: [Int?])]]] = [:]
+    for (unit, perDay) in step.perUnit.enumerated() where !step.lacking[unit] {
+      let own = scenario.staffing(rule, at: first + unit)
+      let teams =
+        seats[own]
+        ?? own.teams.map { team in
+          team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: step.tier, to: postedAt($0.index))) }
+        }
+      seats[own] = teams
+      let team = teams.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
       guard let team else {
-        tiers[step.tier].unserved += perDay
+        if countsUnserved { tiers[step.tier].unserved += perDay }
         continue
       }
       for seat in team {
@@ -107,7 +134,7 @@ struct LoadLedger {
     }
   }
 
-  private func postedAt(_ role: Int) -> Int { scenario.roles[role].postedAt.index }
+  func postedAt(_ role: Int) -> Int { scenario.roles[role].postedAt.index }
 
   private func isStaffed(_ role: Int, _ unit: Int) -> Bool {
     switch scenario.roles[role].strength {
@@ -220,20 +247,5 @@ extension Handling {
     // What is paused is travelled to a second time.
     let after = (pause?.shares[category, severity] ?? 0) * way + done
     return (before + (assess == nil ? 1 : step.settled) * after) / Double(Milliseconds.hour)
-  }
-}
-
-extension Feedback {
-  /// Reopenings that a settlement in time and at the first place leads to on average.
-  fileprivate func meanReopenings(kind: Int) -> Double {
-    guard let callBack, let reopening else { return 0 }
-    let perCall = callBack.shares.values[kind] * callBack.answeredDissatisfied * reopening.share
-    var (mean, reached) = (0.0, 1.0)
-    for times in 0..<reopening.atMost {
-      let chance = satisfaction.chance(kind: kind, hoursLate: 0, handOffs: 0, reopenings: times)
-      reached *= (1 - chance) * perCall
-      mean += reached
-    }
-    return mean
   }
 }

@@ -125,6 +125,12 @@ package struct LoadSheet: Hashable, Sendable {
       + "repeat calls, early closure and the evaluation are left out.",
     chinese: "回访与重办按全部及时、未转办计算；不计重办后上报、重复来电、虚假办结与考核。")
 
+  /// What it leaves out besides where a tier whistles for departments with staff of their own.
+  package static let whistleCaveat = Wording(
+    english: "Staff of departments are counted for the way and the joint work, not for the time in which they wait for "
+      + "the others.",
+    chinese: "部门人员只计路途与联合处置，不计等候其他单位的时间。")
+
   /// What it leaves out besides where there are problems.
   package static let problemCaveat = Wording(
     english: "Problems are approximate: hours of the day are averaged, they keep the severity of their onset, and "

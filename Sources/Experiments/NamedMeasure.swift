@@ -19,6 +19,8 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
   package let role: String?
   /// The channel's name, or `nil` for all.
   package let channel: String?
+  /// The department's name, or `nil` for all.
+  package let department: String?
 
   /// Names the measure that `key` is in `scenario`.
   package init(_ key: MeasureKey, in scenario: Scenario) {
@@ -29,6 +31,7 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
     severity = key.severity.map { scenario.severities[$0].name }
     role = key.role.map { scenario.roles[$0].name }
     channel = key.channel.map { scenario.channels[$0] }
+    department = key.department.map { scenario.departments[$0].name }
   }
 
   /// Reads the head of a column; `nil` where it is none.
@@ -48,16 +51,19 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
     }
     (self.response, self.statistic) = (response, statistic)
     (tier, category, severity) = (names[.tier], names[.category], names[.severity])
-    (role, channel) = (names[.role], names[.channel])
+    (role, channel, department) = (names[.role], names[.channel], names[.department])
   }
 
   /// Whether it is taken over everything, not a group.
-  package var isTotal: Bool { tier == nil && category == nil && severity == nil && role == nil && channel == nil }
+  package var isTotal: Bool {
+    tier == nil && category == nil && severity == nil && role == nil && channel == nil && department == nil
+  }
 
   /// One word for the head of a column: `settle.mean`, or `settle.p90[severity=major]` for a group.
   package var description: String {
     let groups: [(dimension: Dimension, name: String?)] = [
       (.tier, tier), (.category, category), (.severity, severity), (.role, role), (.channel, channel),
+      (.department, department),
     ]
     let named = groups.compactMap { group in group.name.map { "\(group.dimension.rawValue)=\($0)" } }
     let head = "\(response.name).\(statistic.rawValue)"

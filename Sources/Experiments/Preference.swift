@@ -15,6 +15,9 @@ package enum Preference: Hashable, Sendable {
     case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
     case .costOf(.joint): return nil
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
+    case .route(.complied): self = .higher
+    case .route(.calledInVain), .route(.failedContacts), .route(.failedProjects), .route(.inspections): self = .lower
+    case .route(.calledDirectly), .route(.projects), .route(.ordered): return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .feedback(let response):
       guard let preference = Preference(response) else { return nil }
@@ -25,6 +28,9 @@ package enum Preference: Hashable, Sendable {
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower
+    case .whistles: return nil
+    case .assembled, .whistlesSettled, .attendance: self = .higher
+    case .assembly, .attendedLate, .refused, .missing, .heldUp, .standBy: self = .lower
     }
   }
 

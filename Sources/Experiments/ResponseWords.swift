@@ -7,7 +7,7 @@ extension NamedMeasure {
   package var phrase: Wording {
     let groups = [
       (tier, "tier", "层级"), (category, "category", "类别"), (severity, "severity", "等级"), (role, "role", "岗位"),
-      (channel, "channel", "渠道"),
+      (channel, "channel", "渠道"), (department, "department", "部门"),
     ].compactMap { name, english, chinese in name.map { (english: "\(english) \($0)", chinese: "\(chinese)\($0)") } }
     let noun = response.noun
     let statistic = statistic.adjective
@@ -67,6 +67,7 @@ extension Response {
     case .paused: Wording(english: "share paused", chinese: "挂起的比例")
     case .feedback(let response): response.noun
     case .rewarded: Wording(english: "share of first reports rewarded", chinese: "首报获积分的比例")
+    case .route(let response): response.noun
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
@@ -86,6 +87,16 @@ extension Response {
     case .costOf(.overtime): Wording(english: "cost of overtime", chinese: "加班成本")
     case .costOf(.incentives): Wording(english: "cost of incentives", chinese: "激励成本")
     case .costOf(.joint): Wording(english: "cost of joint work", chinese: "联合处置成本")
+    case .whistles: Wording(english: "whistles", chinese: "吹哨次数")
+    case .assembly: Wording(english: "time from the whistle to joint work", chinese: "吹哨到联合处置的时间")
+    case .assembled: Wording(english: "share of whistles that lead to joint work", chinese: "吹哨后到齐的比例")
+    case .whistlesSettled: Wording(english: "share of whistles settled by joint work", chinese: "吹哨办结率")
+    case .attendance: Wording(english: "attendance in time", chinese: "按时报到率")
+    case .attendedLate: Wording(english: "share of calls answered late", chinese: "迟到率")
+    case .refused: Wording(english: "share of calls refused", chinese: "拒绝率")
+    case .missing: Wording(english: "share of calls not answered", chinese: "未报到率")
+    case .heldUp: Wording(english: "share of whistles held up", chinese: "拖后的比例")
+    case .standBy: Wording(english: "time there before joint work", chinese: "到场等候时间")
     }
   }
 }
@@ -157,6 +168,7 @@ struct Scale {
     case "yuan per year": Wording(english: " yuan per year", chinese: "元/年")
     case "demands": Wording(english: " demands", chinese: "件")
     case "problems": Wording(english: " problems", chinese: "个")
+    case "whistles": Wording(english: " whistles", chinese: "次")
     case "per demand": Wording(english: " per demand", chinese: "次/件")
     default: Wording(english: "", chinese: "")
     }
@@ -177,6 +189,22 @@ extension FeedbackResponse {
     case .repeatCalls: Wording(english: "share of repeat calls", chinese: "重复诉求的比例")
     case .closedEarly: Wording(english: "share closed early", chinese: "虚假办结的比例")
     case .pace: Wording(english: "multiple of the usual times", chinese: "办理用时倍数")
+    }
+  }
+}
+
+extension RouteResponse {
+  /// The response as a noun.
+  package var noun: Wording {
+    switch self {
+    case .calledDirectly: Wording(english: "share called directly", chinese: "直呼专人的比例")
+    case .calledInVain: Wording(english: "share of direct calls in vain", chinese: "直呼时专人忙的比例")
+    case .failedContacts: Wording(english: "failed attempts at a first contact per demand", chinese: "每件找不到人的次数")
+    case .projects: Wording(english: "projects per demand", chinese: "每件立项数")
+    case .failedProjects: Wording(english: "share of projects failed", chinese: "立项未成的比例")
+    case .ordered: Wording(english: "demands ordered per demand", chinese: "责令整改的比例")
+    case .inspections: Wording(english: "inspections per demand ordered", chinese: "每件整改的复查次数")
+    case .complied: Wording(english: "share of inspections passed", chinese: "复查合格率")
     }
   }
 }

@@ -14,6 +14,7 @@ struct ScenarioCheck {
   mutating func run() {
     checkRoles()
     checkProbes()
+    checkWhistles()
     checkClosedTargets()
     checkHolidays()
     checkStreams()
@@ -62,21 +63,15 @@ struct ScenarioCheck {
   }
 
   private func uses(_ role: Role.ID, tier: Int) -> Bool {
-    let handles =
-      scenario.handling[tier]?.by.values.contains { $0.teams.contains { $0.roles.contains(role) } } ?? false
-    return handles || calls(role, tier: tier)
-  }
-
-  /// Whether the call-backs at a tier are made by a role.
-  private func calls(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.feedback?.callBack?.by == role && scenario.roles[role.index].serves.index == tier
+    scenario.uses(role, at: tier)
   }
 
   /// Whether some kind of demand has no team without this role.
   private func isNeeded(_ role: Role.ID, tier: Int) -> Bool {
     let isOnlyChoice =
       scenario.handling[tier]?.by.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
-    return isOnlyChoice || calls(role, tier: tier)
+    let calls = scenario.feedback?.callBack?.by == role && scenario.roles[role.index].serves.index == tier
+    return isOnlyChoice || calls
   }
 
   /// Wall-clock thresholds that can fire into a tier whose staff are all off shift (R17).

@@ -73,7 +73,7 @@
   ///
   /// Purposes are the caller's small constants. `attempt` numbers further draws for the same purpose; a method that
   /// rejects uses it, and so should nothing else that samples a whole distribution for the purpose.
-  @inlinable
+  @inlinable @inline(__always)
   public func bits(_ purpose: UInt32, attempt: UInt32 = 0) -> UInt64 {
     let place = UInt64(purpose) << 32 | UInt64(attempt)
     return multiplyFold(
@@ -82,7 +82,7 @@
   }
 
   /// A uniform number in the open interval (0, 1): an odd multiple of 2⁻⁵³.
-  @inlinable
+  @inlinable @inline(__always)
   public func uniform(_ purpose: UInt32, attempt: UInt32 = 0) -> Double {
     Double(Int64(truncatingIfNeeded: bits(purpose, attempt: attempt) >> 11 | 1)) * 0x1p-53
   }

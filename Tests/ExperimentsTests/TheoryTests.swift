@@ -80,6 +80,12 @@ extension TheoryCase {
       name: "erlang_b", formula: "Erlang B (Erlang, 1917)", days: (1, 7, 2),
       exact: [Exact("probability_blocked", 0.121661064253)]),
     TheoryCase(
+      name: "joint_3", formula: "the largest of three exponential times", days: (0, 3, 4),
+      exact: [Exact("mean_joint_assembly", 11)]),
+    TheoryCase(
+      name: "joint_quorum_3_of_5", formula: "the third smallest of five exponential times", days: (0, 3, 4),
+      exact: [Exact("mean_joint_assembly", 4.7)]),
+    TheoryCase(
       name: "md1", formula: "Pollaczek-Khinchine for constant services", days: (10, 190, 10),
       exact: [Exact("mean_wait", 2), Exact("mean_sojourn", 3), Exact("utilisation", 0.8)]),
     TheoryCase(
@@ -161,11 +167,11 @@ struct TheoryTests {
       #expect(stated.map(\.value) == theory.exact.map(\.value), "\(theory.name)")
       #expect(stated.allSatisfy { $0.kind == .exact }, "\(theory.name)")
     }
-    #expect(Self.family == 52)
+    #expect(Self.family == 54)
   }
 
   /// All values together are missed with a chance of at most 1 % where everything is right (Bonferroni): each interval
-  /// has a confidence of 1 − 0.01 / 52. The seed is fixed, so the test always says the same. An interval is at most a
+  /// has a confidence of 1 − 0.01 / 54. The seed is fixed, so the test always says the same. An interval is at most a
   /// tenth of the exact value to either side: wider ones would agree with anything. The days of each case are about as
   /// few as that allows.
   @Test("an interval of at most ± 10 % holds every exact value", arguments: TheoryCase.all)

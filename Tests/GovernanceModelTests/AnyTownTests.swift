@@ -31,6 +31,15 @@ struct AnyTownTests {
         + one(of: "", ", queue: first reported", ", queue: earliest limit") + one(of: "", ", ageing: 1 h")
         + one(of: "", ", preempts: [major]") + one(of: "", ", assess: 5 min") + one(of: "", ", plan: { major: 1 h }")
         + one(of: "", ", pause: { share: 30%, lasts: exponential mean 5 h }")
+        + one(
+          of: "",
+          ", project: { share: 40%, stages: { approval: { takes: exponential mean 4 h }, build: { work: 1 h, fails: 20% } } }",
+          ", project: { share: 30%, stages: { build: { by: \(other), travel: 10 min, work: 20 min }, papers: { takes: 2 h, calendar: office } } }"
+        )
+        + one(
+          of: "",
+          ", order: { share: 40%, deadline: 3 h, complies: 60%, inspect: { by: \(other), travel: 5 min, work: 10 min }, re-orders: 2 }",
+          ", order: { share: { major: 50% }, deadline: 2 workhours of office, inspect: { work: 0 min } }")
     }
     func escalate() -> String {
       "escalate: { takes: \(one(of: "0 min", "15 min", "exponential mean 1 h"))"
@@ -51,6 +60,15 @@ struct AnyTownTests {
           of: "", ", early closure: { share: 30%, work: 20% }", ", early closure: { share: 50%, when: would be late }")
         + one(of: "", ", evaluation: { every: 1 d, effect: 20%, memory: 50%, slowest: 120% }") + " }"
     }
+    func whistle() -> String {
+      one(of: "when: unsettled", "when: at once", "waiting: 1 h", "when: [at once, unsettled], share: 40%")
+        + one(of: "", ", quorum: 1", ", quorum: 2") + one(of: "", ", convene: every day at 10:00")
+        + one(of: "", ", within: 6 h") + one(of: "", ", supervises: yes")
+        + ", reminder: { after: 8 h, responds: 30%, attends: 90%, refuses: 5%, raise: 2 }"
+        + one(of: "", ", last limit: { after: 2 d }", ", last limit: { after: 1 d, then: go on }")
+        + ", joint work: { \(one(of: "", "by: clerk, ", "by: [expert, clerk], "))work: exponential mean 1 h, settles: 70%"
+        + one(of: " }", ", travel: 20 min }")
+    }
     return """
       time: { start: 2025-01-06, length: 8 d, warm up: 1 d, follow: 2 d, calendar: office }
       competence: \(one(of: "independent", "nested"))
@@ -59,19 +77,30 @@ struct AnyTownTests {
         office: { workdays: 08:30 to 12:00 and 14:30 to 18:00, lunch: \(one(of: "close", "bridge")) }
         late: { nights: 18:00 to 02:00 }
       staff:
-        worker: { at: grid, \(staff()) }
+        worker: { at: grid, \(staff())\(one(of: "", ", present in: 60% of units", ", present in: 60% of units, fallback: helper")) }
+        helper: { at: \(one(of: "grid", "street")), serves: grid, \(staff()) }
         guard: { at: \(one(of: "grid", "community", "street")), serves: grid, \(staff()) }
         clerk: { at: community, \(staff()) }
         expert: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
         officer: { at: street, \(staff()) }
+        patrolman: { at: street, \(staff()) }
       demands:
         noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% } }
         waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h")) }
-        call: { rate: 6 per unit per day, at: community }
+        call: { rate: 6 per unit per day, at: community\(one(of: "", ", bypass: { to: expert, share: 50%, if busy: street }", ", bypass: { to: [expert, clerk] }")) }
+        visit:
+          rate: 3 per unit per day
+          contact: { fails: \(one(of: "0%", "60%")), again after: exponential mean 2 h, attempts: 3 }
+          bypass: { to: guard, share: 60%, if busy: \(one(of: "queue", "usual way", "community")) }
       handling:
         grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate()) }
         community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }
         street: { by: officer, work: 20 min }
+      departments:
+        market: { responds: exponential mean 5 h, attends: 90%, refuses: 10%, calendar: office }
+        police: { staff: \(one(of: "patrolman", "officer")), travel: 10 min }
+        housing: { responds: 30 min, staff: \(one(of: "patrolman", "expert")), late: { share: 20%, by: 3 h } }
+      whistle: { community: { for: { noise: [market, police], call: [market, police, housing] }, \(whistle()) } }
       limits: { settled: { noise: 4 h, waste: 6 workhours of office, from: \(one(of: "report", "arrival")) } }
       probes: { riders: { count: \(one(of: "5", "50")) total, on the road: \(one(of: "20%", "100%")), passes: 1 per hour } }
       problems:

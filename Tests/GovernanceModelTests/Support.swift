@@ -83,10 +83,17 @@ extension Scenario {
     case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
     case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
     case .paused(let tier, _): "paused at \(tiers[tier].name)"
+    case .diverted(let tier, let to): "busy at \(tiers[tier].name), to \(tiers[to].name)"
+    case .contactFailed: "finds nobody"
+    case .stageBegun(let tier, let stage, _): "\(handling[tier]!.project!.stages[stage].name) begins"
+    case .stageFailed(let tier, let stage): "\(handling[tier]!.project!.stages[stage].name) fails"
+    case .ordered(_, let number, _): "order \(number)"
+    case .inspected(_, let complied): complied ? "inspected, good" : "inspected, bad"
     case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
     case .settled(let tier): "settled at \(tiers[tier].name)"
     case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
     case .feedback(let step): line(of: step)
+    case .whistle(let step): line(of: step)
     case .background: nil
     }
   }
@@ -103,6 +110,22 @@ extension Scenario {
     }
   }
 
+  private func line(of step: WhistleStep) -> String {
+    switch step {
+    case .blown(let tier, _, let called, let quorum): "whistles at \(tiers[tier].name) for \(quorum) of \(called)"
+    case .agreed(let department): "\(departments[department].name) agrees"
+    case .refused(let department): "\(departments[department].name) refuses"
+    case .convened(let time): "convened for \(clockText(time))"
+    case .attends(let department): "\(departments[department].name) attends"
+    case .goesHome(let department): "\(departments[department].name) goes home"
+    case .reminded(let count): "\(count) reminded"
+    case .quorate(let last): "quorate with \(departments[last].name)"
+    case .jointWork(let tier, _, _, _): "joint work at \(tiers[tier].name)"
+    case .lastLimit(let present): "last limit with \(present)"
+    case .hopeless(let refused): "hopeless with \(refused) refusals"
+    }
+  }
+
   /// Every step and every draw of every demand, by name, in words that do not depend on positions in the file.
   func lives(in entries: [JournalEntry]) -> [String: [String]] {
     var lives: [String: [String]] = [:]
@@ -116,7 +139,8 @@ extension Scenario {
           "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
-        case .entered, .interrupted, .settled, .withdrawn, .feedback, .background: line(of: entry.what) ?? ""
+        case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .settled, .withdrawn, .whistle, .feedback, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

@@ -46,7 +46,7 @@ import Testing
       ("{ early closure: { share: 10%, comes back: 50% } }", .needsRepeatCalls),
       ("{ early closure: {} }", .missingKey("share")),
       ("{ call back: { by: worker } }", .missingKey("work")),
-      ("{ call back: { work: 5 min } }", .needsKey("by", of: "work")),
+      ("{ call back: { work: 5 min } }", .needsKey("work", "by")),
       (
         "{ call back: { by: nobody, work: 5 min } }",
         .unknownName(.role, found: "nobody", known: ["worker"], nearest: nil)

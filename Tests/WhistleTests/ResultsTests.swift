@@ -26,7 +26,7 @@ struct ResultsTests {
     let summary = CSVText(workshop.text("Results/place/summary.csv"))
     #expect(
       summary.header.joined(separator: ", ") == "scenario, policy, response, statistic, tier, category, severity, "
-        + "channel, role, unit_of_measure, value, ci_low, ci_high, replications, skewed")
+        + "channel, role, department, unit_of_measure, value, ci_low, ci_high, replications, skewed")
     #expect(
       summary.rows.contains { $0["response"] == "settle" && $0["statistic"] == "p90" && $0["severity"] == "complex" })
     #expect(summary.rows.allSatisfy { $0["scenario"] == "小镇" && $0["policy"] == "baseline" })

@@ -12,6 +12,20 @@ extension Milliseconds {
   package static let day: Milliseconds = 24 * hour
   /// A year of 365 days; a month is a twelfth of it (R25).
   package static let year: Milliseconds = 365 * day
+
+  /// The whole number nearest to a number from 0 to 2⁵¹, of two the even one: with 2⁵² added, a number has no bits left
+  /// for a fraction. Unlike the general conversion it need not look for what cannot be held.
+  @inline(__always)
+  init(nearest number: Double) {
+    self = Milliseconds(bitPattern: (number + 0x1p52).bitPattern &- (0x1p52 as Double).bitPattern)
+  }
+
+  /// The whole number at or below a number from 0 to 2⁵¹.
+  @inline(__always)
+  init(floorOf number: Double) {
+    let nearest = number + 0x1p52
+    self = Milliseconds(nearest: number) &- (nearest - 0x1p52 > number ? 1 : 0)
+  }
 }
 
 /// A day of the week, Monday first as in ISO 8601.

@@ -33,6 +33,7 @@ extension Ledger {
       ratio(
         discovery.sum(\.paid, category: key.category, channel: key.channel),
         of: acceptedFromProbes(key))
+    case .route(let response): route(response, key)
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)
@@ -64,6 +65,9 @@ extension Ledger {
     case .fairnessByChance: fairnessByChance.map { Measured($0) }
     case .cost: Measured(cost(role: key.role))
     case .costOf(let part): Measured(cost(part, role: key.role, channel: key.channel))
+    case .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp,
+      .standBy:
+      whistleValue(of: key)
     }
   }
 
@@ -166,6 +170,12 @@ extension Ledger {
 
   private func paused(_ key: MeasureKey) -> Int64 {
     promises.paused.isEmpty ? 0 : kinds(key).reduce(0) { $0 + promises.paused[$1] }
+  }
+
+  private func route(_ response: RouteResponse, _ key: MeasureKey) -> Measured? {
+    guard !routes.isEmpty else { return nil }
+    let (part, whole) = kinds(key).reduce(into: RouteCounts()) { $0.merge(routes[$1]) }.ratio(response)
+    return ratio(part, of: whole ?? counts(key).reported)
   }
 
   private func meanNumber(_ area: KeyPath<TierAreas, Int64>, _ key: MeasureKey) -> Measured? {

@@ -119,7 +119,8 @@ package struct DelayRow: Hashable, Sendable {
   }
   /// A cause of delay, in the order of precedence.
   package enum Cause: String, CaseIterable, Hashable, Sendable {
-    case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned, paused
+    case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned, paused,
+      contact, order, stages
   }
   /// The tier's position.
   package var tier: Int
@@ -129,7 +130,8 @@ package struct DelayRow: Hashable, Sendable {
   package var outcome: Outcome
   /// How many visits.
   package var visits: Int
-  /// Milliseconds by cause, in the order of `Cause.allCases`; the last one, pauses, only where the scenario has any.
+  /// Milliseconds by cause, in the order of `Cause.allCases`; pauses, and the parts of routes
+  /// behind them, only as far as the scenario has any.
   package var parts: [Int64]
   /// Milliseconds from entering the tier to leaving it, and on the way to the next one.
   package var elapsed: Int64
@@ -192,6 +194,10 @@ package struct Ledger: Hashable, Sendable {
   package var promises = PromiseLedger()
   /// What residents said.
   package var feedback = FeedbackLedger()
+  /// Direct lines, first contacts, projects and orders, by kind; empty where there are none.
+  package var routes: [RouteCounts] = []
+  /// What came of whistles.
+  package var whistles = WhistleLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// What the time of each role costs.
@@ -232,6 +238,8 @@ package struct Ledger: Hashable, Sendable {
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
     feedback.merge(other.feedback)
+    for index in routes.indices { routes[index].merge(other.routes[index]) }
+    whistles.merge(other.whistles)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -250,7 +258,8 @@ package struct Ledger: Hashable, Sendable {
     a.runs == b.runs && a.window == b.window && a.demands == b.demands && a.milestones == b.milestones
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
-      && a.discovery == b.discovery && a.promises == b.promises && a.feedback == b.feedback
+      && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
+      && a.feedback == b.feedback
   }
 
   package func hash(into hasher: inout Hasher) {

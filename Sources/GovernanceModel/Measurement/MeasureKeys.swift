@@ -26,7 +26,7 @@ extension MeasureKey {
   private static func groups(of response: Response, in scenario: Scenario) -> [MeasureKey] {
     let all = MeasureKey(response, response.statistics[0])
     let crossings = response.dimensions.map { [$0] } + scenario.reportBy
-    var groups = response == .reach || response == .discoveredBy ? [] : [all]
+    var groups = [.reach, .discoveredBy, .heldUp].contains(response) ? [] : [all]
     for crossing in crossings where crossing.allSatisfy(response.dimensions.contains) {
       var crossed = [all]
       for dimension in crossing {
@@ -37,7 +37,7 @@ extension MeasureKey {
       groups += crossed.filter { key in
         (key.tier.map { scenario.handling[$0] != nil } ?? (response != .reach))
           && (key.channel != nil || response != .discoveredBy) && scenario.hasProblems(of: key)
-          && scenario.pays(for: key)
+          && scenario.pays(for: key) && scenario.whistles(for: key)
       }
     }
     return groups
@@ -51,6 +51,7 @@ extension MeasureKey {
     case .severity: key.severity = position
     case .role: key.role = position
     case .channel: key.channel = position
+    case .department: key.department = position
     }
     return key
   }
@@ -65,6 +66,7 @@ extension Scenario {
     case .severity: severitiesInUse > 1 ? severities.count : 0
     case .role: roles.count
     case .channel: hasProblems ? channels.count : 0
+    case .department: departments.count
     }
   }
 
@@ -93,6 +95,30 @@ extension Scenario {
       || channel >= Scenario.fixedChannels.count && probes[channel - Scenario.fixedChannels.count].scheme != nil
   }
 
+  /// Whether a measure of whistles is about a group for which any tier whistles, or about somebody who may be called.
+  fileprivate func whistles(for key: MeasureKey) -> Bool {
+    switch key.response {
+    case .whistles, .assembly, .assembled, .whistlesSettled:
+      return whistles.indices.contains { tier in
+        guard let whistle = whistles[tier], tier == key.tier ?? tier else { return false }
+        return streams.indices.contains { category in
+          category == key.category ?? category
+            && severities.indices.contains { severity in
+              severity == key.severity ?? severity && !whistle.departments[category, severity].isEmpty
+            }
+        }
+      }
+    case .attendance, .attendedLate, .refused, .missing, .heldUp:
+      return key.department.map { called.contains(Department.ID($0)) } ?? true
+    case .standBy:
+      return key.role.map { role in called.contains { departments[$0.index].staff?.index == role } } ?? true
+    default: return true
+    }
+  }
+
+  /// The departments that some tier whistles for.
+  private var called: Set<Department.ID> { Set(whistles.flatMap { $0?.departments.values.flatMap { $0 } ?? [] }) }
+
   private var isPaid: Bool { roles.contains { $0.isPaid } }
 
   /// Whether a run of the scenario can yield a part of the cost.
@@ -102,11 +128,16 @@ extension Scenario {
     case .overtime: roles.contains { $0.isPaid && $0.calendar != nil }
     case .incentives: probes.contains { $0.incentive > 0 }
     case .joint:
-      handling.contains {
-        $0?.by.values.contains {
+      tiers.indices.contains { tier in
+        staffingRules(at: tier).contains {
           $0.teams.contains { $0.roles.contains { roles[$0.index].isPaid } && $0.roles.count > 1 }
-        } ?? false
+        }
       }
+        || tiers.indices.contains { tier in
+          whistleStaffing(ofTier: tier).contains {
+            $0.teams.contains { $0.roles.contains { roles[$0.index].isPaid } }
+          }
+        }
     }
   }
 
@@ -128,6 +159,7 @@ extension Scenario {
     case .paused: hasPauses
     case .feedback(let response): yields(response)
     case .rewarded: probes.contains { $0.scheme != nil }
+    case .route(let response): yields(response)
     case .withdrawn: streams.contains { $0.patience != nil }
     case .problems, .discoveryDelay, .discoveredBy, .undiscovered: hasProblems
     case .lapsed: streams.contains { $0.discovery?.lapses != nil }
@@ -136,6 +168,9 @@ extension Scenario {
     case .cost: isPaid || probes.contains { $0.incentive > 0 }
     case .costOf(let part): yields(part)
     case .overtime: roles.contains { $0.calendar != nil }
+    case .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp:
+      hasWhistles
+    case .standBy: called.contains { departments[$0.index].staff != nil }
     case .burden, .choresLost: roles.contains { $0.burden != nil || $0.rounds != nil }
     default: true
     }

@@ -14,9 +14,12 @@ public enum Response: Hashable, Sendable {
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
   case feedback(FeedbackResponse), rewarded
+  case route(RouteResponse)
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
   case cost, costOf(CostPart)
+  case whistles, assembly, assembled, whistlesSettled
+  case attendance, attendedLate, refused, missing, heldUp, standBy
 
   /// Every response, in the order in which tables print them.
   public static let all: [Response] =
@@ -27,7 +30,14 @@ public enum Response: Hashable, Sendable {
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
       .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates,
       .falseReports, .rewarded, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
-    ] + FeedbackResponse.allCases.map(Response.feedback) + CostPart.allCases.map(Response.costOf)
+    ] + RouteResponse.allCases.map(Response.route) + FeedbackResponse.allCases.map(Response.feedback)
+    + CostPart.allCases.map(Response.costOf) + whistling
+
+  /// What is said of whistles.
+  private static let whistling: [Response] = [
+    .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp,
+    .standBy,
+  ]
 
   /// What may be said of a promised time beside whether it was kept.
   private static func promises(_ milestone: Milestone) -> [Response] {
@@ -70,6 +80,7 @@ public enum Response: Hashable, Sendable {
     case .paused: "paused"
     case .feedback(let response): response.rawValue
     case .rewarded: "rewarded"
+    case .route(let response): response.rawValue
     case .utilisation: "utilisation"
     case .burden: "burden"
     case .choresLost: "chores_lost"
@@ -78,6 +89,16 @@ public enum Response: Hashable, Sendable {
     case .fairnessByChance: "fairness_by_chance"
     case .cost: "cost"
     case .costOf(let part): "cost.\(part.rawValue)"
+    case .whistles: "whistles"
+    case .assembly: "assembly"
+    case .assembled: "assembled"
+    case .whistlesSettled: "whistles_settled"
+    case .attendance: "attendance"
+    case .attendedLate: "attended_late"
+    case .refused: "attendance_refused"
+    case .missing: "attendance_missing"
+    case .heldUp: "held_up"
+    case .standBy: "stand_by"
     }
   }
 
@@ -139,6 +160,7 @@ public enum Response: Hashable, Sendable {
     case .feedback(let response): response.definition
     case .rewarded:
       "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
+    case .route(let response): response.definition
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
@@ -153,6 +175,20 @@ public enum Response: Hashable, Sendable {
     case .costOf(.incentives): "paid to passers-by for the first reports of problems (激励), per year"
     case .costOf(.joint):
       "pay of the time that two or more members of staff spend together on one demand, per year: a part of `cost.staff` and `cost.overtime`, not added to them"
+    case .whistles: "whistles blown for demands reported inside the observation window (吹哨)"
+    case .assembly:
+      "time from the whistle to the start of joint work; whistles that go on at the end of the run count as longer, those given up are left out"
+    case .assembled:
+      "share of whistles that led to joint work, of those that did or that nobody waited for any longer"
+    case .whistlesSettled: "share of the whistles that came to an end whose joint work settled the demand"
+    case .attendance:
+      "share of calls that a department answered by coming in time (报到): within the stated time, or, where none is stated, before joint work began; calls that were not needed, or whose time had not run out, leave the denominator"
+    case .attendedLate: "share of the same calls that it answered by coming, but late"
+    case .refused: "share of the same calls that it refused"
+    case .missing: "share of the same calls to which it had not come when its time was over"
+    case .heldUp:
+      "share of the whistles that led to joint work or that nobody waited for any longer in which a department held the rest up: it was the last that had to come, after some time, or had not come when nobody waited any longer"
+    case .standBy: "time for which a member of staff was there before joint work began, per post and year"
     }
   }
 
@@ -172,9 +208,14 @@ public enum Response: Hashable, Sendable {
     case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded: "share"
     case .feedback(let response): response.unit
     case .handOffs: "per demand"
+    case .route(let response): response.unit
     case .overtime: "h per post and year"
     case .fairness, .fairnessByChance: "ratio"
     case .cost, .costOf: "yuan per year"
+    case .whistles: "whistles"
+    case .assembly: "h"
+    case .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp: "share"
+    case .standBy: "h per post and year"
     }
   }
 
@@ -190,7 +231,12 @@ public enum Response: Hashable, Sendable {
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded: [.share]
     case .feedback(let response): response.statistics
+    case .route(let response): response.statistics
     case .responseRate, .settlementRate, .cost, .costOf: [.rate]
+    case .whistles: [.count]
+    case .assembly: [.mean, .p50, .p90, .p95, .p99]
+    case .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp: [.share]
+    case .standBy: [.mean]
     }
   }
 
@@ -201,7 +247,8 @@ public enum Response: Hashable, Sendable {
   public var dimensions: [Dimension] {
     switch self {
     case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .undecided, .responseRate,
-      .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused:
+      .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused,
+      .route:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
@@ -211,6 +258,9 @@ public enum Response: Hashable, Sendable {
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .costOf(let part): part == .incentives ? [.channel] : [.role]
     case .fairness, .fairnessByChance: []
+    case .whistles, .assembly, .assembled, .whistlesSettled: [.tier, .category, .severity]
+    case .attendance, .attendedLate, .refused, .missing, .heldUp: [.department]
+    case .standBy: [.role]
     }
   }
 }
@@ -244,7 +294,7 @@ public enum Statistic: String, CaseIterable, Hashable, Sendable {
 
 /// Something by which responses are broken down.
 public enum Dimension: String, CaseIterable, Hashable, Sendable {
-  case tier, category, severity, channel, role
+  case tier, category, severity, channel, role, department
 }
 
 /// Names one number of a run: a response, a statistic, and the group it is taken over.
@@ -263,11 +313,13 @@ public struct MeasureKey: Hashable, Sendable {
   public var role: Int?
   /// The position in `Scenario.channels`, or `nil` for all.
   public var channel: Int?
+  /// The position in `Scenario.departments`, or `nil` for all.
+  public var department: Int?
 
   /// Names one number of a run.
   public init(
     _ response: Response, _ statistic: Statistic, tier: Int? = nil, category: Int? = nil, severity: Int? = nil,
-    role: Int? = nil, channel: Int? = nil
+    role: Int? = nil, channel: Int? = nil, department: Int? = nil
   ) {
     self.response = response
     self.statistic = statistic
@@ -276,5 +328,6 @@ public struct MeasureKey: Hashable, Sendable {
     self.severity = severity
     self.role = role
     self.channel = channel
+    self.department = department
   }
 }

@@ -11,6 +11,13 @@ package enum Background: Hashable, Sendable {
     case open
     /// The report.
     case age
+    /// The call for a role of which nobody is free.
+    case busy
+    /// Joining the queue; when it has run out the tier whistles.
+    case whistle
+
+    /// Whether it still acts once work has begun.
+    var outlastsBeginning: Bool { self == .open || self == .age }
   }
 
   /// It has to wait, and this is why.
@@ -70,7 +77,7 @@ package struct VisitTime: Hashable, Sendable {
   /// What time may go to: the queue while nobody was on shift, the queue while staff were at chores, the queue otherwise,
   /// and so on in the order in which a demand meets them.
   package enum Cause: Int, CaseIterable, Hashable, Sendable {
-    case closedHours, chores, queue, travel, work, paused, sending
+    case closedHours, partners, chores, queue, travel, work, paused, contact, order, stages, sending
   }
 
   private var parts = [Milliseconds](repeating: 0, count: Cause.allCases.count)

@@ -7,15 +7,14 @@ extension Block {
   mutating func scheduleFirstReport(from number: Int) {
     let source = sources.place(number)
     if source.pointee.feed.isDirect { drawFollowingPoint(of: source) }
-    scheduleNextReport(from: number)
+    scheduleNextReport(from: source, number)
   }
 
   /// Puts the next point of a source that is kept into the calendar. A plain rate has drawn it beforehand: nothing waits
   /// for the draw, which is of the point after it.
   @inline(__always)
-  mutating func scheduleNextReport(from number: Int) {
-    let source = sources.place(number)
-    let slot = firstArrivalSlot + number
+  mutating func scheduleNextReport(from source: UnsafeMutablePointer<ArrivalSource>, _ number: Int) {
+    let slot = firstArrivalSlot &+ number
     guard Log.isBare || source.pointee.feed.isDirect else {
       return calendar.set(slot, at: nextReport(from: source))
     }
@@ -29,7 +28,7 @@ extension Block {
   private mutating func drawFollowingPoint(of source: UnsafeMutablePointer<ArrivalSource>) {
     while true {
       let position = source.pointee.advance()
-      var time = Milliseconds(min(position, 1e15))
+      var time = Milliseconds(floorOf: min(position, 1e15))
       if source.pointee.feed == .profile {
         time = plan.baseProfiles[Int(source.pointee.stream)]?.time(of: position) ?? OpenHours.never
       }
@@ -68,14 +67,14 @@ extension Block {
   mutating func report(from number: Int) {
     let source = sources.place(number)
     if !Log.isBare, source.pointee.feed == .bursts, unfoldBursts(of: source) {
-      return scheduleNextReport(from: number)
+      return scheduleNextReport(from: source, number)
     }
     let severity =
       source.pointee.mixesSeverities
       ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : Int(source.pointee.onlySeverity)
     guard Log.isBare || source.pointee.brings == .demand else { return happen(from: number, severity: severity) }
     let demand = newDemand(from: source, severity: severity)
-    scheduleNextReport(from: number)
+    scheduleNextReport(from: source, number)
     enter(demand, units.place(Int(source.pointee.unit)))
   }
 
@@ -97,6 +96,7 @@ extension Block {
     reportedHere &+= 1
     if observed { countReport(at: source.pointee.unit) }
     note(.reported(severity: severity, patience: Log.isOn ? patience(of: demand) : 0), of: demand)
+    if hasRoutes { beginRoute(of: demand, at: units.place(Int(source.pointee.unit))) }
     return demand
   }
 
@@ -117,11 +117,15 @@ extension Block {
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
-    if rule.pointee.atOnce, !isJob(demand) {
+    if hasRoutes, demand.pointee.leg == Leg.contact { return tryContact(demand) }
+    if lacksStaff(for: rule, at: unit) { return isJob(demand) ? settle(demand) : leave(demand, .atOnce) }
+    if !Log.isBare, rule.pointee.atOnce, !isJob(demand) {
       leave(demand, .atOnce)
+    } else if hasWhistles, rule.pointee.whistle >= 0, whistles(for: demand, .entering) {
+      return
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
-    } else if let team = freeTeam(at: unit, for: rule) {
+    } else if !Log.isBare, let team = freeTeam(at: unit, for: rule) {
       takeUp(demand, unit, team, rule)
     } else {
       join(demand, unit, rule)

@@ -38,8 +38,7 @@ extension Block {
   /// staff would do is then known beforehand, and no queue is needed.
   @inline(__always)
   mutating func freePool(of unit: UnitPlace) -> PoolPlace? {
-    guard let pool = unit.pointee.directPool, unit.pointee.waiting == 0, calendar.first.time > now,
-      hasFreeMember(pool)
+    guard let pool = unit.pointee.directPool, hasFreeMember(pool), unit.pointee.waiting == 0, calendar.first.time > now
     else { return nil }
     return pool
   }
@@ -230,7 +229,7 @@ extension Block {
   /// Whether a pool has a free member on shift, who then is the first of the free.
   @inline(__always)
   private mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
-    guard pool.pointee.free > 0, pool.pointee.isOnShift else { return false }
+    guard pool.pointee.free > 0, Log.isBare || pool.pointee.isOnShift else { return false }
     return Log.isBare || !pool.pointee.hasTimetables || findFreeMember(of: pool)
   }
 
@@ -242,14 +241,10 @@ extension Block {
   @inline(__always)
   mutating func takeFreePost(of pool: UnsafeMutablePointer<Pool>) -> PostPlace {
     guard let post = pool.pointee.freeHead else { preconditionFailure("a pool counts more free posts than it has") }
-    guard pool.pointee.posts > 1 else {
-      // The only member stays where it is in the list.
-      pool.pointee.free = 0
-      post.pointee.next = nil
-      return post
-    }
-    pool.pointee.freeHead = post.pointee.next
-    if post.pointee.next == nil { pool.pointee.freeTail = nil }
+    let next = post.pointee.next
+    // A choice of two addresses, no branch: whether another is free, nobody can foretell.
+    pool.pointee.freeEnd = next == nil ? place(of: &pool.pointee.freeHead) : pool.pointee.freeEnd
+    pool.pointee.freeHead = next
     pool.pointee.free &-= 1
     post.pointee.next = nil
     return post
@@ -278,37 +273,32 @@ extension Block {
     if !Log.isBare, let timetable = post.pointee.timetable {
       timetable.pointee.resume(at: openTimeNow(of: Int(post.pointee.calendar)))
     }
-    guard pool.pointee.posts > 1 else {
-      (pool.pointee.freeHead, pool.pointee.free) = (post, 1)
+    let isLast = pool.pointee.lastFreedAt < now || pool.pointee.lastFreed < post.pointee.number
+    guard isLast, let end = pool.pointee.freeEnd else {
+      putBack(post)
       return pool
     }
+    post.pointee.next = nil
+    end.pointee = post
+    pool.pointee.freeEnd = place(of: &post.pointee.next)
     pool.pointee.free &+= 1
-    var previous = pool.pointee.freeTail
-    if let last = previous, last.pointee.freeSince >= now, post.pointee.number < last.pointee.number {
-      previous = lastBefore(post, pool)
-    }
-    if let previous {
-      post.pointee.next = previous.pointee.next
-      previous.pointee.next = post
-    } else {
-      post.pointee.next = pool.pointee.freeHead
-      pool.pointee.freeHead = post
-    }
-    if post.pointee.next == nil { pool.pointee.freeTail = post }
+    (pool.pointee.lastFreed, pool.pointee.lastFreedAt) = (post.pointee.number, now)
     return pool
   }
 
-  /// Several members became free at the same millisecond: they stand in the order of their numbers. Returns the one
-  /// behind whom `post` belongs, `nil` for the head.
+  /// Puts a member among the free at the place that is due to how long it has been free; ties by post number.
   @inline(never)
-  private mutating func lastBefore(_ post: PostPlace, _ pool: UnsafeMutablePointer<Pool>) -> PostPlace? {
-    var previous: PostPlace?
-    var next = pool.pointee.freeHead
-    while let other = next, other.pointee.freeSince < now || other.pointee.number < post.pointee.number {
-      previous = other
-      next = other.pointee.next
+  mutating func putBack(_ post: PostPlace) {
+    let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
+    let own = (post.pointee.freeSince, post.pointee.number)
+    var link = place(of: &pool.pointee.freeHead)
+    while let other = link.pointee, (other.pointee.freeSince, other.pointee.number) < own {
+      link = place(of: &other.pointee.next)
     }
-    return previous
+    post.pointee.next = link.pointee
+    link.pointee = post
+    if post.pointee.next == nil { pool.pointee.freeEnd = place(of: &post.pointee.next) }
+    pool.pointee.free &+= 1
   }
 
   /// Remembers that a pool has somebody free for those who wait.

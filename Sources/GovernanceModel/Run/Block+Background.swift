@@ -53,9 +53,13 @@ extension Block {
       case .waiting: rule.pointee.waiting
       case .open: rule.pointee.open
       case .age: rule.pointee.age
+      case .busy: -1 as Int32
+      case .whistle: rule.pointee.whistleWaiting
       }
     guard lane >= 0 else { return }
-    tell(.ranOut(kind, plan.thresholds[Int(lane)].span, atWork: demand.pointee.stage == .inWork), of: demand)
+    tell(
+      .ranOut(kind, plan.thresholds[Int(lane)].span, atWork: demand.pointee.stage == .inWork || isInJointWork(demand)),
+      of: demand)
   }
 
   /// A visit of the demand is over.
@@ -63,6 +67,7 @@ extension Block {
     var time = time(of: demand)
     time[.sending] = sending
     if demand.pointee.lastPause >= 0 { time[.paused] = pauseBook.time(of: demand, since: demand.pointee.entered) }
+    if let row = whistleBook.row(of: demand) { time[.partners] = whistleBook[row].time(until: now) }
     tell(.visited(time), of: demand)
   }
 
@@ -84,6 +89,9 @@ extension Block {
     time[.queue] = demand.pointee.queueing - demand.pointee.chores
     time[.travel] = demand.pointee.travelling
     time[.work] = demand.pointee.working
+    guard hasRoutes else { return time }
+    let route = routeBook.time(of: demand)
+    (time[.contact], time[.order], time[.stages]) = (route.contact, route.order, route.stages)
     return time
   }
 
@@ -105,7 +113,7 @@ extension Block {
     guard demand.pointee.stage == .waiting, isFollowed(demand) else { return }
     let unit = unit(of: demand)
     let rule = rule(for: demand, at: unit)
-    let cover = Int(rule.pointee.cover)
+    let cover = cover(of: rule, at: unit)
     let isOpen = cover < 0 || plan.hours[cover].isOpen(at: now)
     let staffing = staffing[Int(unit.pointee.firstStaffing + rule.pointee.staffing)]
     var staff: [Occupation] = []
@@ -113,7 +121,9 @@ extension Block {
       for index in teams[team].firstRole..<teams[team].endOfRoles {
         let role = Int(teamRoles[index])
         let pool = pool(of: role, for: unit)
-        if pool >= 0 { staff.append(occupation(of: pool, role, for: unit, after: teams[team].after)) }
+        // Somebody may stand in for the role.
+        guard pool >= 0 else { continue }
+        staff.append(occupation(of: pool, Int(pools[pool].role), for: unit, after: teams[team].after))
       }
     }
     tell(

@@ -74,26 +74,6 @@ extension Block {
     announce(post, of: pool)
   }
 
-  /// Puts a member among the free at the place that is due to how long it has been free; ties by post number.
-  private mutating func putBack(_ post: PostPlace) {
-    let pool = post.pointee.home ?? pools.place(Int(post.pointee.pool))
-    guard pool.pointee.posts > 1 else {
-      (pool.pointee.freeHead, pool.pointee.free) = (post, 1)
-      return
-    }
-    let own = (post.pointee.freeSince, post.pointee.number)
-    var previous: PostPlace?
-    var next = pool.pointee.freeHead
-    while let other = next, (other.pointee.freeSince, other.pointee.number) < own {
-      previous = other
-      next = other.pointee.next
-    }
-    post.pointee.next = next
-    if let previous { previous.pointee.next = post } else { pool.pointee.freeHead = post }
-    if next == nil { pool.pointee.freeTail = post }
-    pool.pointee.free &+= 1
-  }
-
   /// Whether a member of staff does not come today.
   mutating func isAbsent(_ post: PostPlace) -> Bool {
     guard let timetable = post.pointee.timetable, let table = table(of: post) else { return false }

@@ -10,11 +10,13 @@ extension Block {
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
     if isFollowed(demand) { tellVisit(of: demand, at: unit, sending: sending) }
+    if hasRoutes { endRoute(of: demand, at: unit, outcome) }
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
+    if hasWhistles { closeWhistle(of: demand, at: unit, outcome) }
     guard demand.pointee.isObserved else { return }
-    recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending)
+    recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending, isBare: Log.isBare)
     if hasPauses, demand.pointee.lastPause >= 0 {
       let time = pauseBook.time(of: demand, since: demand.pointee.entered)
       recorder.recordPauses(of: demand, at: unit, outcome, time)
@@ -24,7 +26,7 @@ extension Block {
   /// A demand's whole life has ended, or the run has.
   @inline(__always)
   mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
-    recorder.recordLife(of: demand, ending: end, at: now)
+    recorder.recordLife(of: demand, ending: end, at: now, isBare: Log.isBare)
     if Log.isOn, demand.pointee.nature != .repeated { log.note(DemandFate(of: demand, ending: end, at: now)) }
     if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
@@ -59,6 +61,7 @@ extension Block {
   mutating func finish() -> Int {
     now = clock.end
     moment = clock.clip(now)
+    if hasWhistles { finishWhistles() }
     var open = 0
     for number in 0..<demands.count {
       let demand = demands.place(Int32(number))
@@ -98,14 +101,16 @@ extension Block {
     switch demand.pointee.stage {
     case .waiting: dequeue(demand, unit, rule(for: demand, at: unit))
     case .inWork:
-      accountForWork(on: demand)
+      let held = accountForWork(on: demand)
       var next = demand.pointee.post
       while let post = next {
-        account(for: post, on: demand)
+        account(for: post, on: demand, held: held)
         next = post.pointee.next
       }
     case .suspended: accountForSuspension(of: demand)
     case .paused: pauseBook.end(demand, at: now)
+    case .elsewhere: accountForElsewhere(demand)
+    case .withPartners: break
     case .inTransit, .withResident, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)

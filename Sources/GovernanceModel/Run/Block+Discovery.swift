@@ -27,8 +27,9 @@ struct ProblemTally {
 extension Block {
   /// Something comes from a source that brings no demands.
   mutating func happen(from number: Int, severity: Int) {
-    take(from: sources.place(number), severity: severity)
-    scheduleNextReport(from: number)
+    let source = sources.place(number)
+    take(from: source, severity: severity)
+    scheduleNextReport(from: source, number)
   }
 
   /// Takes what a source brings now.

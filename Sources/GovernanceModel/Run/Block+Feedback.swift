@@ -147,7 +147,7 @@ extension Block {
     guard let call = plan.scenario.feedback?.callBack else { return }
     let entry = feedbackBook.entry(of: demand)
     let answered = entry.pointee.isSatisfied ? call.answered : call.answeredDissatisfied
-    let isReached = answered >= 1 || verdictKey(of: demand).uniform(Purpose.answers) < answered
+    let isReached = answered >= 1 || verdictKey(of: demand).uniform(Purpose.answersCall) < answered
     if isReached {
       entry.pointee.stars = UInt8(stars(of: demand))
       entry.pointee.saysSatisfied = entry.pointee.isSatisfied

@@ -46,7 +46,8 @@ extension Block {
   /// Draws what a job takes: triage at the desk, the way and the check, or a call.
   mutating func drawJob(_ job: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     if job.pointee.nature == .callBack { return drawCall(job) }
-    guard let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
+    // Calls and joint work were drawn when they came to be.
+    guard !job.pointee.isPartner, let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
     let key = job.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let isFalse = job.pointee.nature == .falseReport
     let work =

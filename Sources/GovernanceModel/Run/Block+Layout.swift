@@ -17,17 +17,20 @@ extension Block {
     self.root = root
     problems = ProblemStore(channels: plan.channelKeys.count)
     unlimitedSlot = layout.posts.count
-    firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } ? 1 : 0)
+    firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } || plan.hasWhistles ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
     discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
     scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
     pauseSlot = scriptSlot + (script == nil ? 0 : 1)
-    verdictSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    elsewhereSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    answerSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
+    verdictSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
     laterChoiceSlot = verdictSlot + (plan.feedback.isInUse ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
-    calendar = EventCalendar(slots: withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0))
+    whistleClockSlot = withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0)
+    calendar = EventCalendar(slots: whistleClockSlot + (plan.hasWhistles ? 1 : 0))
     units = Column(layout.units)
     waitingUnits = Column(repeating: 0, count: layout.units.count / 64 + 1)
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
@@ -39,7 +42,9 @@ extension Block {
     served = Column(layout.served)
     poolOf = Column(layout.poolOf)
     clock = plan.clock
-    (pausesOccur, feedbackOccurs) = (plan.hasPauses, plan.feedback.isInUse)
+    (pausesOccur, routesOccur, rolesAreAbsent) = (plan.hasPauses, plan.routes.occur, plan.hasAbsentRoles)
+    whistlesOccur = plan.hasWhistles
+    feedbackOccurs = plan.feedback.isInUse
     ratings = Column(
       repeating: UnitRating(), count: plan.scenario.feedback?.evaluation == nil ? 0 : layout.units.count)
     purses = plan.purses.map { PointPurse(scheme: $0.scheme) }
@@ -96,7 +101,10 @@ extension Block {
       if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
-    for pool in 0..<pools.count { pools[pool].staff = staffOfRole.place(Int(pools[pool].role)) }
+    for pool in 0..<pools.count {
+      pools[pool].staff = staffOfRole.place(Int(pools[pool].role))
+      pools[pool].freeEnd = place(of: &pools[pool].freeHead)
+    }
   }
 
   /// Gives posts their timetables, which go back to before the run.
@@ -147,6 +155,8 @@ private struct BlockLayout {
           tierKey: rules.key,
           firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
           firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
+          firstUnitStaffing: Int32(
+            rules.firstUnitStaffing + (unit - plan.tree.firstOfTier[tier]) * rules.staffingCount),
           hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))
       lanes += plan.tiers[tier].lanes
     }
@@ -156,6 +166,7 @@ private struct BlockLayout {
       addPools(of: role)
       staffOfRole.append(RoleStaff(pools: firstPool..<pools.count, posts: firstPost..<posts.count))
     }
+    if plan.hasAbsentRoles { replaceAbsentRoles() }
     groupUnits()
     findOnlyTeams()
     if !followsScript {
@@ -212,6 +223,17 @@ private struct BlockLayout {
     for (turn, key) in keys.enumerated() {
       let timetable = PostTimetable(key: key, patrol: patrol, turn: turn, of: keys.count, table)
       timetables.append((post: Int(pool.firstPost) + turn, timetable: timetable))
+    }
+  }
+
+  /// Where a unit lacks a role, the pool of the one that stands in for it takes its place.
+  private mutating func replaceAbsentRoles() {
+    let roles = plan.scenario.roles
+    for (place, unit) in units.enumerated() {
+      for role in roles.indices where roles[role].presence != nil && poolOf[place * roles.count + role] >= 0 {
+        let holder = plan.scenario.holder(of: Role.ID(role), for: Int(unit.unit))
+        poolOf[place * roles.count + role] = holder.map { poolOf[place * roles.count + $0.index] } ?? -1
+      }
     }
   }
 

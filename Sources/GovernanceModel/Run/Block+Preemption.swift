@@ -1,7 +1,8 @@
 // Preemption (R16): a waiting demand of a kind that may interrupt takes a member away from work on a demand of lower
 // priority. Of several the one with the lowest priority is interrupted, then the one that started last, then the one
 // in the hands of the lowest post number; equals never interrupt each other. The interrupted work goes back to the head
-// of its class, with what is done done, and is resumed by whoever is free next. Teams are not interrupted.
+// of its class, with what is done done, and is resumed by whoever is free next. Teams are not interrupted, nor is joint
+// work with departments.
 
 extension Block {
   /// Interrupts work for the first waiting demand of a unit that may and can, and starts that demand; `false` where
@@ -41,6 +42,7 @@ extension Block {
       guard pool >= 0, pools[pool].isOnShift else { continue }
       for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts) {
         guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
+          !isPartner(other),
           other.pointee.priority < demand.pointee.priority, !isAbsent(posts.place(post))
         else { continue }
         if victim.map({ isInterrupted(other, before: $0.demand) }) ?? true { victim = (other, team) }

@@ -9,7 +9,7 @@ extension Block {
   mutating func join(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     setRank(of: demand, unit)
     // Drawn beforehand, so that nothing waits for the draw when the demand's turn comes.
-    if rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
+    if Log.isBare || rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
     if rule.pointee.hasClocks {
       let startsAtOnce = startsAtOnce(unit, rule)
       enqueue(demand, unit, rule)
@@ -23,6 +23,7 @@ extension Block {
   /// Gives a demand its place in the discipline of the queue.
   @inline(__always)
   mutating func setRank(of demand: DemandPlace, _ unit: UnitPlace) {
+    guard !Log.isBare else { return demand.pointee.rank = now }
     switch unit.pointee.queue {
     case .firstCome: demand.pointee.rank = now
     case .firstReported: demand.pointee.rank = demand.pointee.reported
@@ -35,7 +36,8 @@ extension Block {
   @inline(__always)
   private mutating func startsAtOnce(_ unit: UnitPlace, _ rule: RulePlace) -> Bool {
     guard let pool = unit.pointee.onlyPool, !rule.pointee.hasClocksAtWork else { return false }
-    return pool.pointee.free > unit.pointee.waiting && pool.pointee.isOnShift && pool.pointee.onlyUnit != nil
+    return pool.pointee.free > unit.pointee.waiting && (Log.isBare || pool.pointee.isOnShift)
+      && pool.pointee.onlyUnit != nil
   }
 
   /// Puts a demand into its lane and sees that staff are looked for.
@@ -50,7 +52,7 @@ extension Block {
     demand.pointee.lane = lane
     insert(demand, into: lane)
     if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &-= choreTime(for: demand, unit, rule) }
-    if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
+    if !Log.isBare, unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting &+= 1
     // Where nobody is free, whoever is next will look here.
     if let pool = unit.pointee.onlyPool, pool.pointee.free == 0, Log.isBare || !unit.pointee.hasPreemption { return }
@@ -82,7 +84,7 @@ extension Block {
     if let previous { previous.pointee.next = next } else { demand.pointee.lane?.pointee.head = next }
     if let next { next.pointee.previous = previous } else { demand.pointee.lane?.pointee.tail = previous }
     unit.pointee.waiting &-= 1
-    if unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
+    if !Log.isBare, unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
     if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }
     if now > demand.pointee.queuedSince { accountForQueue(demand, unit, rule) }
     // What waits no time may not even have joined.
@@ -100,11 +102,18 @@ extension Block {
   @inline(__always)
   private mutating func accountForQueue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
     let since = demand.pointee.queuedSince
+    // Whoever waits for a department's staff waits with partners, not in the tier's queue.
+    guard !hasWhistles || demand.pointee.nature != .call else { return }
     let from = clock.clip(since)
     unit.pointee.waited &+= moment &- from
     addWaiting(since: from, at: unit)
-    let cover = Int(rule.pointee.cover)
     let passed = now &- since
+    if Log.isBare {
+      demand.pointee.waited &+= passed
+      demand.pointee.queueing &+= passed
+      return
+    }
+    let cover = cover(of: rule, at: unit)
     let open = cover < 0 ? passed : openTime(of: cover, from: since)
     demand.pointee.waited &+= passed
     demand.pointee.closedHours &+= passed &- open

@@ -6,20 +6,28 @@
 import Stochastics
 
 extension Block {
-  /// A demand leaves its tier for the next.
-  mutating func leave(_ demand: DemandPlace, _ outcome: DelayRow.Outcome) {
+  /// A demand leaves its tier for the next; it `isLate` where the joins of this millisecond are over.
+  mutating func leave(_ demand: DemandPlace, _ outcome: DelayRow.Outcome, isLate: Bool = false) {
     let unit = unit(of: demand)
     guard unit.pointee.target >= 0 else { return settle(demand) }
-    let tier = tiers.place(Int(unit.pointee.tier))
-    let arrives = arrival(of: demand, from: tier, outcome)
+    let arrives = arrival(of: demand, from: tiers.place(Int(unit.pointee.tier)), outcome)
+    send(demand, from: unit, to: Int(unit.pointee.target), outcome, arriving: isLate ? max(arrives, now + 1) : arrives)
+  }
+
+  /// A demand leaves a unit for another above it, by position over all tiers.
+  @inline(__always)
+  mutating func send(
+    _ demand: DemandPlace, from unit: UnitPlace, to target: Int, _ outcome: DelayRow.Outcome,
+    arriving arrives: Milliseconds
+  ) {
     closeVisit(of: demand, outcome, sending: min(arrives, clock.end) - now)
     note(.passedOn(tier: Int(unit.pointee.tier), outcome: outcome, arrives: arrives), of: demand)
     demand.pointee.handOffs &+= 1
-    demand.pointee.priority &+= tier.pointee.raise
+    demand.pointee.priority &+= tiers.place(Int(unit.pointee.tier)).pointee.raise
     demand.pointee.stage = .inTransit
     demand.pointee.at = nil
     demand.pointee.stamp &+= 1
-    if let target = unit.pointee.above {
+    if let target = unitHere(target, above: unit) {
       demand.pointee.unit = target.pointee.place
       // What arrives at once joins now: it makes no difference to whatever else happens before staff are assigned.
       if arrives > now { depart(demand, arriving: arrives) } else { enter(demand, target) }
@@ -28,10 +36,17 @@ extension Block {
       let verdict = hasFeedback ? feedbackBook.send(demand) : nil
       outbox.append(
         Parcel(
-          arrives: arrives, unit: unit.pointee.target, demand: demand.pointee, pauses: pauses, verdict: verdict))
+          arrives: arrives, unit: Int32(target), demand: demand.pointee, pauses: pauses, verdict: verdict))
       sentParcels += 1
       demands.giveBack(demand)
     }
+  }
+
+  /// A unit above another, by position over all tiers, where it is in this piece.
+  @inline(__always)
+  private func unitHere(_ target: Int, above unit: UnitPlace) -> UnitPlace? {
+    if target == unit.pointee.target { return unit.pointee.above }
+    return Int(plan.pieceOf[target]) == number ? units.place(Int(plan.placeInPiece[target])) : nil
   }
 
   /// When a demand that leaves a tier now arrives at the next.

@@ -70,7 +70,7 @@ extension Block {
     dequeue(demand, unit, rule)
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
-      if !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
+      if !Log.isBare, !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
       if hasFeedback { adjustEffort(of: demand, rule, unit) }
       if hasPauses { drawPause(of: demand, rule, unit) }
     }
@@ -88,6 +88,7 @@ extension Block {
   /// Travel as drawn, times what the first of the team needs of it.
   @inline(__always)
   private mutating func setTravel(of demand: DemandPlace, _ factor: Double) {
+    guard !Log.isBare else { return }
     demand.pointee.travel = demand.pointee.drawnTravel
     if factor != 1 { demand.pointee.travel = Milliseconds(Double(demand.pointee.drawnTravel) * factor + 0.5) }
   }
@@ -99,6 +100,7 @@ extension Block {
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
         settles: demand.pointee.willSettle), of: demand)
+    if Log.isOn, isPartner(demand) { startJointWork(demand) }
     scheduleCompletion(of: demand)
   }
 
@@ -113,7 +115,9 @@ extension Block {
       || (!Log.isBare && nestsCompetence
         ? demand.pointee.key.uniform(Purpose.competence) : key.uniform(Purpose.settles)) < share
     demand.pointee.willSettle = settles
-    if rule.pointee.isPlainWork {
+    if Log.isBare {
+      demand.pointee.remaining = duration(rule.pointee.work, key, Purpose.work)
+    } else if rule.pointee.isPlainWork {
       let work = duration(rule.pointee.work, key, Purpose.work)
       (demand.pointee.remaining, demand.pointee.afterPlan) = (work, work)
       (demand.pointee.drawnTravel, demand.pointee.travels, demand.pointee.plans) = (0, false, false)
@@ -163,7 +167,8 @@ extension Block {
   /// Puts the end of the work in hand into the calendar.
   @inline(__always)
   mutating func scheduleCompletion(of demand: DemandPlace) {
-    var end = now &+ demand.pointee.travel &+ demand.pointee.remaining
+    var end = now &+ demand.pointee.remaining
+    if !Log.isBare { end &+= demand.pointee.travel }
     if hasPauses, demand.pointee.pauses { end -= demand.pointee.afterPause }
     if let post = demand.pointee.post { return calendar.set(Int(post.pointee.number), at: end) }
     completions.add(Appointment(time: end, with: demand))
@@ -174,9 +179,9 @@ extension Block {
   mutating func completeWork(of post: Int) {
     let post = posts.place(post)
     guard let demand = post.pointee.demand else { return returnToPool(post) }
+    if isPartner(demand) { return completePartner(demand) }
     if demand.pointee.members == 1, !(hasPauses && demand.pointee.pauses), let unit = unitWaiting(for: post) {
-      accountForWork(on: demand)
-      accountForPost(post)
+      accountForPost(post, held: accountForWork(on: demand))
       // The next completion first: the sooner it stands in the calendar, the sooner is known what comes next.
       goOn(post, at: unit)
       close(demand)
@@ -190,7 +195,7 @@ extension Block {
   @inline(__always)
   private mutating func unitWaiting(for post: PostPlace) -> UnitPlace? {
     guard let pool = post.pointee.home, let unit = pool.pointee.servesDirectly, unit.pointee.waiting > 0,
-      pool.pointee.free == 0, pool.pointee.isOnShift, !unit.pointee.hasLateClocks, !isAssignmentDue,
+      pool.pointee.free == 0, Log.isBare || pool.pointee.isOnShift, !unit.pointee.hasLateClocks, !isAssignmentDue,
       calendar.nextBesides(Int(post.pointee.number)).time > now
     else { return nil }
     return unit
@@ -216,7 +221,9 @@ extension Block {
   mutating func completeUnlimitedWork() {
     let appointment = completions.removeFirst()
     calendar.set(unlimitedSlot, at: completions.dueTime)
-    if isValid(appointment) { complete(demands.place(appointment.demand)) }
+    guard isValid(appointment) else { return }
+    let demand = demands.place(appointment.demand)
+    if isPartner(demand) { completePartner(demand) } else { complete(demand) }
   }
 
   /// Whether an appointment still stands: the demand has not moved on.
@@ -235,9 +242,10 @@ extension Block {
   @inline(__always)
   private mutating func close(_ demand: DemandPlace) {
     demand.pointee.remaining = 0
+    if hasRoutes, goesOn(demand) { return }
     if demand.pointee.willSettle {
       settle(demand)
-    } else {
+    } else if !hasWhistles || !whistles(for: demand, .unsettled) {
       leave(demand, .beyond)
     }
   }
@@ -245,34 +253,40 @@ extension Block {
   /// Ends a stretch of work, finished or not: accounts for its time, takes what is left, releases the staff.
   @inline(__always)
   mutating func stopWork(on demand: DemandPlace) {
-    accountForWork(on: demand)
+    let held = accountForWork(on: demand)
     guard let lead = demand.pointee.post else { return }
     calendar.clear(Int(lead.pointee.number))
     var next: PostPlace? = lead
     while let post = next {
       next = post.pointee.next
-      account(for: post, on: demand)
+      account(for: post, on: demand, held: held)
       free(post)
     }
     demand.pointee.post = nil
   }
 
-  /// Accounts for the stretch since seizure, which ends now.
+  /// Accounts for the stretch since seizure, which ends now. Returns how much of it lies inside the window.
   @inline(__always)
-  mutating func accountForWork(on demand: DemandPlace) {
-    demand.pointee.accountForWork(until: now)
+  mutating func accountForWork(on demand: DemandPlace) -> Milliseconds {
+    if Log.isBare {
+      demand.pointee.accountForPlainWork(until: now)
+    } else {
+      demand.pointee.accountForWork(until: now)
+    }
     if isFollowed(demand) { tellMilestones(of: demand) }
-    heldByVisits &+= Int64(demand.pointee.members) &* (moment &- clock.clip(demand.pointee.seized))
+    let held = moment &- clock.clip(demand.pointee.seized)
+    heldByVisits &+= Int64(demand.pointee.members) &* held
+    return held
   }
 
-  /// Adds a post's time since seizure to its account: in shift, or overtime (R13).
+  /// Adds the time for which a post was held until now to its account: in shift, or overtime (R13).
   @inline(__always)
-  mutating func accountForPost(_ post: PostPlace) {
-    let from = clock.clip(post.pointee.seized)
-    let held = moment &- from
+  mutating func accountForPost(_ post: PostPlace, held: Milliseconds) {
+    guard !Log.isBare else { return post.pointee.busy &+= held }
+    let from = moment &- held
     let calendar = Int(post.pointee.calendar)
     let inShift =
-      !Log.isBare && post.pointee.timetable != nil
+      post.pointee.timetable != nil
       ? rosteredTime(of: post, from, moment) : calendar < 0 ? held : inShiftTime(calendar, from, moment)
     post.pointee.busy &+= inShift
     post.pointee.overtime &+= held &- inShift
@@ -281,15 +295,19 @@ extension Block {
 
   /// Accounts for what a post has given to a demand, alone or together with others.
   @inline(__always)
-  mutating func account(for post: PostPlace, on demand: DemandPlace) {
-    if demand.pointee.members > 1 { accountForJointWork(of: post) } else { accountForPost(post) }
+  mutating func account(for post: PostPlace, on demand: DemandPlace, held: Milliseconds) {
+    if demand.pointee.members > 1 || isPartner(demand) {
+      accountForJointWork(of: post, held: held)
+    } else {
+      accountForPost(post, held: held)
+    }
   }
 
   /// What several give to one demand is in their accounts as all work is, and noted once more for their role.
   @inline(never)
-  private mutating func accountForJointWork(of post: PostPlace) {
+  private mutating func accountForJointWork(of post: PostPlace, held: Milliseconds) {
     let (busy, overtime) = (post.pointee.busy, post.pointee.overtime)
-    accountForPost(post)
+    accountForPost(post, held: held)
     let role = recorder.roles.place(Int(pools[Int(post.pointee.pool)].role))
     role.pointee.joint += post.pointee.busy - busy
     role.pointee.jointOvertime += post.pointee.overtime - overtime

@@ -63,6 +63,10 @@ extension Block {
   /// A shift ends for a role that does not finish its work: each lead member suspends it or hands it over.
   private mutating func stopWork(of role: Int) {
     for demand in demandsInHand(of: role, .inWork) {
+      guard !isPartner(demand) else {
+        endShift(of: demand)
+        continue
+      }
       if isFollowed(demand) {
         tell(
           .shiftEnded(role: role, keeps: roles[role].atShiftEnd == .suspend && demand.pointee.members == 1), of: demand)
@@ -80,8 +84,7 @@ extension Block {
   private mutating func suspend(_ demand: DemandPlace) {
     guard let post = demand.pointee.post else { return }
     calendar.clear(Int(post.pointee.number))
-    accountForWork(on: demand)
-    accountForPost(post)
+    accountForPost(post, held: accountForWork(on: demand))
     demand.pointee.stage = .suspended
     demand.pointee.queuedSince = now
     if demand.pointee.isOverdue { dropSuspended(demand, .timedOut) }

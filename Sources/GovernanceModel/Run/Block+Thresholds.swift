@@ -10,6 +10,9 @@ extension Block {
   mutating func startClocks(of demand: DemandPlace, _ rule: RulePlace) {
     guard !isJob(demand) else { return }
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }
+    if hasWhistles, rule.pointee.whistleWaiting >= 0 {
+      startThreshold(Int(rule.pointee.whistleWaiting), of: demand, from: now)
+    }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
     if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }
     // Who has had a demand reopened does not give it up.
@@ -51,7 +54,7 @@ extension Block {
   mutating func crossThreshold(of number: Int) {
     let threshold = thresholds.place(number)
     let appointment = threshold.pointee.lane.removeFirst()
-    calendar.set(firstThresholdSlot + number, at: dropStale(&threshold.pointee.lane))
+    calendar.set(firstThresholdSlot &+ number, at: dropStale(&threshold.pointee.lane))
     if isValid(appointment) { cross(threshold.pointee.plan.kind, demands.place(appointment.demand)) }
   }
 
@@ -69,21 +72,30 @@ extension Block {
   /// A threshold of a demand that is still at the tier has run out.
   private mutating func cross(_ kind: ThresholdPlan.Kind, _ demand: DemandPlace) {
     switch demand.pointee.stage {
+    case .waiting where kind == .whistle: whistleAfterWait(for: demand)
     case .waiting:
       // A threshold on waiting is over once work has begun, also if it was handed back.
-      if kind == .waiting, demand.pointee.isBegun { return }
+      if kind == .waiting || kind == .busy, demand.pointee.isBegun { return }
+      if kind == .busy { return demand.pointee.leg == Leg.bypass ? fallBack(demand) : () }
       let unit = unit(of: demand)
       dequeue(demand, unit, rule(for: demand, at: unit))
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       leave(demand, .timedOut)
     case .suspended:
-      guard kind != .waiting else { return }
+      guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       dropSuspended(demand, .timedOut)
-    case .inWork:
-      guard kind != .waiting else { return }
+    case .inWork, .elsewhere:
+      guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       demand.pointee.isOverdue = true
+    case .withPartners:
+      guard kind.outlastsBeginning else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      demand.pointee.isOverdue = isInJointWork(demand)
+      guard !demand.pointee.isOverdue else { return }
+      giveUp(demand)
+      leave(demand, .timedOut)
     case .paused, .inTransit, .withResident, .none: break
     }
   }

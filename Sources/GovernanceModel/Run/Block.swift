@@ -14,6 +14,12 @@
 //     Block+Preemption   whose work is interrupted for whom
 //     Block+Service      travel, work, the end of work
 //     Block+Pauses       what has to wait for something
+//     Block+Entry        who finds nobody, who calls somebody directly
+//     Block+Routes       what it meets besides queue and work:
+//     Block+Projects     stages, one after the other
+//     Block+Orders       orders on a site, and their inspection
+//     Block+Whistle      who is called for it, and who comes
+//     Block+JointWork    what they do together
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -42,8 +48,9 @@ struct UnitState {
   var firstLane: Int32
   var priorities: Int32
   var lowest, highest: Int32
-  /// The staffing rules of its tier.
+  /// The staffing rules of its tier, and what they come to here.
   var firstStaffing, endOfStaffing: Int32
+  var firstUnitStaffing: Int32
   var hasLaterTeams: Bool
   var queue: QueueDiscipline
   /// Whether some kind of demand may interrupt work here.
@@ -112,10 +119,13 @@ struct Pool {
   /// The ranges of units it serves, by position in `Block.served`.
   var firstRange: Int32 = 0
   var endOfRanges: Int32 = 0
-  /// Free posts, longest free first.
+  /// Free posts, longest free first: the first of them, and the link into which the next is put.
   var freeHead: PostPlace?
-  var freeTail: PostPlace?
+  var freeEnd: UnsafeMutablePointer<PostPlace?>?
   var free: Int32 = 0
+  /// Who became free last, and when.
+  var lastFreed: Int32 = -1
+  var lastFreedAt: Milliseconds = -1
   var isDirty = false
   /// The only unit it serves; `nil` where there are several.
   var onlyUnit: UnitPlace?
@@ -199,10 +209,13 @@ enum Event {
   case scriptedReport
   case endOfPause
   case verdict
+  case endElsewhere
+  case answer
   case laterChoice
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
   case withdrawal
+  case whistleClock
 }
 
 /// The state of one piece of a run.
@@ -224,9 +237,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, verdictSlot, laterChoiceSlot,
-    firstEdgeSlot,
-    firstThresholdSlot, withdrawalSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, elsewhereSlot, answerSlot,
+    verdictSlot,    laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -253,8 +265,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur: Bool
-  let feedbackOccurs: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, feedbackOccurs: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -281,6 +292,12 @@ struct Block<Log: RunLog>: ~Copyable {
   let ratings: Column<UnitRating>
   /// What is left to earn, by `CompiledScenario.purses`.
   var purses: [PointPurse]
+  var elsewhere = Lane()
+  var routeBook = RouteBook()
+  /// Answers that departments will give; reminders and last limits.
+  var answers = Lane()
+  var whistleClocks = Lane()
+  let whistleBook = WhistleBook()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -297,7 +314,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var sentParcels = 0
 
   /// Slots that every block has besides those of its posts and sources.
-  static func sharedSlots(_ tables: RuleTables) -> Int { tables.scenario.calendars.count + tables.thresholds.count + 9 }
+  static func sharedSlots(_ tables: RuleTables) -> Int {
+    tables.scenario.calendars.count + tables.thresholds.count + 12
+  }
 
   /// Simulates up to, and not including, `horizon`.
   mutating func run(until horizon: Milliseconds) {
@@ -320,10 +339,13 @@ struct Block<Log: RunLog>: ~Copyable {
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
       case .verdict: hearResident()
+      case .endElsewhere: endElsewhere()
+      case .answer: hearAnswer()
       case .laterChoice: reconsider()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
+      case .whistleClock: crossWhistleClock()
       }
     }
   }
@@ -336,11 +358,14 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < verdictSlot { return .endOfPause }
+    if slot < elsewhereSlot { return .endOfPause }
+    if slot < answerSlot { return .endElsewhere }
+    if slot < verdictSlot { return .answer }
     if slot < laterChoiceSlot { return .verdict }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
-    return slot < withdrawalSlot ? .threshold(lane: slot - firstThresholdSlot) : .withdrawal
+    if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
+    return slot < whistleClockSlot ? .withdrawal : .whistleClock
   }
 
   @inline(__always)
@@ -350,10 +375,12 @@ struct Block<Log: RunLog>: ~Copyable {
   @inline(__always)
   func unit(of demand: DemandPlace) -> UnitPlace { demand.pointee.at ?? units.place(Int(demand.pointee.unit)) }
 
-  /// The rule of a unit's tier for a demand.
+  /// The rule of a unit's tier for a demand, or that of the leg of its route.
   @inline(__always)
   func rule(for demand: DemandPlace, at unit: UnitPlace) -> RulePlace {
-    rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind))
+    let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
+    if hasRoutes, let own = plan.routes.rule(on: demand.pointee.leg, at: place) { return own }
+    return rules.place(place)
   }
 
   /// A random duration in whole milliseconds.

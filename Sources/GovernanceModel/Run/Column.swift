@@ -45,6 +45,10 @@ struct Column<Element>: ~Copyable {
   var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
 
+/// The place of a field of a record in a column, which stays valid as long as the record's.
+@inline(__always)
+func place<Value>(of field: inout Value) -> UnsafeMutablePointer<Value> { withUnsafeMutablePointer(to: &field) { $0 } }
+
 /// Columns are written through their owner only; one that is not written after it was made may be shared.
 extension Column: @unchecked Sendable where Element: Sendable {}
 

@@ -31,6 +31,8 @@ package final class CompiledScenario: Sendable {
   /// The shifts of each role whose members have timetables: chores, rounds, days of absence.
   let shiftTables: [ShiftTable?]
   let thresholds: [ThresholdPlan]
+  /// Who whistles for whom.
+  let whistles: WhistleTables
   let samplers: SamplerTable
   /// Open hours: first each calendar of the scenario, then unions for the cover of staffing rules.
   let hours: [OpenHours]
@@ -64,6 +66,13 @@ package final class CompiledScenario: Sendable {
   let feedback: FeedbackPlan
   /// Points to be earned by passers-by, by channel.
   let purses: [(channel: Int, scheme: PointScheme)]
+  /// What tiers do with demands besides their work.
+  let routes: RouteTables
+  /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
+  let hasAbsentRoles: Bool
+  let unitStaffing: [UnitStaffing]
+  /// Whether any tier whistles.
+  var hasWhistles: Bool { !whistles.plans.isEmpty }
   /// Whether staff of any tier travel for a kind of demand.
   let travelsFor: [Bool]
   let settlementLimit: Limit?
@@ -87,7 +96,9 @@ package final class CompiledScenario: Sendable {
     }
     let tree = UnitTree(scenario.tiers)
     var tables = RuleTables(scenario, over: clock)
+    tables.addDepartments()
     for tier in scenario.tiers.indices { tables.addTier(tier) }
+    tables.finishWhistles()
     feedback = tables.finishFeedback()
     purses = scenario.pointSchemes
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
@@ -114,6 +125,7 @@ package final class CompiledScenario: Sendable {
       return ShiftTable(role, role.calendar.map { tables.hours[$0.index] }, clock)
     }
     thresholds = tables.thresholds
+    whistles = tables.whistles
     samplers = SamplerTable(tables.samplers)
     hours = tables.hours
     profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
@@ -132,6 +144,9 @@ package final class CompiledScenario: Sendable {
     plansFor = tables.kinds { $0.plan >= 0 }
     travelsFor = tables.kinds { $0.travel >= 0 }
     hasPauses = tables.rules.contains { $0.pause >= 0 }
+    routes = RouteTables(tables.drafts)
+    hasAbsentRoles = scenario.hasAbsentRoles
+    unitStaffing = tables.unitStaffing
     settlementLimit = scenario.limits.first { $0.milestone == .settled }
     streamKeys = scenario.streams.map { NameKey($0.name) }
     measures = MeasureKey.all(of: scenario)
@@ -162,15 +177,29 @@ package final class CompiledScenario: Sendable {
     Int32(scenario.streams[stream].severityShares.firstIndex { $0 > 0 } ?? 0)
   }
 
-  /// Whether the scenario has nothing but demands at plain rates that staff work on: no problems, chores or absence, pauses, feedback,
-  /// bursts, tickets, busy days, later choices of staff, interruptions, nested competence or rules on limits. Such runs are
-  /// compiled apart, so that they do not even ask for what they have not.
+  /// Whether the scenario is a network of plain queues: demands at plain rates, each tier with one role of its own at each
+  /// unit that is there round the clock, works on the spot and takes first who came first. No problems, bursts, tickets or
+  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses, whistles, feedback or rules on limits.
+  /// Such runs are compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
-    let hasPlainStaff = shiftTables.allSatisfy { $0 == nil } && !tiers.contains { $0.hasLaterTeams || $0.hasPreemption }
+    let hasPlainStaff =
+      shiftTables.allSatisfy { $0 == nil }
+      && scenario.roles.allSatisfy { $0.calendar == nil && $0.postedAt == $0.serves }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
-    return !feedback.isInUse && hasPlainDemands && hasPlainStaff && !measuresCycles && !hasPauses && !isNested
+    return hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles && !hasPauses
+      && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles && !feedback.isInUse
+      && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
+  }
+
+  /// Whether a tier has no choice of staff and takes first who came first, or handles nothing.
+  private func hasOneRole(_ tier: TierPlan) -> Bool {
+    guard tier.handles else { return true }
+    let rule = staffing[tier.firstStaffing]
+    let team = teams[rule.firstTeam]
+    return tier.staffingCount == 1 && rule.endOfTeams == rule.firstTeam + 1 && team.endOfRoles == team.firstRole + 1
+      && tier.ageing == 0 && tier.queue == .firstCome && !tier.hasLaterTeams
   }
 
   /// How many pieces the run is cut into, and the tiers between which it may be cut (R6).
@@ -184,7 +213,7 @@ package final class CompiledScenario: Sendable {
     let names =
       [
         scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
-        scenario.roles.map(\.name), scenario.channels,
+        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
@@ -221,15 +250,9 @@ package final class CompiledScenario: Sendable {
     return scenario.sharesBudget ? tied.map { _ in true } : tied
   }
 
-  /// The tiers whose staffing rules name a role, that of call-backs included, bottom up.
+  /// The tiers whose staffing rules name a role, those of their whistles included, or one for which it stands in, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
-    scenario.tiers.indices.filter { tier in
-      let handles =
-        scenario.handling[tier]?.by.values.contains { rule in
-          rule.teams.contains { $0.roles.contains(Role.ID(role)) }
-        } ?? false
-      return handles || scenario.feedback?.callBack?.by == Role.ID(role) && scenario.roles[role].serves.index == tier
-    }
+    scenario.tiers.indices.filter { scenario.uses(Role.ID(role), at: $0) }
   }
 
   /// When the clock of `span`, started at `time`, runs out.

@@ -12,8 +12,12 @@
 //     └─────────────────────────── in transit ◀─────────────┘
 //
 // Work that has to wait for something is paused: staff are released, and when the pause is over the demand is handed
-// back to the queue. Where residents are asked, a demand that is settled is with its resident before it is closed, and
-// may come back to the queue of the unit that settled it.
+// back to the queue. Where work ends in an order or begins a project the demand is elsewhere until a time is over, and
+// then waits for an inspector or a crew, goes on, or is closed; a resident who finds nobody is elsewhere before it waits.
+// A demand for which its tier has whistled is with partners until joint work ends or nobody waits for
+// them any longer; it comes there from the queue, from work that did not settle it, or the moment it enters.
+// Where residents are asked, a demand that is settled is with its resident before it is closed, and may come back to the
+// queue of the unit that settled it.
 
 import Stochastics
 
@@ -35,6 +39,10 @@ struct Demand {
     case paused
     /// It is settled; its resident will be asked, or will call again.
     case withResident
+    /// In the hands of others: of a site that has an order, of a stage of a project, of a resident who finds nobody.
+    case elsewhere
+    /// Departments are waited for, or work on it together.
+    case withPartners
   }
 
   /// What a record stands for.
@@ -51,6 +59,10 @@ struct Demand {
     case falseReport
     /// A job: the call-back about a demand that is settled (R22).
     case callBack
+    /// A job: a member of a department's staff is sought for a demand, and held.
+    case call
+    /// A job: the joint work on a demand.
+    case jointWork
   }
 
   /// Its place in the store.
@@ -75,6 +87,8 @@ struct Demand {
   var pauses = false
   /// Whether a threshold on open time or age ran out while staff were at work (R9).
   var isOverdue = false
+  /// The leg of its route on which it is at this tier: `Leg.work` but where the scenario has routes.
+  var leg = Leg.work
   /// Tiers it has been passed on to.
   var handOffs: Int16 = 0
   var priority: Int32 = 0
@@ -145,7 +159,18 @@ struct Demand {
   /// Whether work has begun in this visit.
   var isBegun: Bool { wait >= 0 }
 
-  /// Whether it is staff time for a report that is no demand.
+  /// Of a call or of joint work: the demand that it stands for, by number in the store.
+  @inline(__always)
+  var partnerOf: Int32 {
+    get { reportOrdinal }
+    set { reportOrdinal = newValue }
+  }
+
+  /// Whether it is a call or joint work.
+  @inline(__always)
+  var isPartner: Bool { nature == .call || nature == .jointWork }
+
+  /// Whether it is staff time for a report that is no demand, or for a whistle.
   @inline(__always)
   var isJob: Bool { nature.rawValue >= Nature.duplicate.rawValue }
 
@@ -158,12 +183,25 @@ struct Demand {
       case .falseReport: .falseReport
       case .repeated: .repeatCall(reportOrdinal)
       case .callBack: .callBack(reportOrdinal)
+      case .call: .call(number: channel)
+      case .jointWork: .jointWork
       }
     return DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal), job: job)
   }
 
   /// A record not in use.
   init(number: Int32) { self.number = number }
+
+  /// A record of a call or of joint work for a demand.
+  init(standingFor demand: DemandPlace, as nature: Nature, number: Int32) {
+    self.number = number
+    self.nature = nature
+    (origin, ordinal, strip) = (demand.pointee.origin, demand.pointee.ordinal, demand.pointee.strip)
+    (category, severity) = (demand.pointee.category, demand.pointee.severity)
+    (priority, reported) = (demand.pointee.priority, demand.pointee.reported)
+    unit = demand.pointee.unit
+    partnerOf = demand.pointee.number
+  }
 
   /// The demand is reported: a new life in an old record.
   @inline(__always)
@@ -219,6 +257,14 @@ struct Demand {
     if travels, onSite < 0 { onSite = seized &+ travel }
     if plans, planned < 0, worked >= remaining - afterPlan { planned = seized + travel + remaining - afterPlan }
     remaining &-= worked
+  }
+
+  /// Takes the stretch since seizure for work, where there is nothing else.
+  @inline(__always)
+  mutating func accountForPlainWork(until now: Milliseconds) {
+    let passed = now &- seized
+    working &+= passed
+    remaining &-= passed
   }
 
   /// The order within a queue lane: begun before not begun, then rank, then key (R1).
@@ -313,9 +359,14 @@ package struct DemandName: Hashable, Sendable {
     package var isJob: Bool {
       switch self {
       case .none, .repeatCall: false
-      case .duplicate, .falseReport, .callBack: true
+      case .duplicate, .falseReport, .callBack, .call, .jointWork: true
       }
     }
+
+    /// A call for a department's staff, by its place among those called for the demand.
+    case call(number: Int16)
+    /// The joint work on the demand.
+    case jointWork
   }
 
   /// The strip that stands for the first burst of a stream, the next one for its second, …
@@ -340,6 +391,8 @@ package struct DemandName: Hashable, Sendable {
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
     case .repeatCall(let ordinal): "\(name)/\(stream.name)/\(number) again \(ordinal)"
     case .callBack(let ordinal): "\(name)/\(stream.name)/\(number) call-back \(ordinal)"
+    case .call(let call): "\(name)/\(stream.name)/\(number) call \(call + 1)"
+    case .jointWork: "\(name)/\(stream.name)/\(number) joint work"
     }
   }
 

@@ -58,11 +58,11 @@ struct EventCalendar: ~Copyable {
     precondition(node < winners.count)
     let nodes = winners.place(0)
     var smallest = UInt64.max
-    while node > 1 {
-      smallest = min(smallest, nodes[node ^ 1])
-      node >>= 1
+    while node > 3 {
+      smallest = min(smallest, min(nodes[node ^ 1], nodes[(node >> 1) ^ 1]))
+      node >>= 2
     }
-    return EventKey(bits: smallest)
+    return EventKey(bits: node > 1 ? min(smallest, nodes[node ^ 1]) : smallest)
   }
 
   /// Puts the event of `slot` at `time`, or removes it at `endOfTime` and later. O(log slots).

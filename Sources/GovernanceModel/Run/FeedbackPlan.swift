@@ -23,15 +23,15 @@ struct FeedbackPlan {
   let repeatKey = NameKey("repeat call")
 }
 
-extension RuleTables {
+extension Scenario {
   /// The staffing rule of call-backs at a tier, where its staff make them.
   func callStaffing(ofTier tier: Int) -> StaffingRule? {
-    guard let role = scenario.feedback?.callBack?.by, scenario.roles[role.index].serves.index == tier else {
-      return nil
-    }
+    guard let role = feedback?.callBack?.by, roles[role.index].serves.index == tier else { return nil }
     return StaffingRule(teams: [.init(roles: [role])])
   }
+}
 
+extension RuleTables {
   /// The tables of feedback; adds the rule of calls behind those of all tiers.
   mutating func finishFeedback() -> FeedbackPlan {
     var plan = FeedbackPlan()
@@ -43,7 +43,7 @@ extension RuleTables {
     plan.satisfiedStars = feedback.stars.satisfied.indices.map { feedback.stars.satisfied[...$0].reduce(0, +) }
     plan.dissatisfiedStars = feedback.stars.dissatisfied.indices.map { feedback.stars.dissatisfied[...$0].reduce(0, +) }
     plan.rates = scenario.tiers.indices.map { feedback.evaluation?.tiers.contains(Tier.ID($0)) ?? false }
-    if let role = feedback.callBack?.by, let rule = callStaffing(ofTier: scenario.roles[role.index].serves.index) {
+    if let role = feedback.callBack?.by, let rule = scenario.callStaffing(ofTier: scenario.roles[role.index].serves.index) {
       plan.callTier = scenario.roles[role.index].serves.index
       plan.callRule = Int32(rules.count)
       rules.append(

@@ -27,6 +27,15 @@ struct KindRule {
   var atOnce: Bool
   /// May interrupt work of lower priority.
   var preempts: Bool
+  /// How it is whistled for, by position in `WhistleTables.plans`, and the lane of the wait after which it is; -1 for
+  /// neither.
+  var whistle: Int32 = -1
+  var whistleWaiting: Int32 = -1
+
+  /// What a tier does that handles nothing.
+  static let nothing = KindRule(
+    staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
+    isPlainWork: true, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
 }
 
 /// The rules of one tier that are the same for every kind of demand.
@@ -55,6 +64,8 @@ struct TierPlan {
   var hasPreemption: Bool
   /// Lowest and highest priority that occurs here.
   var lowest, highest: Int32
+  /// What the staffing rules come to at the tier's first unit, by position in `CompiledScenario.unitStaffing`.
+  var firstUnitStaffing: Int
   /// How many priorities occur here.
   var priorities: Int { Int(highest - lowest) + 1 }
   /// Queue lanes of one unit: one for each staffing rule and priority.

@@ -50,13 +50,38 @@ enum Purpose {
   static let pauseLength: UInt32 = 193
   static let extended: UInt32 = 194
   static let excluded: UInt32 = 195
+  // Per demand, department and whistle: whether it answers, whether the answer is no, when it comes.
+  static let answers: UInt32 = 220
+  static let refuses: UInt32 = 221
+  static let response: UInt32 = 222
+  static let late: UInt32 = 223
+  static let lateness: UInt32 = 224
+  static let departmentTravel: UInt32 = 225
+  // Per demand and whistle.
+  static let whistled: UInt32 = 226
+  static let jointTravel: UInt32 = 227
+  static let jointWork: UInt32 = 228
+  static let jointSettles: UInt32 = 229
+  // Routes: once for a role and unit; once per demand; per attempt; per demand, tier, visit and stage or inspection.
+  static let presence: UInt32 = 260
+  static let bypass: UInt32 = 261
+  static let contact: UInt32 = 262
+  static let contactAgain: UInt32 = 263
+  static let project: UInt32 = 264
+  static let stageTime: UInt32 = 265
+  static let stageTravel: UInt32 = 266
+  static let stageFails: UInt32 = 267
+  static let order: UInt32 = 268
+  static let complies: UInt32 = 269
+  static let inspectionTravel: UInt32 = 270
+  static let inspectionWork: UInt32 = 271
   // Feedback: once per demand.
   static let satisfaction: UInt32 = 280
   // Per settlement.
   static let called: UInt32 = 281
   static let callAfter: UInt32 = 282
   static let callWork: UInt32 = 283
-  static let answers: UInt32 = 284
+  static let answersCall: UInt32 = 284
   static let reopens: UInt32 = 285
   static let repeats: UInt32 = 286
   static let repeatAfter: UInt32 = 287

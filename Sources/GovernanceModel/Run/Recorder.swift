@@ -20,6 +20,10 @@ final class Recorder {
   let promises: PromiseBook
   /// What residents say.
   let feedback: FeedbackRecorder
+  /// What came of routes; empty where there are none.
+  let routes: RouteRecorder
+  /// What came of whistles; empty where there are none.
+  let whistles: WhistleRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -80,11 +84,14 @@ final class Recorder {
     hasChores = plan.shiftTables.contains { $0?.hasChores == true }
     windowEnd = plan.clock.windowEnd
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
   }
 
-  /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open.
+  /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
+  /// scenario has neither arrivals on site nor plans.
   @inline(__always)
-  func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds) {
+  func recordLife(of demand: DemandPlace, ending end: LifeEnd, at time: Milliseconds, isBare: Bool) {
     let kind = Int(demand.pointee.kind)
     let reported = demand.pointee.reported
     let lifetime = time &- reported
@@ -110,15 +117,16 @@ final class Recorder {
     }
     let open = end == .open
     take(0, kind, demand.pointee.firstResponse, demand, open)
-    if timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
-    if timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
+    if !isBare, timesOnSite { take(1, kind, demand.pointee.onSite, demand, open && plan.travelsFor[kind]) }
+    if !isBare, timesPlan { take(2, kind, demand.pointee.planned, demand, open && plan.plansFor[kind]) }
     if hasLimits, !promises.isInUse { keepLimits(of: demand, end, at: time) }
   }
 
   /// Takes down a visit: its wait, how it ended, and where its time went (R30).
   @inline(__always)
   func recordVisit(
-    of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds
+    of demand: DemandPlace, at unit: UnitPlace, _ outcome: DelayRow.Outcome, now: Milliseconds, sending: Milliseconds,
+    isBare: Bool
   ) {
     let place = Int(unit.pointee.firstRule &+ demand.pointee.kind)
     let begun = demand.pointee.isBegun
@@ -131,11 +139,13 @@ final class Recorder {
     let sums = delays.place(place &* Recorder.outcomes &+ outcome.index)
     sums.pointee.visits &+= 1
     sums.pointee.delayed &+= wait > 0 ? 1 : 0
-    sums.pointee.closedHours &+= demand.pointee.closedHours
     sums.pointee.queue &+= demand.pointee.queueing
-    if hasChores { sums.pointee.chores &+= demand.pointee.chores }
     sums.pointee.sending &+= sending
-    sums.pointee.travel &+= demand.pointee.travelling
+    if !isBare {
+      sums.pointee.closedHours &+= demand.pointee.closedHours
+      if hasChores { sums.pointee.chores &+= demand.pointee.chores }
+      sums.pointee.travel &+= demand.pointee.travelling
+    }
     sums.pointee.work &+= demand.pointee.working
     sums.pointee.elapsed &+= now &- demand.pointee.entered &+ sending
   }
@@ -206,11 +216,13 @@ final class Recorder {
     ledger.promises = promises.ledger
     ledger.feedback = feedback.ledger
     ledger.pointChannels = plan.purses.map(\.channel)
+    ledger.routes = routes.counts.array
+    ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
 
-  private static var outcomes: Int { 6 }
+  static var outcomes: Int { 6 }
 
   private var visitCounts: [VisitCounts] {
     waits.times.enumerated().map { rule, wait in
@@ -226,9 +238,12 @@ final class Recorder {
   }
 
   /// The sums of all categories of a severity together.
-  private func delaySums(tier: Int, severity: Int, _ outcome: DelayRow.Outcome) -> (DelaySums, paused: Int64) {
+  private func delaySums(
+    tier: Int, severity: Int, _ outcome: DelayRow.Outcome
+  ) -> (DelaySums, paused: Int64, partners: Int64, route: RouteTime) {
     var all = DelaySums()
-    var paused: Int64 = 0
+    var (paused, partners): (Int64, Int64) = (0, 0)
+    var route = RouteTime()
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -240,17 +255,26 @@ final class Recorder {
       all.travel += sums.travel
       all.work += sums.work
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
+      if plan.routes.takeTime { route = route + routes.times[rule * Recorder.outcomes + outcome.index] }
+      if plan.hasWhistles { partners += whistles.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused)
+    return (all, paused, partners, route)
+  }
+
+  /// The causes of delay that the scenario has, in their order: the last ones only where they may occur.
+  private var causes: ArraySlice<DelayRow.Cause> {
+    let all = DelayRow.Cause.allCases
+    let last: DelayRow.Cause = plan.routes.takeTime ? .stages : plan.hasPauses ? .paused : .returned
+    return all[...(all.firstIndex(of: last) ?? 0)]
   }
 
   private var delayRows: [DelayRow] {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused) = delaySums(tier: tier, severity: severity, outcome)
-          let parts = DelayRow.Cause.allCases.filter { $0 != .paused || plan.hasPauses }.map { cause in
+          let (sums, paused, partners, route) = delaySums(tier: tier, severity: severity, outcome)
+          let parts = causes.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
             case .chores: sums.chores
@@ -259,7 +283,11 @@ final class Recorder {
             case .travel: sums.travel
             case .work: sums.work
             case .paused: paused
-            case .partners, .returned: Int64(0)
+            case .contact: route.contact
+            case .order: route.order
+            case .stages: route.stages
+            case .partners: partners
+            case .returned: Int64(0)
             }
           }
           return DelayRow(

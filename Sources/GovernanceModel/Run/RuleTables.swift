@@ -16,6 +16,13 @@ struct RuleTables {
   var teamRoles: [Int32] = []
   /// The staffing rule of call-backs, by position in those of its tier.
   var callStaffingPlace: Int32 = 0
+  /// What tiers do with demands besides their work.
+  var drafts = RouteDrafts()
+  /// What staffing rules come to at each unit, tier by tier; empty where every role is everywhere.
+  var unitStaffing: [UnitStaffing] = []
+  var whistles = WhistleTables()
+  /// The rules of those who are sought for a whistle, until they are put behind those of all tiers.
+  var partnerRules: [KindRule] = []
   private var samplerOf: [Distribution: Int32] = [:]
   private var coverOf: [Set<Int>: Int32] = [:]
   /// With nested competence, the share of each kind that no tier so far settles.
@@ -53,17 +60,22 @@ struct RuleTables {
       return
     }
     var staffing: [StaffingRule] = []
+    for rule in scenario.staffingRules(at: tier) where !staffing.contains(rule) { staffing.append(rule) }
     for category in scenario.streams.indices {
       for severity in scenario.severities.indices {
-        let rule = handling.by[category, severity]
-        if !staffing.contains(rule) { staffing.append(rule) }
-        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: rule) ?? 0)
+        let by = handling.by[category, severity]
+        addRule(tier, handling, category, severity, staffing: staffing.firstIndex(of: by) ?? 0)
+        addRoute(tier, handling, category, severity, rule: rules[rules.count - 1]) { staffing.firstIndex(of: $0) ?? 0 }
       }
     }
-    addCallStaffing(to: &staffing, ofTier: tier)
+    noteCalls(among: staffing, ofTier: tier)
+    let firstUnitStaffing = unitStaffing.count
+    addUnitStaffing(tier, staffing)
+    addWhistles(ofTier: tier, staffing: staffing)
     let escalation = handling.escalation
     let target = escalation.target?.index ?? -1
     if target >= 0 { highest[target] = max(highest[target], highest[tier] + escalation.raise) }
+    highest[tier] += scenario.whistles[tier]?.reminder?.raise ?? 0
     let lowest = scenario.severities.map(\.priority).min() ?? 0
     tiers.append(
       TierPlan(
@@ -73,13 +85,15 @@ struct RuleTables {
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
         raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
         hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])),
-        highest: Int32(highest[tier])))
+        highest: Int32(highest[tier]), firstUnitStaffing: firstUnitStaffing))
     for rule in staffing { addStaffing(rule) }
   }
 
   private mutating func addIdleTier(_ tier: Int) {
-    var calls: [StaffingRule] = []
-    addCallStaffing(to: &calls, ofTier: tier)
+    let calls = scenario.staffingRules(at: tier)
+    noteCalls(among: calls, ofTier: tier)
+    let firstUnitStaffing = unitStaffing.count
+    addUnitStaffing(tier, calls)
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
@@ -87,18 +101,15 @@ struct RuleTables {
         sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
-        highest: 0))
-    let nothing = KindRule(
-      staffing: 0, cover: -1, travel: -1, assess: -1, plan: -1, work: -1, settles: 1, waiting: -1, open: -1, age: -1,
-      isPlainWork: false, hasClocks: false, hasClocksAtWork: false, atOnce: false, preempts: false)
-    rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
+        highest: 0, firstUnitStaffing: firstUnitStaffing))
+    rules.append(contentsOf: Array(repeating: .nothing, count: unsettled.count))
+    drafts.routeOf.append(contentsOf: Array(repeating: -1, count: unsettled.count))
     for rule in calls { addStaffing(rule) }
   }
 
-  /// Adds the rule of call-backs to those of a tier, where its staff make them.
-  private mutating func addCallStaffing(to staffing: inout [StaffingRule], ofTier tier: Int) {
-    guard let calls = callStaffing(ofTier: tier) else { return }
-    if !staffing.contains(calls) { staffing.append(calls) }
+  /// Notes which of a tier's staffing rules is that of call-backs.
+  private mutating func noteCalls(among staffing: [StaffingRule], ofTier tier: Int) {
+    guard let calls = scenario.callStaffing(ofTier: tier) else { return }
     callStaffingPlace = Int32(staffing.firstIndex(of: calls) ?? 0)
   }
 
@@ -133,7 +144,7 @@ struct RuleTables {
         atOnce: goesUp && escalation.atOnce[category, severity], preempts: handling.preempts[category, severity]))
   }
 
-  private mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
+  mutating func threshold(_ tier: Int, _ kind: ThresholdPlan.Kind, _ span: ClockSpan?) -> Int32 {
     guard let span else { return -1 }
     let plan = ThresholdPlan(tier: tier, kind: kind, span: span)
     if let known = thresholds.firstIndex(of: plan) { return Int32(known) }
@@ -158,6 +169,11 @@ struct RuleTables {
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }
       calendars.insert(calendar.index)
     }
+    return cover(of: calendars)
+  }
+
+  /// When any of some calendars is open.
+  mutating func cover(of calendars: Set<Int>) -> Int32 {
     if calendars.count == 1, let only = calendars.first { return Int32(only) }
     if let known = coverOf[calendars] { return known }
     hours.append(OpenHours(calendars.sorted().map { scenario.calendars[$0] }, over: clock))

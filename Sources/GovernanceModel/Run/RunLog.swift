@@ -22,6 +22,18 @@ package struct JournalEntry: Hashable, Sendable {
     case interrupted(tier: Int)
     /// The work has to wait for something until the given time.
     case paused(tier: Int, until: Milliseconds)
+    /// Nobody of the role that was called directly is free: it is handled as usual, at the same tier, or at another.
+    case diverted(tier: Int, to: Int)
+    /// A resident found nobody and comes again at the given time; -1 where he gives up.
+    case contactFailed(tier: Int, until: Milliseconds)
+    /// A stage of a project begins, by position; -1 where staff are needed for it, else it lasts until the given time.
+    case stageBegun(tier: Int, stage: Int, until: Milliseconds)
+    /// A stage of a project has failed.
+    case stageFailed(tier: Int, stage: Int)
+    /// The site gets an order, by number from 1, and has until the given time.
+    case ordered(tier: Int, number: Int, until: Milliseconds)
+    /// It was inspected whether the order has been carried out.
+    case inspected(tier: Int, complied: Bool)
     /// It left a tier for another, and will arrive at the given time.
     case passedOn(tier: Int, outcome: DelayRow.Outcome, arrives: Milliseconds)
     /// It was settled.
@@ -30,6 +42,8 @@ package struct JournalEntry: Hashable, Sendable {
     case withdrawn(tier: Int)
     /// It was settled before, or will be by ticking it off: what residents and staff make of that.
     case feedback(FeedbackStep)
+    /// A step with partners.
+    case whistle(WhistleStep)
     /// What stands behind the steps of a demand that is followed.
     case background(Background)
   }
@@ -40,6 +54,38 @@ package struct JournalEntry: Hashable, Sendable {
   package var demand: DemandName
   /// What happened.
   package var what: What
+}
+
+/// A step of a demand for which departments are called, who are named by position in `Scenario.departments`.
+package enum WhistleStep: Hashable, Sendable {
+  /// Why a tier whistles.
+  package enum Reason: Hashable, Sendable {
+    /// The demand has entered, its own work has not settled it, it has waited too long.
+    case entering, unsettled, waiting
+  }
+
+  /// The whistle is blown: so many are called, so many of them have to come.
+  case blown(tier: Int, reason: Reason, called: Int, quorum: Int)
+  /// A department has agreed to come to a time that is to be convened.
+  case agreed(department: Int)
+  /// A department has refused.
+  case refused(department: Int)
+  /// A time has been convened.
+  case convened(at: Milliseconds)
+  /// A department is there.
+  case attends(department: Int)
+  /// The shift of a department's member ends before joint work has begun.
+  case goesHome(department: Int)
+  /// So many who had not come were reminded.
+  case reminded(Int)
+  /// Enough are there.
+  case quorate(lastToCome: Int)
+  /// Joint work begins.
+  case jointWork(tier: Int, travel: Milliseconds, work: Milliseconds, settles: Bool)
+  /// The last limit has run out with so many there.
+  case lastLimit(present: Int)
+  /// So many have refused that the rest are too few.
+  case hopeless(refused: Int)
 }
 
 /// Takes the steps of a run.

@@ -16,7 +16,7 @@ final class SamplerTable: Sendable {
   /// A random duration in whole milliseconds, at most some 300 years.
   @inline(__always)
   func duration(_ sampler: Int, _ key: DrawKey, _ purpose: UInt32) -> Milliseconds {
-    Milliseconds(min(value(sampler, key, purpose), 1e13) + 0.5)
+    Milliseconds(nearest: min(value(sampler, key, purpose), 1e13))
   }
 
   /// A random number as it was drawn.

@@ -26,12 +26,16 @@ public struct DemandStream: Hashable, Sendable {
   public var bursts: [Burst]
   /// Demands that come as real tickets did; `nil` where none are replayed.
   public var tickets: TicketReplay?
+  /// How hard it is to reach anybody at all; `nil` where the first attempt always succeeds.
+  public var contact: Contact?
+  /// A direct line to a role of the entry tier; `nil` for none.
+  public var bypass: Bypass?
 
   /// A stream from its parts.
   public init(
     name: String, label: String = "", entry: Tier.ID, arrivals: Arrivals, base: Arrivals? = nil,
     severityShares: [Double], patience: Distribution? = nil, discovery: Discovery? = nil, bursts: [Burst] = [],
-    tickets: TicketReplay? = nil
+    tickets: TicketReplay? = nil, contact: Contact? = nil, bypass: Bypass? = nil
   ) {
     self.name = name
     self.label = label
@@ -43,6 +47,8 @@ public struct DemandStream: Hashable, Sendable {
     self.discovery = discovery
     self.bursts = bursts
     self.tickets = tickets
+    self.contact = contact
+    self.bypass = bypass
   }
 
   /// Whether some demand of the stream may have a severity, by its shares, a burst or a ticket.

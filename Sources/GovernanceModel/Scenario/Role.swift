@@ -60,6 +60,11 @@ public struct Role: Hashable, Sendable {
   /// The chance, 0 to 1, that whoever holds a post does not come on a day.
   public var absence: Double
 
+  /// Whether each unit of `postedAt` has the role at all; `nil` where all have.
+  public var presence: [Bool]?
+  /// The role that stands in for it at units that lack it; `nil` for none.
+  public var standIn: Role.ID?
+
   /// Whether its time costs anything.
   var isPaid: Bool { pay > 0 || payPerHour > 0 }
 
@@ -68,7 +73,7 @@ public struct Role: Hashable, Sendable {
     name: String, label: String = "", postedAt: Tier.ID, serves: Tier.ID, strength: Strength,
     calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, travelFactor: Double = 1, pay: Double = 0,
     payPerHour: Double = 0, overtimePay: Double = 1.5, burden: Burden? = nil, rounds: Rounds? = nil,
-    vacancy: Double = 0, absence: Double = 0
+    vacancy: Double = 0, absence: Double = 0, presence: [Bool]? = nil, standIn: Role.ID? = nil
   ) {
     self.name = name
     self.label = label
@@ -85,5 +90,7 @@ public struct Role: Hashable, Sendable {
     self.rounds = rounds
     self.vacancy = vacancy
     self.absence = absence
+    self.presence = presence
+    self.standIn = standIn
   }
 }

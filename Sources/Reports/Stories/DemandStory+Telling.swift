@@ -68,11 +68,15 @@ extension ReportLanguage {
   func name(of cause: VisitTime.Cause) -> String {
     switch cause {
     case .closedHours: self("closed hours", "下班时间")
+    case .partners: self("with partners", "等待部门")
     case .chores: self("staff at chores", "行政事务占用")
     case .queue: self("queue", "排队")
     case .travel: self("travel", "路程")
     case .work: self("work", "办理")
     case .paused: self("paused", "挂起")
+    case .contact: self("nobody reached", "找不到人")
+    case .order: self("under an order", "责令整改期间")
+    case .stages: self("stages of a project", "立项各阶段")
     case .sending: self("on the way up", "送交途中")
     }
   }
@@ -83,11 +87,15 @@ extension VisitTime.Cause {
   fileprivate var name: String {
     switch self {
     case .closedHours: "closed_hours"
+    case .partners: "partners"
     case .chores: "chores"
     case .queue: "queue"
     case .travel: "travel"
     case .work: "work"
     case .paused: "paused"
+    case .contact: "contact"
+    case .order: "order"
+    case .stages: "stages"
     case .sending: "sending"
     }
   }

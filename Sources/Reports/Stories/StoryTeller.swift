@@ -24,6 +24,8 @@ struct StoryTeller {
   private var patience: Milliseconds = -1
   /// Where it is.
   var unit: Int
+  /// Whether partners work on it together.
+  var isJoint = false
   /// Who has it in hand.
   var hands: [Hand] = []
   /// What the time of this visit went to when it last left the queue, and before that.
@@ -32,6 +34,8 @@ struct StoryTeller {
   private var queuedSince: Milliseconds = 0
   private var threshold: (kind: Background.Threshold, span: ClockSpan)?
   private var interruption: Background?
+  /// Why nobody waits for departments any longer.
+  var whistleEnd: (String, String)?
 
   /// A member of staff: the role, the unit of the post over all tiers, which post of how many.
   struct Hand: Hashable {
@@ -76,14 +80,17 @@ struct StoryTeller {
         "paused", time,
         "\(who) finds that something is missing: paused until \(moment(end, from: time)); all its clocks stand still.",
         "\(who)发现条件不具备：挂起至\(moment(end, from: time))，各项时限停止计时。", ["until": stamp(end)], .unsure)
+    case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: tellRoute(what, time)
     case .passedOn(let tier, let outcome, let arrives): tellPassage(from: tier, outcome, arrives, time)
     case .settled: tellSettlement(time)
     case .withdrawn:
       (closed, hands) = (time, [])
       let patient = patience >= 0 ? language.length(patience) : ""
       say(
-        "withdrawn", time, "The resident has waited \(patient) in queues and gives up: withdrawn.",
-        "居民排队等候 \(patient)后放弃：撤回。", [:], .bad)
+        "withdrawn", time,
+        "The resident\(patient.isEmpty ? "" : " has waited \(patient) in queues and") gives up: withdrawn.",
+        "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
+    case .whistle(let step): tell(step, time)
     case .feedback(let step): tellFeedback(step, time)
     case .background(let background): take(background, at: time)
     }
@@ -158,6 +165,7 @@ struct StoryTeller {
           "A problem that does not exist is reported at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到不实上报：\(kind(severity))。"
         )
+      case .call, .jointWork: ("Joint work is called for.", "吹哨召集联合处置。")
       }
     let list = promised.joined(separator: language(", ", "，"))
     say(
@@ -169,7 +177,7 @@ struct StoryTeller {
   private mutating func tellArrival(at unit: Int, _ time: Milliseconds) {
     let isReport = reported == time && unit == Int(name.unit)
     self.unit = unit
-    hands = []
+    (hands, isJoint) = ([], false)
     (before, atSeizure) = (VisitTime(), VisitTime())
     guard !isReport else { return }
     say("entered", time, "Arrives at \(place(unit)).", "送达\(place(unit))。", unitFacts(unit))
@@ -253,7 +261,7 @@ struct StoryTeller {
     say(
       "passed on", time, "\(english) to \(next)\(way.0).", "\(chinese)\(next)\(way.1)。",
       ["outcome": .text(outcome.rawValue), "arrives": stamp(arrives)])
-    (hands, threshold) = ([], nil)
+    (hands, threshold, whistleEnd) = ([], nil, nil)
   }
 
   private mutating func tellSettlement(_ time: Milliseconds) {
@@ -262,6 +270,11 @@ struct StoryTeller {
     let passed = language.length(time - (reported ?? time))
     let isJob = name.job.isJob
     let verdict = isJob ? ("", Emphasis.good) : verdict(on: .settled)
+    guard !isJoint else {
+      return say(
+        "settled", time, "Settled together, \(passed) after the report.\(verdict.0)",
+        "联合处置办结，距受理 \(passed)。\(verdict.0)", [:], verdict.1)
+    }
     say(
       "settled", time, "\(isJob ? "Done" : "Settled") by \(staff), \(passed) after the report.\(verdict.0)",
       "\(who)\(isJob ? "处理完毕" : "办结")，距受理 \(passed)。\(verdict.0)", ["staff": .list(hands.map(fact))], verdict.1)
@@ -361,9 +374,14 @@ struct StoryTeller {
     switch outcome {
     case .atOnce: return ("Passed on at once", "直接送交")
     case .timedOut:
+      if let whistleEnd { return whistleEnd }
       guard let threshold else { return ("Its time at the \(name) is over: passed on", "\(name)上报时限已到：送交") }
       let (english, chinese) = thresholdWords(threshold.kind, threshold.span)
       return ("\(english), the threshold of the \(name): passed on", "\(chinese)，已达\(name)上报时限：送交")
+    case .beyond where isJoint:
+      return (
+        "They have done what could be done together, but it is beyond the \(name): passed on", "联合处置后，\(name)仍无法解决：送交"
+      )
     case .beyond, .settled, .withdrawn, .open:
       let severity = severity ?? 0
       let isLook = scenario.handling[tier]?.assess[Int(self.name.stream), severity] != nil
@@ -379,6 +397,8 @@ struct StoryTeller {
     switch kind {
     case .waiting: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
     case .open: return ("It has been here for \(words)", "在此层级已满\(chinese)")
+    case .busy: return ("Nobody who was called is free", "直呼的人正忙")
+    case .whistle: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
     case .age: return ("\(words) have passed since the report", "距受理已满\(chinese)")
     }
   }

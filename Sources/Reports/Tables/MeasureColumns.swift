@@ -8,7 +8,8 @@ import GovernanceModel
 enum MeasureColumns {
   /// The names of the columns.
   static let names = [
-    "response", "statistic", "tier", "category", "severity", "channel", "role", "unit_of_measure",
+    "response", "statistic", "tier", "category", "severity", "channel", "role", "department",
+    "unit_of_measure",
   ]
 
   /// The cells of a measure of a scenario, by the names that the scenario's file uses.
@@ -21,7 +22,8 @@ enum MeasureColumns {
     func cell(_ name: String?) -> CSVCell { name.map(CSVCell.text) ?? .empty }
     return [
       .text(named.response.name), .text(named.statistic.rawValue), cell(named.tier), cell(named.category),
-      cell(named.severity), cell(named.channel), cell(named.role), .text(named.response.unit),
+      cell(named.severity), cell(named.channel), cell(named.role), cell(named.department),
+      .text(named.response.unit),
     ]
   }
 }

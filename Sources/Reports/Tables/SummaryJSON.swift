@@ -110,7 +110,8 @@ extension JSON {
     return [
       "response": .text(measure.response.name), "statistic": .text(measure.statistic.rawValue),
       "tier": name(measure.tier), "category": name(measure.category), "severity": name(measure.severity),
-      "role": name(measure.role), "channel": name(measure.channel), "unit_of_measure": .text(measure.response.unit),
+      "role": name(measure.role), "channel": name(measure.channel), "department": name(measure.department),
+      "unit_of_measure": .text(measure.response.unit),
     ]
   }
 }

@@ -21,7 +21,10 @@ package struct LoadReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let all = LoadSheet.caveats + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
+    let sendsStaff = scenario.departments.contains { $0.staff != nil }
+    let all =
+      LoadSheet.caveats + (sendsStaff ? [LoadSheet.whistleCaveat] : [])
+      + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
       + (sheet.hasFeedback ? [LoadSheet.feedbackCaveat] : [])
     let caveats = all.flatMap { caveat in
       language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }

@@ -7,11 +7,11 @@ import GovernanceModel
 /// The report of one policy's run.
 package struct RunReport: Sendable {
   private let run: PolicyRun
-  private let scenario: Scenario
+  let scenario: Scenario
   private let expectations: Expectations
-  private let language: ReportLanguage
-  private let labels: Labels
-  private let readings: Readings
+  let language: ReportLanguage
+  let labels: Labels
+  let readings: Readings
   private let skewWarning: SkewWarning?
 
   /// The report of a run, in a language.
@@ -34,7 +34,8 @@ package struct RunReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let table = TerminalTable([demands, discovery, promises, residents, times, tiers, units, staff, stated])
+    let table = TerminalTable(
+      [demands, discovery, promises, residents, times, tiers, whistles, departments, units, staff, stated])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
@@ -66,6 +67,11 @@ package struct RunReport: Sendable {
     }
     add(language("withdrawn while waiting", "等待中撤回"), share: .withdrawn)
     add(language("paused at least once", "曾挂起"), share: .paused)
+    for response in RouteResponse.allCases {
+      let key = MeasureKey(.route(response), Response.route(response).statistics[0])
+      guard let value = readings.value(key), value > 0 else { continue }
+      section.add(language(response.noun.english, response.noun.chinese), [readings.cell(key)])
+    }
     return section
   }
 

@@ -26,11 +26,22 @@ package struct Labels: Sendable {
   /// What people read for the role at a position.
   package func role(_ index: Int) -> String { pick(scenario.roles[index].label, scenario.roles[index].name) }
 
+  /// What people read for the department at a position.
+  package func department(_ index: Int) -> String {
+    pick(scenario.departments[index].label, scenario.departments[index].name)
+  }
+
   /// What people read for the severity at a position.
   package func severity(_ index: Int) -> String {
     let severity = scenario.severities[index]
     let usual = language == .chinese ? Self.usualSeverities[severity.name] : nil
     return pick(severity.label, usual ?? severity.name)
+  }
+
+  /// What people read for a stage of a tier's project, by position.
+  func stage(_ index: Int, of tier: Int) -> String {
+    guard let stage = scenario.handling[tier]?.project?.stages[index] else { return "" }
+    return pick(stage.label, stage.name)
   }
 
   /// The positions of the severities that some demand may have.

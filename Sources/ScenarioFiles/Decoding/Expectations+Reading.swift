@@ -84,6 +84,8 @@ extension ScenarioDecoder {
       case .category: key.category = read(member) { text throws(Misread) in try names.index(of: text, .category) }
       case .severity: key.severity = read(member) { text throws(Misread) in try names.index(of: text, .severity) }
       case .role: key.role = read(member) { text throws(Misread) in try names.index(of: text, .role) }
+      case .department:
+        key.department = read(member) { text throws(Misread) in try names.index(of: text, .department) }
       case .channel: key.channel = read(member) { text throws(Misread) in try names.index(of: text, .channel) }
       }
     }

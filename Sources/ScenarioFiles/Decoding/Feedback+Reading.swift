@@ -37,7 +37,7 @@ extension ScenarioDecoder {
     let names = names
     let by = read(cursor["by"], names.role)
     if by != nil, cursor["work"] == nil { report(.missingKey("work"), at: cursor) }
-    if let work = cursor["work"], cursor["by"] == nil { report(.needsKey("by", of: "work"), at: work) }
+    if let work = cursor["work"], cursor["by"] == nil { report(.needsKey("work", "by"), at: work) }
     if let by, let roles, let streams, let cursor = cursor["by"] { checkCaller(roles[by.index], streams, at: cursor) }
     let answered = answered(cursor["answered"])
     guard let called else { return nil }

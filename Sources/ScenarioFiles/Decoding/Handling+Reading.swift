@@ -39,12 +39,26 @@ extension ScenarioDecoder {
     let settles = settles(cursor, tier: tier, handled: handled)
     let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
     let pause = pause(cursor["pause"])
+    let project = project(cursor["project"], tier: tier, roles: roles)
+    let order = order(cursor["order"], tier: tier, roles: roles)
     let preempts = kinds(cursor["preempts"])
     checkToNone(cursor, tier: tier, handled: handled, settles: settles, escalation: escalation)
+    if let by, let roles { checkAbsence(by, tier: tier, handled: handled, escalation, among: roles, at: cursor) }
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
       by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
-      settles: settles, pause: pause, preempts: preempts, escalation: escalation)
+      settles: settles, pause: pause, project: project, order: order, preempts: preempts, escalation: escalation)
+  }
+
+  /// Where nobody is left to take a demand, it goes up; that needs a way up.
+  private mutating func checkAbsence(
+    _ by: ByKind<StaffingRule>, tier: Int, handled: [Bool], _ escalation: Escalation?, among roles: [Role],
+    at cursor: Cursor
+  ) {
+    guard let escalation, escalation.target == nil, let place = cursor["by"],
+      let role = by.values.compactMap({ alwaysMissing($0, among: roles) }).first
+    else { return }
+    report(.absentAtTop(role: roles[role.index].name, tier: names.tiers[tier]), at: place)
   }
 
   /// A pause: how often, and how long.
@@ -59,7 +73,7 @@ extension ScenarioDecoder {
   }
 
   /// A value by kind that must be there, for every kind.
-  private mutating func required<Value>(
+  mutating func required<Value>(
     _ key: String, of cursor: Cursor, _ read: (inout ScenarioDecoder, Cursor) -> Value?
   ) -> ByKind<Value>? {
     guard let value = cursor[key] else {
@@ -70,7 +84,7 @@ extension ScenarioDecoder {
   }
 
   /// Times by kind, none where the file says nothing.
-  private mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
+  mutating func optionalTimes(_ cursor: Cursor?) -> ByKind<Distribution?>? {
     guard let cursor else {
       return ByKind(nil, categories: max(1, names.categories.count), severities: names.severities.count)
     }
@@ -92,7 +106,9 @@ extension ScenarioDecoder {
     let always = ByKind(1.0, categories: max(1, names.categories.count), severities: names.severities.count)
     guard let value = cursor["settles"] else { return always }
     let settles = byKind(value, unmentioned: .isWrong) { decoder, value in decoder.read(value, Grammar.share) }
-    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }) {
+    if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }),
+      !names.whistling.contains(names.tiers[tier])
+    {
       report(.settlesBelowOneAtTop(tier: names.tiers[tier]), at: value)
     }
     return settles
@@ -105,7 +121,9 @@ extension ScenarioDecoder {
   ) {
     guard let escalation, escalation.target == nil, let to = cursor["escalate"]?["to"] else { return }
     let isHighest = !handled[(tier + 1)...].contains(true)
-    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }) {
+    if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }),
+      !names.whistling.contains(names.tiers[tier])
+    {
       report(.settlesBelowOneToNone(tier: names.tiers[tier]), at: to)
     }
     if escalation.atOnce.values.contains(true) { report(.atOnceToNone(tier: names.tiers[tier]), at: to) }
@@ -124,7 +142,7 @@ extension ScenarioDecoder {
   // MARK: Who handles a demand
 
   /// `by:` one role, the first free of several, or all of several at once.
-  private mutating func staffing(_ cursor: Cursor, tier: Int, roles: [Role]?) -> StaffingRule? {
+  mutating func staffing(_ cursor: Cursor, tier: Int, roles: [Role]?) -> StaffingRule? {
     guard let items = cursor.items else { return nil }
     guard !items.isEmpty else {
       report(.expectedList(of: .staffing), at: cursor)
@@ -141,6 +159,7 @@ extension ScenarioDecoder {
       let members = (all.items ?? []).map { member($0, tier: tier, roles: roles) }
       if members.isEmpty { report(.expectedList(of: .staffing), at: all) }
       guard !members.isEmpty, !members.contains(nil) else { return nil }
+      if let roles { checkStandIns(of: members.compactMap { $0 }, among: roles, at: all) }
       return .init(roles: members.compactMap { $0 }, after: after ?? 0)
     }
     guard let role = cursor["role"] else {

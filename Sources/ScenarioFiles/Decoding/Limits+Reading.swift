@@ -27,9 +27,9 @@ extension ScenarioDecoder {
   /// The keys of a limit that are no kinds.
   private static let limitRules = ["from", "extension", "excluded", "warn"]
 
-  /// Shares by kind, 0 where the file says nothing.
-  mutating func shares(_ cursor: Cursor) -> ByKind<Double>? {
-    byKind(cursor, unmentioned: .value(0)) { decoder, value in decoder.read(value, Grammar.share) }
+  /// Shares by kind, 0 or what else is stated where the file says nothing.
+  mutating func shares(_ cursor: Cursor, unmentioned: Double = 0) -> ByKind<Double>? {
+    byKind(cursor, unmentioned: .value(unmentioned)) { decoder, value in decoder.read(value, Grammar.share) }
   }
 
   private mutating func grant(_ cursor: Cursor?) -> Extension? {

@@ -11,6 +11,9 @@ struct Names {
   /// Streams of demands, then those of problems.
   var categories: [String] = []
   var probes: [String] = []
+  var departments: [String] = []
+  /// The tiers that whistle: what is not settled there need not go up.
+  var whistling: Set<String> = []
   /// The calendar of working hours and batches that name none.
   var defaultCalendar: String?
 
@@ -48,6 +51,7 @@ struct Names {
     case .kind: severities + categories
     case .problem: categories
     case .probe: probes
+    case .department: departments
     case .channel: Scenario.fixedChannels + probes
     case .policy, .response, .statistic, .dimension: []
     }

@@ -33,6 +33,10 @@ struct ScenarioDecoder {
     let probes = probes(root["probes"], tiers: tiers)
     let streams = streams(root, tiers: tiers)
     let handling = handling(root, roles: roles)
+    let handled = names.tiers.map { root["handling"]?[$0] != nil }
+    let enteredStreams = streams.map { entries(root, of: $0, handled: handled, roles: roles) }
+    let departments = departments(root["departments"])
+    let whistles = whistles(root, roles: roles, handling: handling, departments: departments)
     let limits = limits(root["limits"])
     let feedback = feedback(root["feedback"], roles: roles, streams: streams)
     let expectations = expectations(root["expect"])
@@ -48,15 +52,14 @@ struct ScenarioDecoder {
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams, let handling
+      let streams = enteredStreams, let handling, let departments, let whistles
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
-      handling: handling,
-      competence: competence ?? .independent, limits: limits, feedback: feedback,
-      expectations: expectations,
+      handling: handling, departments: departments, whistles: whistles,
+      competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
 
@@ -97,6 +100,7 @@ struct ScenarioDecoder {
       case "staff": names.roles
       case "demands", "problems": names.categories
       case "probes": names.probes
+      case "departments": names.departments
       default: []
       }
     return Nearest.match(to: cursor.path[1], among: declared.filter { $0 != cursor.path[1] })
@@ -143,7 +147,7 @@ struct ScenarioDecoder {
     var isSensible = true
     for (key, most) in [
       ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
-      ("problems", 1_000), ("probes", 100),
+      ("problems", 1_000), ("probes", 100), ("departments", 1_000),
     ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count
@@ -164,6 +168,8 @@ struct ScenarioDecoder {
     let problems = root["problems"]?.members ?? []
     names.categories = ((root["demands"]?.members ?? []) + problems).map(\.name)
     names.probes = root["probes"]?.members.map(\.name) ?? []
+    names.whistling = Set(root["whistle"]?.members.map(\.name) ?? [])
+    names.departments = root["departments"]?.members.map(\.name) ?? []
     checkProblems(root)
     names.severities = severityNames(root["severities"])
     names.defaultCalendar = names.calendars.count == 1 ? names.calendars[0] : nil

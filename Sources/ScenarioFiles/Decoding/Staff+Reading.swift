@@ -10,7 +10,7 @@ extension ScenarioDecoder {
       return nil
     }
     let roles = cursor.members.map { role($0.name, $0.cursor, tiers: tiers) }
-    return roles.contains { $0 == nil } ? nil : roles.compactMap { $0 }
+    return roles.contains { $0 == nil } ? nil : standIns(root, for: roles.compactMap { $0 })
   }
 
   private mutating func role(_ name: String, _ cursor: Cursor, tiers: [Tier]?) -> Role? {
@@ -34,9 +34,7 @@ extension ScenarioDecoder {
       return nil
     }
     guard let at, let count, let tiers else { return nil }
-    guard let strength = strength(count, units: tiers[at.index].units, at: cursor["count"] ?? cursor) else {
-      return nil
-    }
+    guard let (strength, presence) = strength(name, count, cursor, units: tiers[at.index].units) else { return nil }
     if strength == .unlimited {
       for key in ["burden", "rounds", "vacant", "absent", "shows up"] {
         if let value = cursor[key] { report(.needsPosts(key), at: value) }
@@ -52,7 +50,7 @@ extension ScenarioDecoder {
       name: name, label: label(of: cursor), postedAt: at, serves: serves ?? at, strength: strength,
       calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: yearly,
       payPerHour: hourly, overtimePay: overtimePay ?? 1.5, burden: burden, rounds: rounds, vacancy: vacant ?? 0,
-      absence: 1 - (1 - (absent ?? 0)) * (showsUp ?? 1))
+      absence: 1 - (1 - (absent ?? 0)) * (showsUp ?? 1), presence: presence)
   }
 
   private static func shiftEnd(_ text: String) throws(Misread) -> Role.ShiftEnd {
@@ -64,7 +62,7 @@ extension ScenarioDecoder {
   }
 
   /// Posts of each unit; ratios become whole posts by largest remainders (R25).
-  private mutating func strength(_ count: Count, units: [Unit], at cursor: Cursor) -> Role.Strength? {
+  mutating func strength(_ count: Count, units: [Unit], at cursor: Cursor) -> Role.Strength? {
     switch count {
     case .unlimited: return .unlimited
     case .total(let total): return .posts(Apportionment.evenly(total, over: units.count))

@@ -21,6 +21,13 @@ extension Expected {
         "时长或分布，例如 `6 分钟`、`指数 均值 2 小时`、`均匀 2 分钟 至 10 分钟`、`对数正态 均值 18 分钟 变异系数 0.8`"
       )
     case .share: ("a share from 0% to 100%, such as `93%` or `0.93`", "0% 到 100% 的份额，例如 `93%` 或 `0.93`")
+    case .presence:
+      ("a share of the units, such as `48% of units`", "有此岗位的单位所占比例，例如 `48%`")
+    case .busyFallback:
+      (
+        "what happens, such as `queue`, `usual way`, or the name of a tier above",
+        "去向，例如 `排队`、`照常`，或上面某个层级的名称"
+      )
     case .factor: ("a factor, such as `150%` or `1.5`", "倍数，例如 `150%` 或 `1.5`")
     case .number: ("a number, such as `0.5` or `50%`", "数，例如 `0.5` 或 `50%`")
     case .wholeNumber: ("a whole number, such as `20`", "整数，例如 `20`")
@@ -75,6 +82,7 @@ extension Expected {
         "a number of demands, such as `30 per unit`, `2 per 100 residents` or `500 total`",
         "件数，例如 `30 per unit`（每单位 30 件）、`2 per 100 residents` 或 `500 total`"
       )
+    case .quorum: ("how many have to come, such as `all` or `2`", "须到齐几家，例如 `全部` 或 `2`")
     case .ticketFile: ("a table of tickets, such as `tickets.csv`", "工单表，例如 `tickets.csv`")
     case .warmUp: ("a duration with its unit, such as `28 d`, or `found`", "带单位的时长，例如 `28 天`，或 `自动`")
     case .precision:

@@ -2,7 +2,7 @@
 
 extension Fact {
   var consistencyWords: (String, String) {
-    tierWords ?? tableWords ?? ticketWords ?? studyWords ?? warningWords ?? ("unclear", "不明")
+    tierWords ?? routeWords ?? tableWords ?? ticketWords ?? studyWords ?? warningWords ?? ("unclear", "不明")
   }
 
   private var tierWords: (String, String)? {
@@ -72,8 +72,6 @@ extension Fact {
         "“comes back” needs “repeat calls”, which say after what time residents call again",
         "“comes back”需要“repeat calls”（重复来电）来说明多久之后再次来电"
       )
-    case .needsKey(let key, let other):
-      ("“\(other)” needs “\(key)” beside it", "“\(other)”旁须写明“\(key)”")
     case .callsFromBelow(let role, let serves, let category, let entry):
       (
         "“\(role)” serves “\(serves)” and cannot call back about “\(category)”, which is reported above, at “\(entry)”",
@@ -91,6 +89,33 @@ extension Fact {
       )
     case .noTargets:
       ("name a measure and how well it shall be known, such as `settle.mean: 2%`", "请写明指标及其精度，例如 `settle.mean: 2%`")
+    case .postedBelow(let role, let tier):
+      (
+        "“\(role)” is posted below “\(tier)”, which cannot call its members; post it at that tier or above",
+        "“\(role)”驻在“\(tier)”之下，无法被其召集；请驻在该层级或其上级"
+      )
+    case .quorumTooLarge(let quorum, let called, let kind):
+      (
+        "for \(kind) only \(called) are called, so \(quorum) can never be there",
+        "\(kind) 只召集 \(called) 家，不可能到齐 \(quorum) 家"
+      )
+    case .whistlesFromNowhere(let tier):
+      (
+        "the tier “\(tier)” has no “handling”, so no demand is ever there to whistle for",
+        "层级“\(tier)”没有“handling”，没有可吹哨的诉求"
+      )
+    case .goesUpFromTop(let tier):
+      (
+        "nothing can go up from “\(tier)”; after the last limit write `then: go on`",
+        "“\(tier)”之上无处可送；最后时限之后请写 `then: go on`"
+      )
+    case .jointBelowOneAtTop(let tier):
+      (
+        "nothing can go up from “\(tier)”, so its joint work must settle 100% of every kind it whistles for",
+        "“\(tier)”之上无处可送，其联合处置对每一类的办结率都必须是 100%"
+      )
+    case .lateDepartment:
+      ("lateness needs both `share` and `by`, how much later", "迟到须同时写明 `share`（比例）与 `by`（迟多久）")
     case .nobodyHandles:
       (
         "these demands enter at a tier above which, and at which, nobody handles anything",
@@ -136,6 +161,18 @@ extension Fact {
       ("no “by” names the role “\(role)”: it never works", "没有任何“by”提到岗位“\(role)”：它从不工作")
     case .unusedProbe(let probe):
       ("no problem is found by the probe “\(probe)”", "没有任何问题由探头“\(probe)”发现")
+    case .unusedDepartment(let department):
+      ("no tier whistles for the department “\(department)”", "没有任何层级召集部门“\(department)”")
+    case .voidReminder(let tier):
+      (
+        "the reminder of “\(tier)” has no effect: only whoever supervises may remind; write `supervises: yes`",
+        "“\(tier)”的督办不起作用：只有拥有督办权者才能督办；请写 `supervises: yes`"
+      )
+    case .endlessWhistle(let tier, let department):
+      (
+        "“\(tier)” may wait for “\(department)” for ever: it does not always come, and there is no `last limit`",
+        "“\(tier)”可能永远等待“\(department)”：它并非每次都到，且没有 `last limit`（最后时限）"
+      )
     case .unpaired:
       (
         "this changes tiers or units, so demands are no longer the same ones under both policies",
@@ -167,6 +204,7 @@ extension NameKind {
     case .problem: ("problem", "问题")
     case .probe: ("probe", "移动探头")
     case .channel: ("channel", "渠道")
+    case .department: ("department", "部门")
     case .severity: ("severity", "等级")
     case .kind: ("severity or category", "等级或类别")
     case .policy: ("policy", "方案")

@@ -76,12 +76,23 @@ package enum Fact: Hashable, Sendable {
   case redBeforeAmber
   case needsCallBack(key: String)
   case needsRepeatCalls
-  case needsKey(String, of: String)
   case callsFromBelow(role: String, serves: String, category: String, entry: String)
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
+  case notTogether(String, String)
+  case needsKey(String, String)
+  case absentAtTop(role: String, tier: String)
+  case absentNeedsFallback(role: String)
+  case fallbackIsAbsent(role: String, fallback: String)
+  case fallbackInTeam(role: String, fallback: String)
   case noTargets
+  case lateDepartment
+  case postedBelow(role: String, tier: String)
+  case quorumTooLarge(quorum: Int, called: Int, kind: String)
+  case whistlesFromNowhere(tier: String)
+  case goesUpFromTop(tier: String)
+  case jointBelowOneAtTop(tier: String)
 
   // A table of units.
   case tableHeader(expected: [String])
@@ -116,6 +127,9 @@ package enum Fact: Hashable, Sendable {
   case noStaff(role: String, tier: String)
   case unusedRole(String)
   case unusedProbe(String)
+  case unusedDepartment(String)
+  case voidReminder(tier: String)
+  case endlessWhistle(tier: String, department: String)
   case unpaired
   case closedTarget(tier: String, target: String)
   case holidaysUnknown(first: Int, last: Int)
@@ -137,7 +151,8 @@ package enum Fact: Hashable, Sendable {
 
 /// What a name of the scenario names.
 package enum NameKind: Hashable, Sendable, CaseIterable {
-  case tier, role, calendar, category, problem, probe, channel, severity, kind, policy, response, statistic, dimension
+  case tier, role, calendar, category, problem, probe, channel, department, severity, kind, policy, response, statistic,
+    dimension
 }
 
 /// What should stand where something else was found.
@@ -145,7 +160,9 @@ package enum Expected: Hashable, Sendable {
   case text, duration, clockSpan, distribution, share, factor, number, wholeNumber, date
   case count, units, residents, rate, frequency, visibility, pay, incentive, profileWeight, serviceLimit
   case openingHours, sending, staffing, kinds, range, warning
+  case presence, busyFallback
   case variation, dateTime, burstCount, ticketFile
+  case quorum
   case warmUp, precision
   case period, points
   case choice([String])

@@ -130,6 +130,7 @@ enum SameValue {
     switch expected {
     case .duration: return same { try Grammar.duration($0) }
     case .share: return same { try Grammar.share($0) }
+    case .presence: return same { try Grammar.presence($0) }
     case .factor: return same { try Grammar.factor($0) }
     case .distribution: return same { try Grammar.distributionOrNone($0) }
     case .visibility: return same { try Grammar.visibility($0) }
@@ -141,6 +142,7 @@ enum SameValue {
     case .points: return same { try Grammar.points($0) }
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
+    case .quorum: return same { try ScenarioDecoder.quorum($0) }
     case .choice(let choices): return same { try Grammar.choice($0, of: choices) }
     case .rate:
       return same { text in
@@ -151,7 +153,7 @@ enum SameValue {
     case .count, .burstCount, .units, .residents, .clockSpan:
       return same { text in try Magnitude(text, as: expected).orRefuse }
     case .text, .openingHours, .sending, .staffing, .kinds, .range, .warning, .variation, .dateTime, .ticketFile,
-      .serviceLimit, .amount, .precision:
+      .serviceLimit, .amount, .precision, .busyFallback:
       return false
     }
   }

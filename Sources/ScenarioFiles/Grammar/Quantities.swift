@@ -34,6 +34,16 @@ enum Grammar {
     return value
   }
 
+  /// `48% of units`, or a share alone.
+  static func presence(_ text: String) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: .presence)
+    let value = try proportion(&phrase)
+    if phrase.take("of") { try phrase.expect("unit") }
+    try phrase.finish()
+    guard (0...1).contains(value) else { throw phrase.outOfRange("0%–100%") }
+    return value
+  }
+
   /// `150%` or `1.5`: a factor from 0 to 100.
   static func factor(_ text: String) throws(Misread) -> Double {
     var phrase = try Phrase(text, expecting: .factor)

@@ -17,6 +17,7 @@ struct Magnitude: Hashable {
   init?(_ text: String, as expected: Expected, centre: RangeText.Centre? = nil) throws(Misread) {
     switch expected {
     case .share: self.init(try Grammar.share(text))
+    case .presence: self.init(try Grammar.presence(text))
     case .factor: self.init(try Grammar.factor(text))
     case .wholeNumber: self.init(Double(try Grammar.wholeNumber(text, in: 0...(1 << 53))), isWhole: true)
     case .duration: self.init(Double(try Grammar.duration(text)))

@@ -6,7 +6,7 @@ enum Aliases {
   /// Keys: the canonical word, then what may stand for it. A word may mean different keys in different sections.
   static let keys: [(canonical: String, others: [String])] = [
     ("extends", ["继承"]), ("scenario", ["场景"]), ("about", ["说明"]), ("time", ["时间"]),
-    ("replications", ["重复次数"]), ("precision", ["精度"]), ("at most", ["至多", "最多"]), ("within", ["误差"]),
+    ("replications", ["重复次数"]), ("precision", ["精度"]), ("at most", ["至多", "最多"]), ("within", ["误差", "限时"]),
     ("seed", ["种子"]), ("severities", ["等级"]), ("tiers", ["层级"]),
     ("calendars", ["日历"]), ("staff", ["人员"]), ("demands", ["诉求"]), ("handling", ["处置"]),
     ("competence", ["能力"]), ("limits", ["时限"]), ("expect", ["预期"]), ("report", ["报告"]),
@@ -27,6 +27,7 @@ enum Aliases {
     ("at", ["驻在", "entry", "入口", "于"]), ("serves", ["服务"]), ("count", ["人数", "件数"]), ("at shift end", ["下班时"]),
     ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比", "比例"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
+    ("present in", ["配备率"]), ("fallback", ["替补"]),
     // Demands.
     ("rate", ["频率"]), ("scale", ["倍率", "刻度"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
     ("over", ["历时"]), ("file", ["文件"]), ("encoding", ["编码"]), ("columns", ["列"]), ("reported", ["受理时间"]),
@@ -34,6 +35,8 @@ enum Aliases {
     ("skip bad rows", ["跳过坏行"]), ("column", ["列名"]), ("is", ["为"]),
     ("hours", ["小时分布"]), ("weekdays", ["星期分布"]), ("months", ["月份分布"]),
     ("severity", ["等级"]), ("withdraws", ["撤回"]),
+    ("contact", ["首次联系"]), ("fails", ["失败率"]), ("again after", ["再次联系"]), ("attempts", ["尝试次数"]),
+    ("bypass", ["直呼", "快捷键"]), ("if busy", ["占线时"]),
     // Probes and problems.
     ("probes", ["移动探头", "探头"]), ("problems", ["问题隐患", "问题"]), ("on the road", ["在路上"]), ("passes", ["经过"]),
     ("notices", ["发现率"]), ("reports", ["上报率"]), ("delay", ["延迟"]), ("incentive", ["激励", "奖励"]), ("worsens", ["恶化"]),
@@ -47,6 +50,13 @@ enum Aliases {
     ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
     ("pause", ["挂起"]), ("lasts", ["持续"]),
+    ("project", ["立项"]), ("stages", ["阶段"]), ("order", ["责令整改"]), ("deadline", ["整改期限"]),
+    ("complies", ["整改率"]), ("inspect", ["复查"]), ("re-orders", ["再次责令"]),
+    // Departments and whistles.
+    ("departments", ["部门"]), ("whistle", ["吹哨"]), ("responds", ["响应", "响应时间"]), ("attends", ["报到率", "应答率"]),
+    ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机"]), ("quorum", ["到齐", "法定家数"]),
+    ("convene", ["会商", "召开"]), ("supervises", ["督办权"]), ("reminder", ["督办"]), ("last limit", ["最后时限"]),
+    ("then", ["随后"]), ("joint work", ["联合处置"]), ("department", ["部门"]),
     // Limits.
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账", "取自"]),
     ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
@@ -84,12 +94,14 @@ enum Aliases {
     ("found", ["自动"]), ("or", ["或"]), ("at least", ["至少"]), ("at most", ["至多"]), ("per", ["每", "every"]),
     ("residents", ["居民", "人", "resident"]), ("unit", ["单位", "units"]), ("total", ["共", "总计"]),
     ("yuan", ["元"]), ("unlimited", ["不限"]), ("none", ["无"]), ("yes", ["是"]), ("no", ["否"]),
+    ("queue", ["排队"]), ("usual way", ["照常"]),
     ("leave out", ["剔除"]), ("spread by residents", ["按居民分摊"]), ("county", ["全县"]),
     ("at once", ["立即"]), ("at", ["于"]), ("evening", ["晚"]),
     ("monday", ["周一", "星期一"]), ("tuesday", ["周二", "星期二"]), ("wednesday", ["周三", "星期三"]),
     ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
     ("sunday", ["周日", "星期日"]),
     ("first come", ["先来先办"]), ("first reported", ["先报先办"]), ("earliest limit", ["先到期先办"]),
+    ("unsettled", ["办不了"]), ("all", ["全部"]), ("go up", ["上送"]), ("go on", ["照办"]),
     ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
     ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),

@@ -40,6 +40,8 @@ struct QuantityPattern {
 
   /// A table and no `switch`: a new kind of value is read before anybody has written its pattern. A test says so.
   private static let written: [Expected: QuantityPattern] = [
+    .busyFallback: anyText,
+    .presence: QuantityPattern(text: presence, numbers: .between(0, 1, whole: false)),
     .text: anyText, .kinds: anyText, .staffing: anyText, .ticketFile: anyText,
     .duration: QuantityPattern(text: duration),
     .clockSpan: QuantityPattern(text: Pattern.any(clockSpan, Pattern.word("none"))),
@@ -49,6 +51,8 @@ struct QuantityPattern {
     .profileWeight: QuantityPattern(text: proportion, numbers: .between(0, 1e9, whole: false)),
     .number: QuantityPattern(text: number, numbers: .any),
     .wholeNumber: QuantityPattern(text: Pattern.number, numbers: .between(0, 0x1p64, whole: true)),
+    .quorum: QuantityPattern(
+      text: Pattern.any(Pattern.word("all"), Pattern.number), numbers: .between(1, 10_000, whole: true)),
     .date: QuantityPattern(text: date),
     .dateTime: QuantityPattern(text: dateTime),
     .variation: QuantityPattern(text: proportion, numbers: .between(0, 10, whole: false)),
@@ -198,6 +202,7 @@ extension QuantityPattern {
     let plain = "[+]?(?:0*(?:1(?:[.]0+)?|0(?:[.][0-9]+)?)|[.][0-9]+)"
     return Pattern.any(percent, plain, exponent, "\(Pattern.zero)\(gap)%?")
   }()
+  fileprivate static let presence = "\(share)(?:\(gap)\(Pattern.any("of", "按"))\(room)\(Pattern.word("unit")))?"
   fileprivate static let proportion = "\(value)\(gap)%?"
   fileprivate static let number = Pattern.any("\(Pattern.anyNumber)\(gap)%?", duration)
 

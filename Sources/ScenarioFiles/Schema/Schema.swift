@@ -27,6 +27,8 @@ enum Schema {
     Field("probes", .names(.fields(probe)), "those who pass by and may notice problems"),
     Field("problems", .names(.fields(problem)), "streams of problems that somebody has to find; each is a category"),
     Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
+    Field("departments", .names(.fields(department)), "departments that a tier may call"),
+    Field("whistle", .names(.fields(whistle)), "for what each tier calls departments, and how it waits for them"),
     Field(
       "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
     Field("limits", .fields(limits), "times that are promised and counted"),
@@ -96,6 +98,8 @@ enum Schema {
     Field("vacant", .value(.share), "the chance that a post is not filled"),
     Field("absent", .value(.share), "the chance of not coming on a day"),
     Field("shows up", .value(.share), "the chance of coming on a day"),
+    Field("present in", .value(.presence), "the share of units that have the role at all; all, if absent"),
+    Field("fallback", .value(.text), "the role that stands in for it at units that lack it"),
   ]
 
   private static let burden: [Field] = [
@@ -122,6 +126,22 @@ enum Schema {
     Field("holidays", .value(.factor), "a factor on China's public holidays"),
     Field("severity", .names(.value(.share)), "the share of each severity"),
     Field("withdraws", .value(.distribution), "how long a resident waits in queues before giving up"),
+    Field("contact", .fields(contact), "how hard it is to reach anybody at all"),
+    Field("bypass", .fields(bypass), "a direct line to a role of the tier that receives them"),
+  ]
+
+  private static let contact: [Field] = [
+    Field("fails", .value(.share), "the chance that an attempt to reach somebody fails"),
+    Field("again after", .value(.distribution), "time from a failed attempt to the next one"),
+    Field("attempts", .value(.wholeNumber), "after so many failed attempts the resident gives up; 100, if absent"),
+  ]
+
+  private static let bypass: [Field] = [
+    Field("to", staffing, "the role that is called, and behind it who takes over where it is busy"),
+    Field("share", .value(.share), "the share of demands that come by the direct line; 100%, if absent"),
+    Field(
+      "if busy", .value(.busyFallback),
+      "what becomes of a demand for which nobody is free: it waits for the role, if absent"),
   ]
 
   private static let dispersion: [Field] = [
@@ -189,7 +209,7 @@ enum Schema {
   ]
 
   private static let problem: [Field] =
-    stream.filter { !["bursts", "from", "withdraws"].contains($0.key) } + [
+    stream.filter { !["bursts", "from", "withdraws", "contact", "bypass"].contains($0.key) } + [
       Field("worsens", .value(.distribution), "time from each severity to the next, while nobody has reported it"),
       Field("lapses", .value(.distribution), "time after which it is gone if nobody has reported it"),
       Field("visibility", .value(.visibility), "how much problems differ in being seen by those who pass"),
@@ -246,6 +266,8 @@ enum Schema {
     Field("work", .byKind(.value(.distribution)), "time of the work itself"),
     Field("settles", .byKind(.value(.share)), "the chance that the work settles it"),
     Field("pause", .fields(pause), "what keeps a demand once staff have seen it, and stops its clocks"),
+    Field("project", .fields(project), "what the work begins and does not settle by itself, stage by stage"),
+    Field("order", .fields(order), "what is settled only when an inspection has found an order carried out"),
     Field("preempts", .oneOrMore(.kinds), "kinds that may interrupt work of lower priority"),
     Field("escalate", .fields(escalation), "what sends demands upward"),
   ]
@@ -253,6 +275,37 @@ enum Schema {
   private static let pause: [Field] = [
     Field("share", .byKind(.value(.share)), "the chance that a visit is paused"),
     Field("lasts", .byKind(.value(.distribution)), "how long a pause lasts"),
+  ]
+
+  private static let project: [Field] = [
+    Field(
+      "share", .byKind(.value(.share)), "the chance that what the work would settle becomes a project; 100%, if absent"),
+    Field("stages", .names(.fields(stage)), "the stages, one after the other"),
+  ]
+
+  private static let stage: [Field] =
+    [
+      label,
+      Field("takes", .value(.distribution), "the time of a stage that others have in hand"),
+      Field("calendar", .value(.text), "counts that time in open hours of a calendar"),
+    ] + errand + [
+      Field("fails", .value(.share), "the chance that the stage fails and the demand goes to the next tier")
+    ]
+
+  private static let errand: [Field] = [
+    Field("by", staffing, "who does it; whoever handles such demands, if absent"),
+    Field("travel", .value(.distribution), "time on the way to the place"),
+    Field("work", .value(.distribution), "time of the work itself"),
+  ]
+
+  private static let order: [Field] = [
+    Field(
+      "share", .byKind(.value(.share)), "the chance that what the work would settle ends in an order; 100%, if absent"),
+    Field("deadline", .byKind(.value(.clockSpan)), "the time that the site is given"),
+    Field(
+      "complies", .byKind(.value(.share)), "the chance that an inspection finds the order carried out; 100%, if absent"),
+    Field("inspect", .fields(errand), "the inspection when the time is over"),
+    Field("re-orders", .value(.wholeNumber), "how many further orders may follow the first; none, if absent"),
   ]
 
   private static let escalation: [Field] = [
@@ -264,6 +317,62 @@ enum Schema {
     Field("send", .value(.sending), "when what is ready is sent"),
     Field("raise", .value(.wholeNumber), "added to the priority on the way up"),
     Field("to", .value(.text), "where it goes; the next tier that handles demands, if absent"),
+  ]
+
+  private static let department: [Field] = [
+    label,
+    Field(
+      "count", .value(.wholeNumber), "how many there are of its kind, each of which answers on its own; 1, if absent"),
+    Field("responds", .value(.distribution), "time from the call to its answer; at once, if absent"),
+    Field("calendar", .value(.text), "the calendar in whose hours that time runs"),
+    Field("late", .fields(lateness), "answers that come later than the rest"),
+    Field("staff", .value(.text), "the role that it sends a member of, once one is free"),
+    Field("travel", .value(.distribution), "the way of whom it sends"),
+    Field("attends", .value(.share), "the chance that a call gets an answer; 100%, if absent"),
+    Field("refuses", .value(.share), "the chance that the answer is no"),
+  ]
+
+  private static let lateness: [Field] = [
+    Field("share", .value(.share), "the chance that an answer is late"),
+    Field("by", .value(.distribution), "by how much"),
+  ]
+
+  private static let whistle: [Field] = [
+    Field("for", .byKind(.oneOrMore(.text)), "the departments that a demand needs"),
+    Field(
+      "when", .oneOrMore(.choice(["at once", "unsettled"])),
+      "the moment a demand enters, or when the tier's own work has not settled it; the latter, if absent"),
+    Field("waiting", .byKind(.value(.clockSpan)), "whistles for what has waited so long without being started"),
+    Field("share", .byKind(.value(.share)), "the share of such demands that are whistled for; 100%, if absent"),
+    Field("quorum", .byKind(.value(.quorum)), "how many of those called have to come; all, if absent"),
+    Field("convene", .value(.sending), "when joint work is convened, once the quorum has answered; at once, if absent"),
+    Field("within", .value(.clockSpan), "the time in which departments are to come"),
+    Field("supervises", .value(.choice(["yes", "no"])), "whether it has the right to remind departments"),
+    Field("reminder", .fields(reminder), "a reminder to those who have not come; only with `supervises: yes`"),
+    Field("last limit", .fields(lastLimit), "when nobody waits for the rest any longer"),
+    Field("joint work", .fields(jointWork), "what those who have come do together"),
+  ]
+
+  private static let reminder: [Field] = [
+    Field("after", .value(.clockSpan), "time since the whistle"),
+    Field("responds", .value(.factor), "what is left of their time is multiplied by this"),
+    Field("attends", .value(.share), "the chance of an answer from then on; as before, if absent"),
+    Field("refuses", .value(.share), "the chance of a refusal from then on; as before, if absent"),
+    Field("raise", .value(.wholeNumber), "added to the priority of calls that wait for a department's staff"),
+  ]
+
+  private static let lastLimit: [Field] = [
+    Field("after", .value(.clockSpan), "time since the whistle"),
+    Field(
+      "then", .value(.choice(["go up", "go on"])),
+      "whether the demand goes up, or joint work begins with those who are there"),
+  ]
+
+  private static let jointWork: [Field] = [
+    Field("by", .byKind(staffing), "who of the tier takes part; nobody, if absent"),
+    Field("travel", .byKind(.value(.distribution)), "the way of the tier's own staff"),
+    Field("work", .byKind(.value(.distribution)), "time of the work itself"),
+    Field("settles", .byKind(.value(.share)), "the chance that it settles the demand; 100%, if absent"),
   ]
 
   private static let limit = Shape.byKind(
@@ -369,7 +478,7 @@ enum Schema {
   private static let group: [Field] = [
     Field("tier", .value(.text), "one tier"), Field("category", .value(.text), "one category"),
     Field("severity", .value(.text), "one severity"), Field("role", .value(.text), "one role"),
-    Field("channel", .value(.text), "one channel"),
+    Field("channel", .value(.text), "one channel"), Field("department", .value(.text), "one department"),
   ]
 
   private static let report: [Field] = [

@@ -1,40 +1,40 @@
-// Policies of Ji'an County's town, run so often that their means are as good as known: a bank of months from which
-// selections draw. What is right is what the bank's own means say.
+// Policies of Ji'an County, run so often that their means are as good as known: a bank of months from which selections
+// draw. What is right is what the bank's own means say.
 
 import Experiments
 import GovernanceModel
 import ScenarioFiles
 
-/// The points of the bank: duty staff and threshold of a quarter of the county town over a month.
+/// The points of the bank: part-timers and threshold of the whole county, 1,975 grids, over four weeks.
 struct CountyBank {
   private let scenarios: [Scenario]
   private let replications: Int
   /// What is asked of them.
   let rule: SelectionRule
 
-  private static let duty = ["1 per unit", "2 per unit", "3 per unit"]
-  private static let waiting = ["10 workmin", "30 workmin", "60 workmin"]
-  /// A quarter of the town, in February: every other setting is the scenario's.
-  private static let quarter = [
-    "tiers.grid.units=26", "tiers.grid.residents=36800 total", "tiers.community.units=3", "tiers.street.units=1",
-    "time={ start: 2025-02-10, length: 28 d, warm up: 2 d, follow: 4 d, calendar: office }", "expect=null",
+  private static let helpers = ["none", "1 per unit", "2 per unit"]
+  private static let waiting = ["10 workmin", "60 workmin"]
+  /// Four weeks after the Spring Festival, and an allowance for part-timers; every other setting is the scenario's.
+  private static let month = [
+    "time={ start: 2025-02-10, length: 28 d, follow: 4 d, calendar: office }", "staff.helper.pay=3600 yuan per year",
   ]
 
   /// The points of the scenario in a folder.
   init(_ folder: String, replications: Int) throws {
-    let file = try ScenarioFile.load(folder + "/jian/1341.yaml")
-    let common = try Self.quarter.map { try Setting.parse($0) }
-    scenarios = try Self.duty.flatMap { duty in
+    let file = try ScenarioFile.load(folder + "/jian/county.yaml")
+    let common = try Self.month.map { try Setting.parse($0) }
+    scenarios = try Self.helpers.flatMap { helpers in
       try Self.waiting.map { waiting in
         try file.scenario(
           settings: common + [
-            Setting.parse("staff.duty.count=\(duty)"), Setting.parse("handling.grid.escalate.waiting=\(waiting)"),
+            Setting.parse("staff.helper.count=\(helpers)"),
+            Setting.parse("handling.grid.escalate.waiting=\(waiting)"),
           ])
       }
     }
     self.replications = replications
     rule = SelectionRule(
-      limits: [SelectionLimit(.atLeast, 0.51, tolerance: 0.005)], indifference: 1_000, firstStage: 10, cap: 2_000)
+      limits: [SelectionLimit(.atLeast, 0.321, tolerance: 0.001)], indifference: 30_000, firstStage: 10, cap: 2_000)
   }
 
   /// By point, then by replication.
