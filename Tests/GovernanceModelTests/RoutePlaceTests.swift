@@ -157,6 +157,17 @@ struct DepthTests {
     }
   }
 
+  @Test("a tier without handling is left out: what is reported there is at once at the next one, without a hand-off")
+  func skipped() throws {
+    let policy = "policies: { four: { handling.stairway: null, handling.building: null } }"
+    let story = try follow(Self.town + "\n" + policy, [report("00:00", "leak", unit: 31)], policy: "four")
+    #expect(
+      story["stairway-0032/leak/1"].prefix(4) == [
+        "00:00 enters stairway-0032", "00:00 at once at stairway", "00:00 enters grid-0008", "00:00 seized at grid",
+      ])
+    #expect(story.ledger.demands[0].handOffs == 3)
+  }
+
   @Test("the finest cut has pieces at all six tiers and does not show")
   func cut() throws {
     let town = try scenario(Self.town)

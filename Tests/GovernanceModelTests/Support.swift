@@ -80,18 +80,19 @@ extension Scenario {
     case .reportedAgain(let channel): "reported again by \(channels[channel])"
     case .lapsed: "lapses"
     case .entered(_, let unit): "enters \(unitName(unit))"
-    case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
-    case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
-    case .paused(let tier, _): "paused at \(tiers[tier].name)"
-    case .diverted(let tier, let to): "busy at \(tiers[tier].name), to \(tiers[to].name)"
+    case .seized(let tier, _, _, _): "seized at \(stationName(tier))"
+    case .interrupted(let tier): "interrupted at \(stationName(tier))"
+    case .paused(let tier, _): "paused at \(stationName(tier))"
+    case .diverted(let tier, let to): "busy at \(stationName(tier)), to \(tiers[to].name)"
     case .contactFailed: "finds nobody"
     case .stageBegun(let tier, let stage, _): "\(handling[tier]!.project!.stages[stage].name) begins"
     case .stageFailed(let tier, let stage): "\(handling[tier]!.project!.stages[stage].name) fails"
     case .ordered(_, let number, _): "order \(number)"
     case .inspected(_, let complied): complied ? "inspected, good" : "inspected, bad"
-    case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
-    case .settled(let tier): "settled at \(tiers[tier].name)"
-    case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
+    case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(stationName(tier))"
+    case .settled(let tier): "settled at \(stationName(tier))"
+    case .withdrawn(let tier): "withdrawn at \(stationName(tier))"
+    case .desk(let step): line(of: step)
     case .feedback(let step): line(of: step)
     case .whistle(let step): line(of: step)
     case .background: nil
@@ -100,19 +101,29 @@ extension Scenario {
 
   private func line(of step: FeedbackStep) -> String {
     switch step {
-    case .closedEarly(let tier, _): "ticked off at \(tiers[tier].name)"
+    case .closedEarly(let tier, _): "ticked off at \(stationName(tier))"
     case .called(let stars, let isSatisfied):
       stars.map { "called, \(isSatisfied ? "satisfied" : "dissatisfied"), \($0) stars" } ?? "called, no answer"
-    case .reopened(let tier, let times): "reopened at \(tiers[tier].name), \(times)"
+    case .reopened(let tier, let times): "reopened at \(stationName(tier)), \(times)"
     case .closed(let isSatisfied, let wasEarly):
       "closed\(isSatisfied ? "" : ", dissatisfied")\(wasEarly ? ", early" : "")"
     case .callsAgain: "calls again"
     }
   }
 
+  private func line(of step: DeskStep) -> String {
+    switch step {
+    case .dispatched(let desk, let station, let unit, let isWrong, _):
+      "\(stationName(desk)) sends it to \(station < tiers.count ? unitName(unit) : stationName(station))\(isWrong ? ", wrongly" : "")"
+    case .returned(let tier, let desk, let reason, let ordinal, _):
+      "\(stationName(tier)) returns it to \(stationName(desk)), \(reason.rawValue), \(ordinal)"
+    case .followedUp(let desk, let ordinal): "followed up by \(stationName(desk)), \(ordinal)"
+    }
+  }
+
   private func line(of step: WhistleStep) -> String {
     switch step {
-    case .blown(let tier, _, let called, let quorum): "whistles at \(tiers[tier].name) for \(quorum) of \(called)"
+    case .blown(let tier, _, let called, let quorum): "whistles at \(stationName(tier)) for \(quorum) of \(called)"
     case .agreed(let department): "\(departments[department].name) agrees"
     case .refused(let department): "\(departments[department].name) refuses"
     case .convened(let time): "convened for \(clockText(time))"
@@ -120,7 +131,7 @@ extension Scenario {
     case .goesHome(let department): "\(departments[department].name) goes home"
     case .reminded(let count): "\(count) reminded"
     case .quorate(let last): "quorate with \(departments[last].name)"
-    case .jointWork(let tier, _, _, _): "joint work at \(tiers[tier].name)"
+    case .jointWork(let tier, _, _, _): "joint work at \(stationName(tier))"
     case .lastLimit(let present): "last limit with \(present)"
     case .hopeless(let refused): "hopeless with \(refused) refusals"
     }
@@ -134,13 +145,13 @@ extension Scenario {
         switch entry.what {
         case .reported(let severity, let patience): "\(severities[severity].name), patient for \(patience)"
         case .seized(let tier, let travel, let work, let settles):
-          "seized at \(tiers[tier].name), \(travel) + \(work), settles: \(settles)"
+          "seized at \(stationName(tier)), \(travel) + \(work), settles: \(settles)"
         case .passedOn(let tier, let outcome, let arrives):
-          "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
+          "\(outcome.rawValue) at \(stationName(tier)), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
-        case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
+        case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .settled, .withdrawn, .whistle, .feedback, .background: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

@@ -96,7 +96,7 @@ import Testing
         == [.missingKinds(["noise ordinary", "noise complex"])])
     #expect(
       facts(town(grid: ", order: { deadline: 1 d, inspect: { by: officer, work: 1 h }, re-orders: 101 }"))
-        == [.outOfRange(found: "101", allowed: "0–100"), .cannotServe(role: "officer", serves: "street", tier: "grid")])
+        == [.cannotServe(role: "officer", serves: "street", tier: "grid"), .outOfRange(found: "101", allowed: "0–100")])
     func stream(_ text: String) -> [Fact] { facts(town(demands: "{ noise: { rate: 1 per unit per day, \(text) } }")) }
     #expect(stream("bypass: { share: 10% }") == [.missingKey("to")])
     #expect(stream("bypass: { to: crew, if busy: grid }") == [.targetNotAbove(tier: "grid", target: "grid")])

@@ -77,6 +77,10 @@ extension Block {
   /// Whether staff tick the demand off instead of doing the work.
   private mutating func considerEarlyClosure(of demand: DemandPlace, _ unit: UnitPlace, _ early: EarlyClosure) {
     if demand.pointee.verdict >= 0 { feedbackBook.entry(of: demand).pointee.isEarly = false }
+    // A desk answers or sends on, and what is sent back or inspected is not settled by it.
+    guard Int(unit.pointee.tier) < plan.firstDesk, demand.pointee.leg <= Leg.bypass,
+      !(hasDesks && deskBook.isRefused(demand))
+    else { return }
     let share = early.shares.values[Int(demand.pointee.kind)]
     guard share > 0, early.when == .always || wouldBeLate(demand) else { return }
     let key = visitKey(of: demand, at: unit)

@@ -64,10 +64,12 @@ extension Block {
     if demand.pointee.isObserved { recordLife(of: demand, ending: .settled) }
     if isFollowed(demand) { tellLife(of: demand, ending: .settled) }
     if demand.pointee.nature == .found { closeReport(demand) }
+    if hasDesks { closeAtDesk(demand, at: unit(of: demand), isSettled: true) }
   }
 
   private mutating func recordSettlementAgain(of demand: DemandPlace) {
     endReopening(of: demand, isOpen: false)
+    if hasDesks { deskBook.forget(demand) }
     feedbackBook.entry(of: demand).pointee.isReopened = false
   }
 
@@ -261,7 +263,7 @@ extension Block {
   private mutating func timeToRepeat(of demand: DemandPlace) -> Milliseconds? {
     let entry = feedbackBook.entry(of: demand)
     guard let feedback = plan.scenario.feedback, let repeats = feedback.repeats, !entry.pointee.isSatisfied,
-      demand.pointee.nature != .repeated || Int(demand.pointee.reportOrdinal) < repeats.atMost
+      demand.pointee.nature != .repeated || Int(demand.pointee.channel) < repeats.atMost
     else { return nil }
     let share = entry.pointee.isEarly ? feedback.earlyClosure?.comesBack ?? repeats.share : repeats.share
     let key = verdictKey(of: demand)
@@ -274,7 +276,7 @@ extension Block {
     let again = demands.take()
     let key = demand.pointee.key.keyed(by: plan.feedback.repeatKey, 1)
     again.pointee.be(.repeated, about: demand, key: key, at: now)
-    again.pointee.reportOrdinal = demand.pointee.nature == .repeated ? demand.pointee.reportOrdinal + 1 : 1
+    again.pointee.channel = demand.pointee.nature == .repeated ? demand.pointee.channel + 1 : 1
     again.pointee.isObserved = now >= clock.windowStart && now < clock.windowEnd
     again.pointee.kind = demand.pointee.kind
     again.pointee.priority = priorities[Int(demand.pointee.severity)]
@@ -288,7 +290,8 @@ extension Block {
     }
     note(
       .reported(severity: Int(again.pointee.severity), patience: Log.isOn ? patience(of: again) : 0), of: again)
-    enter(again, unit)
+    if hasRoutes { beginRoute(of: again, at: unit) }
+    takeIn(again, at: unit)
   }
 }
 
@@ -301,6 +304,6 @@ extension Demand {
     (category, severity) = (demand.pointee.category, demand.pointee.severity)
     (isObserved, handOffs, reported) = (false, 0, now)
     (firstResponse, onSite, planned, waited) = (-1, -1, -1, 0)
-    (lastPause, problem, channel) = (-1, -1, 0)
+    (lastPause, problem, channel, reportOrdinal, leg) = (-1, -1, 0, 0, Leg.work)
   }
 }

@@ -46,6 +46,12 @@ extension Block {
   /// Draws what a job takes: triage at the desk, the way and the check, or a call.
   mutating func drawJob(_ job: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     if job.pointee.nature == .callBack { return drawCall(job) }
+    if job.pointee.nature == .followUp {
+      // Its work is known since it was begun.
+      (job.pointee.drawnTravel, job.pointee.travels) = (0, false)
+      (job.pointee.willSettle, job.pointee.plans) = (true, false)
+      return
+    }
     // Calls and joint work were drawn when they came to be.
     guard !job.pointee.isPartner, let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
     let key = job.pointee.key.keyed(by: unit.pointee.tierKey, 0)

@@ -66,7 +66,7 @@ extension Block {
 
   /// Work on a demand has ended. Whether its route goes on; otherwise it is settled here, or goes to the next tier.
   mutating func goesOn(_ demand: DemandPlace) -> Bool {
-    guard !demand.pointee.isJob, demand.pointee.willSettle,
+    guard !demand.pointee.isJob, demand.pointee.willSettle, !(hasFeedback && feedbackBook.isEarly(demand)),
       let route = route(of: demand, at: unit(of: demand))
     else { return false }
     demand.pointee.post = nil

@@ -8,6 +8,7 @@ import Stochastics
 extension Block {
   /// A demand leaves its tier for the next; it `isLate` where the joins of this millisecond are over.
   mutating func leave(_ demand: DemandPlace, _ outcome: DelayRow.Outcome, isLate: Bool = false) {
+    if hasDesks, leavesByDesk(demand, outcome) { return }
     let unit = unit(of: demand)
     guard unit.pointee.target >= 0 else { return settle(demand) }
     let arrives = arrival(of: demand, from: tiers.place(Int(unit.pointee.tier)), outcome)
@@ -22,7 +23,7 @@ extension Block {
   ) {
     closeVisit(of: demand, outcome, sending: min(arrives, clock.end) - now)
     note(.passedOn(tier: Int(unit.pointee.tier), outcome: outcome, arrives: arrives), of: demand)
-    demand.pointee.handOffs &+= 1
+    if tiers.place(Int(unit.pointee.tier)).pointee.handles { demand.pointee.handOffs &+= 1 }
     demand.pointee.priority &+= tiers.place(Int(unit.pointee.tier)).pointee.raise
     demand.pointee.stage = .inTransit
     demand.pointee.at = nil
@@ -73,7 +74,7 @@ extension Block {
   }
 
   /// Puts a demand on its way within the piece.
-  private mutating func depart(_ demand: DemandPlace, arriving time: Milliseconds) {
+  mutating func depart(_ demand: DemandPlace, arriving time: Milliseconds) {
     transit.add(Appointment(time: time, with: demand))
     calendar.set(deliverySlot, at: transit.dueTime)
   }

@@ -108,6 +108,7 @@ extension Block {
   @inline(__always)
   mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     guard !isJob(demand) else { return drawJob(demand, rule, unit) }
+    if hasDesks, drawDeskVisit(demand, rule, unit) { return }
     let key = visitKey(of: demand, at: unit)
     let share = rule.pointee.settles
     let settles =
@@ -242,6 +243,7 @@ extension Block {
   @inline(__always)
   private mutating func close(_ demand: DemandPlace) {
     demand.pointee.remaining = 0
+    if hasDesks, !demand.pointee.willSettle, leavesByDesk(demand, .beyond) { return }
     if hasRoutes, goesOn(demand) { return }
     if demand.pointee.willSettle {
       settle(demand)

@@ -59,6 +59,8 @@ struct Demand {
     case falseReport
     /// A job: the call-back about a demand that is settled (R22).
     case callBack
+    /// A job: the follow-up of a demand by the desk that took it in first.
+    case followUp
     /// A job: a member of a department's staff is sought for a demand, and held.
     case call
     /// A job: the joint work on a demand.
@@ -150,7 +152,7 @@ struct Demand {
   /// is about.
   var problem: Int32 = -1
   /// Of a job for a duplicate: the channel, and how many reports that channel had made by then. Of a call-back, how many
-  /// settlements there were; of a repeat call, how many calls.
+  /// settlements there were. A repeat call has the number of calls in place of the channel.
   var reportOrdinal: Int32 = 0
   var channel: Int16 = 0
   /// Its entry in the book of verdicts, -1 for none.
@@ -181,8 +183,9 @@ struct Demand {
       case .reported, .found: .none
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
-      case .repeated: .repeatCall(reportOrdinal)
+      case .repeated: .repeatCall(Int32(channel))
       case .callBack: .callBack(reportOrdinal)
+      case .followUp: .followUp(ordinal: reportOrdinal)
       case .call: .call(number: channel)
       case .jointWork: .jointWork
       }
@@ -350,6 +353,8 @@ package struct DemandName: Hashable, Sendable {
     case duplicate(channel: Int16, ordinal: Int32)
     /// The check of a false report, which has ordinals of its own.
     case falseReport
+    /// The follow-up of a demand that a desk took in.
+    case followUp(ordinal: Int32)
     /// The call-back after a settlement, from 1.
     case callBack(Int32)
     /// Nothing but work: a demand of its own, about an earlier one; how often its resident has called again.
@@ -359,7 +364,7 @@ package struct DemandName: Hashable, Sendable {
     package var isJob: Bool {
       switch self {
       case .none, .repeatCall: false
-      case .duplicate, .falseReport, .callBack, .call, .jointWork: true
+      case .duplicate, .falseReport, .callBack, .followUp, .call, .jointWork: true
       }
     }
 
@@ -379,7 +384,7 @@ package struct DemandName: Hashable, Sendable {
 
   /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
   /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate, `again 1` for a
-  /// repeat call, `call-back 1` for a call-back, and in front of the number `false ` for a false report.
+  /// repeat call, `call-back 1` for a call-back, `follow-up 2` for a follow-up, and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
     let name = scenario.unitName(Int(unit))
     let stream = scenario.streams[Int(stream)]
@@ -388,6 +393,7 @@ package struct DemandName: Hashable, Sendable {
     case .none: "\(name)/\(stream.name)/\(number)"
     case .duplicate(let channel, let ordinal):
       "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
+    case .followUp(let ordinal): "\(name)/\(stream.name)/\(number) follow-up \(ordinal)"
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
     case .repeatCall(let ordinal): "\(name)/\(stream.name)/\(number) again \(ordinal)"
     case .callBack(let ordinal): "\(name)/\(stream.name)/\(number) call-back \(ordinal)"

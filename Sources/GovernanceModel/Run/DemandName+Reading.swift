@@ -39,6 +39,10 @@ extension DemandName {
       guard let times = DemandName.count(number[range.upperBound...]) else { throw .malformed(text) }
       (job, number) = (named(Int32(times)), number[..<range.lowerBound])
     }
+    if let followUp = DemandName.range(of: " follow-up ", in: number), job == .none {
+      guard let ordinal = DemandName.count(number[followUp.upperBound...]) else { throw .malformed(text) }
+      (job, number) = (.followUp(ordinal: Int32(ordinal)), number[..<followUp.lowerBound])
+    }
     var strip: Int32 = 0
     if let point = number.lastIndex(of: ".") {
       strip = try DemandName.strip(number[..<point], of: text, stream, in: scenario)

@@ -42,7 +42,7 @@ extension RuleTables {
     plan.repeatAfter = feedback.repeats.map { sampler($0.after) } ?? -1
     plan.satisfiedStars = feedback.stars.satisfied.indices.map { feedback.stars.satisfied[...$0].reduce(0, +) }
     plan.dissatisfiedStars = feedback.stars.dissatisfied.indices.map { feedback.stars.dissatisfied[...$0].reduce(0, +) }
-    plan.rates = scenario.tiers.indices.map { feedback.evaluation?.tiers.contains(Tier.ID($0)) ?? false }
+    plan.rates = (0..<scenario.stations).map { feedback.evaluation?.tiers.contains(Tier.ID($0)) ?? false }
     if let role = feedback.callBack?.by, let rule = scenario.callStaffing(ofTier: scenario.roles[role.index].serves.index) {
       plan.callTier = scenario.roles[role.index].serves.index
       plan.callRule = Int32(rules.count)
@@ -61,16 +61,11 @@ extension CompiledScenario {
   /// settled, and who calls again comes in where the demand was first reported (R6).
   static func tieFeedback(of scenario: Scenario, _ tied: inout [Bool]) {
     guard let feedback = scenario.feedback, feedback.crossesUnits else { return }
-    for stream in scenario.streams {
-      var tier = stream.entry.index
-      if let role = feedback.callBack?.by {
-        for between in tier..<max(tier, scenario.roles[role.index].serves.index) { tied[between] = true }
-      }
-      while let target = scenario.handling[tier]?.escalation.target?.index, target > tier {
-        for between in tier..<target { tied[between] = true }
-        tier = target
-      }
-    }
+    let calls = feedback.callBack?.by.map { scenario.roles[$0.index].serves.index }
+    let highest = scenario.tiers.indices.last { scenario.handling[$0] != nil || $0 == calls }
+    let lowest = scenario.streams.map(\.entry.index).min()
+    guard let lowest, let highest, lowest < highest else { return }
+    for tier in lowest..<highest { tied[tier] = true }
   }
 
   /// When the period of an evaluation ends in which a moment lies.

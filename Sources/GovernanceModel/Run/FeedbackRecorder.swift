@@ -14,9 +14,9 @@ struct FeedbackRecorder: ~Copyable {
   init(_ plan: CompiledScenario) {
     kinds = plan.feedback.isInUse ? plan.kinds : 0
     counts = Column(repeating: FeedbackCounts(), count: kinds)
-    revisits = Column(repeating: 0, count: plan.scenario.tiers.count * kinds)
+    revisits = Column(repeating: 0, count: plan.tiers.count * kinds)
     paces = Column(
-      repeating: PaceCounts(), count: plan.scenario.feedback?.evaluation == nil ? 0 : plan.scenario.tiers.count)
+      repeating: PaceCounts(), count: plan.scenario.feedback?.evaluation == nil ? 0 : plan.tiers.count)
     closings = TimesTable(count: kinds)
   }
 

@@ -89,7 +89,9 @@ struct RuleTables {
     for rule in staffing { addStaffing(rule) }
   }
 
+  /// A tier that handles nothing: what is reported there is at once at the next tier that does.
   private mutating func addIdleTier(_ tier: Int) {
+    let target = scenario.handling.indices.first { $0 > tier && scenario.handling[$0] != nil }
     let calls = scenario.staffingRules(at: tier)
     noteCalls(among: calls, ofTier: tier)
     let firstUnitStaffing = unitStaffing.count
@@ -97,12 +99,14 @@ struct RuleTables {
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: calls.count, queue: .firstCome, ageing: 0, target: -1, isInstant: true, takes: -1,
+        staffingCount: calls.count, queue: .firstCome, ageing: 0, target: target ?? -1, isInstant: true, takes: -1,
         sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
         highest: 0, firstUnitStaffing: firstUnitStaffing))
-    rules.append(contentsOf: Array(repeating: .nothing, count: unsettled.count))
+    var nothing = KindRule.nothing
+    nothing.atOnce = target != nil
+    rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
     drafts.routeOf.append(contentsOf: Array(repeating: -1, count: unsettled.count))
     for rule in calls { addStaffing(rule) }
   }
@@ -152,7 +156,7 @@ struct RuleTables {
     return Int32(thresholds.count - 1)
   }
 
-  private mutating func addStaffing(_ rule: StaffingRule) {
+  mutating func addStaffing(_ rule: StaffingRule) {
     let firstTeam = teams.count
     for team in rule.teams {
       let firstRole = teamRoles.count

@@ -59,10 +59,12 @@ extension Block {
     return Int(plan.unitStaffing[Int(unit.pointee.firstUnitStaffing &+ rule.pointee.staffing)].cover)
   }
 
-  /// Whether nobody at a unit could ever take a demand of a rule.
+  /// Whether nobody at a unit could ever take a demand of a rule: its tier handles nothing, or the roles are absent.
   @inline(__always)
   func lacksStaff(for rule: RulePlace, at unit: UnitPlace) -> Bool {
-    guard !Log.isBare, rolesAreAbsent else { return false }
+    guard !Log.isBare else { return false }
+    if unit.pointee.firstStaffing == unit.pointee.endOfStaffing { return true }
+    guard rolesAreAbsent else { return false }
     return plan.unitStaffing[Int(unit.pointee.firstUnitStaffing &+ rule.pointee.staffing)].isLacking
   }
 }

@@ -43,6 +43,7 @@ extension StoryTeller {
         "busy", time, "Nobody who was called directly is free: it is handled as usual.", "直呼的人正忙：按常规办理。", facts, .unsure
       )
     }
+    diversion = target
     say(
       "busy", time, "Nobody who was called directly is free: the \(labels.tier(target)) takes over.",
       "直呼的人正忙：转\(labels.tier(target))接办。", facts, .unsure)

@@ -24,6 +24,8 @@ struct StoryTeller {
   private var patience: Milliseconds = -1
   /// Where it is.
   var unit: Int
+  /// The tier at which it is, or the desk, by station.
+  var tier: Int
   /// Whether partners work on it together.
   var isJoint = false
   /// Who has it in hand.
@@ -34,6 +36,8 @@ struct StoryTeller {
   private var queuedSince: Milliseconds = 0
   private var threshold: (kind: Background.Threshold, span: ClockSpan)?
   private var interruption: Background?
+  /// The tier that takes over a demand for which nobody was free.
+  var diversion: Int?
   /// Why nobody waits for departments any longer.
   var whistleEnd: (String, String)?
 
@@ -49,6 +53,7 @@ struct StoryTeller {
     clock = RunClock(scenario.timeFrame)
     name = demand.name
     unit = Int(demand.name.unit)
+    tier = scenario.place(of: unit).tier
     promises = demand.entries.compactMap { entry in
       if case .background(.promised(let promise)) = entry.what { promise } else { nil }
     }
@@ -72,7 +77,8 @@ struct StoryTeller {
         "lapsed", time, "It is gone after \(language.length(time - appeared)), before anybody reported it.",
         "经过 \(language.length(time - appeared))自行消失，始终无人上报。", [:], .faint)
     case .reported(let severity, let patience): tellReport(severity, patience, time)
-    case .entered(_, let unit): tellArrival(at: unit, time)
+    case .entered(let station, let unit): tellArrival(at: unit, station: station, time)
+    case .desk(let step): tell(step, time)
     case .seized(_, let travel, let work, let settles): tellSeizure(travel, work, settles, time)
     case .interrupted: tellInterruption(time)
     case .paused(_, let end):
@@ -160,6 +166,11 @@ struct StoryTeller {
           "A call-back is to be made about a demand of \(place(unit)): \(kind(severity)).",
           "须就\(place(unit))的诉求回访：\(kind(severity))。"
         )
+      case .followUp:
+        (
+          "A demand that came in at \(place(unit)) first is due to be looked after: \(kind(severity)).",
+          "\(place(unit))首接的诉求到期跟踪：\(kind(severity))。"
+        )
       case .falseReport:
         (
           "A problem that does not exist is reported at \(place(unit)): \(kind(severity)).",
@@ -174,13 +185,16 @@ struct StoryTeller {
       unitFacts(unit).merging(["severity": .text(scenario.severities[severity].name)]) { $1 })
   }
 
-  private mutating func tellArrival(at unit: Int, _ time: Milliseconds) {
-    let isReport = reported == time && unit == Int(name.unit)
-    self.unit = unit
+  private mutating func tellArrival(at unit: Int, station: Int, _ time: Milliseconds) {
+    let isReport = reported == time && unit == Int(name.unit) && station < scenario.tiers.count
+    (self.unit, tier) = (unit, station)
     (hands, isJoint) = ([], false)
     (before, atSeizure) = (VisitTime(), VisitTime())
     guard !isReport else { return }
-    say("entered", time, "Arrives at \(place(unit)).", "送达\(place(unit))。", unitFacts(unit))
+    let place = place(unit, station: station)
+    say(
+      "entered", time, "Arrives at \(place).", "送达\(place)。",
+      unitFacts(unit).merging(["tier": .text(scenario.stationName(station))]) { $1 })
   }
 
   private mutating func tellSeizure(
@@ -254,7 +268,8 @@ struct StoryTeller {
   private mutating func tellPassage(
     from tier: Int, _ outcome: DelayRow.Outcome, _ arrives: Milliseconds, _ time: Milliseconds
   ) {
-    let target = scenario.handling[tier]?.escalation.target?.index ?? tier
+    let target = diversion ?? scenario.handling[tier]?.escalation.target?.index ?? nextHandling(above: tier)
+    diversion = nil
     let next = labels.unit(scenario.ancestor(of: unit, at: target))
     let way = passageWords(from: tier, arrives, time)
     let (english, chinese) = reasonToPass(from: tier, outcome)
@@ -297,6 +312,9 @@ struct StoryTeller {
     }
   }
 
+  /// It is out of everybody's hands.
+  mutating func putDown() { (hands, threshold) = ([], nil) }
+
   // MARK: Keeping the books
 
   /// Adds a line, at its place in time, behind what happens at the same moment.
@@ -311,9 +329,6 @@ struct StoryTeller {
 
   // MARK: Words that depend on where the story is
 
-  /// The tier at which it is.
-  var tier: Int { scenario.place(of: unit).tier }
-
   /// Who has it in hand: those who were seized, or the role of unlimited staff.
   var staff: String {
     let names = hands.map { hand in
@@ -323,7 +338,7 @@ struct StoryTeller {
       return language(english, unit + role + (hand.count > 1 ? "\(hand.post)号" : ""))
     }
     if names.isEmpty {
-      let rule = scenario.handling[tier]?.by[Int(name.stream), severity ?? 0]
+      let rule = scenario.staffing(at: tier)?[Int(name.stream), severity ?? 0]
       guard let role = rule?.teams.first?.roles.first else { return language("staff", "工作人员") }
       return language("the \(labels.role(role.index))", labels.role(role.index))
     }
@@ -340,8 +355,13 @@ struct StoryTeller {
     ])
   }
 
-  /// What this wait went to.
-  private var waited: VisitTime { atSeizure - before }
+  /// What this wait went to: the queue, and nothing that happened before it in the same visit.
+  private var waited: VisitTime {
+    let passed = atSeizure - before
+    var waited = VisitTime()
+    for cause in [.closedHours, .chores, .queue] as [VisitTime.Cause] { waited[cause] = passed[cause] }
+    return waited
+  }
 
   /// ` after a wait of 15 h: closed 14 h 30 min (Sunday), …`; nothing where there was no wait.
   private func waitWords(until time: Milliseconds) -> (String, String) {
@@ -382,7 +402,7 @@ struct StoryTeller {
       return (
         "They have done what could be done together, but it is beyond the \(name): passed on", "联合处置后，\(name)仍无法解决：送交"
       )
-    case .beyond, .settled, .withdrawn, .open:
+    case .beyond, .settled, .withdrawn, .open, .dispatched, .returned:
       let severity = severity ?? 0
       let isLook = scenario.handling[tier]?.assess[Int(self.name.stream), severity] != nil
       return isLook
@@ -401,6 +421,11 @@ struct StoryTeller {
     case .whistle: return ("It has waited \(words) without being started", "等待已满\(chinese)，仍无人办理")
     case .age: return ("\(words) have passed since the report", "距受理已满\(chinese)")
     }
+  }
+
+  /// The tier at which what is reported at one that handles nothing is at once.
+  private func nextHandling(above tier: Int) -> Int {
+    scenario.handling.indices.first { $0 > tier && scenario.handling[$0] != nil } ?? tier
   }
 
   private func passageWords(
