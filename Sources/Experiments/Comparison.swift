@@ -95,7 +95,7 @@ package struct Comparison: Sendable {
   ) -> PairedDifference.Side? {
     let run = runs[index]
     guard let position = counterparts[index][NamedMeasure(key, in: runs[0].scenario)] else { return nil }
-    let pooled = !key.statistic.isPooled ? nil : run.pooled.value(of: run.measures[position])
+    let pooled = !key.statistic.isPooled ? nil : run.pooledValues[position]
     return PairedDifference.Side(name: run.policy, values: run.values(at: position), pooled: pooled)
   }
 

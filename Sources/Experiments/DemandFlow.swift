@@ -34,10 +34,10 @@ struct DemandFlow {
   private(set) var steps: [Step] = []
 
   /// Follows one category and severity through the tiers of a scenario, from `perUnit` demands a day at the units of
-  /// its entry tier.
-  init(_ ancestry: UnitAncestry, category: Int, severity: Int, perUnit: [Double]) {
+  /// its entry tier, or of another one that works on them first.
+  init(_ ancestry: UnitAncestry, category: Int, severity: Int, perUnit: [Double], from first: Int? = nil) {
     let scenario = ancestry.scenario
-    var tier = scenario.streams[category].entry.index
+    var tier = first ?? scenario.streams[category].entry.index
     var perUnit = perUnit
     // What is reported where nobody handles anything is at once at the next tier that does.
     if scenario.handling[tier] == nil,

@@ -72,6 +72,6 @@ package struct Expectations: Hashable, Sendable {
       return SummaryRow(key: key, values: [], pooled: nil, confidence: confidence)
     }
     return SummaryRow(
-      key: key, values: run.values(at: position), pooled: run.pooled.value(of: key), confidence: confidence)
+      key: key, values: run.values(at: position), pooled: run.pooledValues[position], confidence: confidence)
   }
 }

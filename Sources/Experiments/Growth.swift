@@ -72,7 +72,7 @@ extension PrecisionGoal {
         guard let position = named.firstIndex(of: NamedMeasure(target.measure, in: first.scenario)) else { return nil }
         let key = run.measures[position]
         let row = SummaryRow(
-          key: key, values: run.values(at: position), pooled: run.pooled.value(of: key), confidence: confidence)
+          key: key, values: run.values(at: position), pooled: run.pooledValues[position], confidence: confidence)
         let halfWidth = row.value.flatMap { value in
           row.interval.map { row.isLowerBound ? value - $0.low : $0.halfWidth }
         }

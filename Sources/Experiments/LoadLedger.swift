@@ -5,9 +5,10 @@ import Stochastics
 
 /// Loads under construction.
 struct LoadLedger {
-  private let scenario: Scenario
-  private let ancestry: UnitAncestry
+  let scenario: Scenario
+  let ancestry: UnitAncestry
   private var tiers: [LoadSheet.TierLoad]
+  var desks: [LoadSheet.TierLoad]
   /// Offered hours a day: by role, then by the unit where the posts are.
   private var offered: [[Double]]
 
@@ -16,12 +17,23 @@ struct LoadLedger {
     self.scenario = scenario
     ancestry = UnitAncestry(scenario: scenario)
     tiers = scenario.tiers.map { LoadSheet.TierLoad(name: $0.name) }
+    desks = scenario.desks.map { LoadSheet.TierLoad(name: $0.name) }
     offered = scenario.roles.map { Array(repeating: 0, count: scenario.tiers[$0.postedAt.index].units.count) }
   }
 
   /// Adds one category and severity, from demands a day at each unit of its entry tier.
   mutating func add(category: Int, severity: Int, perUnit: [Double]) {
-    for step in DemandFlow(ancestry, category: category, severity: severity, perUnit: perUnit).steps {
+    let stream = scenario.streams[category]
+    if stream.entrances.isEmpty {
+      add(category: category, severity: severity, perUnit: perUnit, from: stream.entry.index)
+    } else {
+      addByDesks(category: category, severity: severity, perUnit: perUnit)
+    }
+  }
+
+  /// Adds one category and severity, from demands a day at each unit of the tier that works on them first.
+  mutating func add(category: Int, severity: Int, perUnit: [Double], from tier: Int) {
+    for step in DemandFlow(ancestry, category: category, severity: severity, perUnit: perUnit, from: tier).steps {
       let total = step.perUnit.reduce(0, +)
       tiers[step.tier].perDay += total
       if step.isPassedOn {
@@ -111,25 +123,34 @@ struct LoadLedger {
   private mutating func offer(
     _ step: DemandFlow.Step, hours: Double, to rule: StaffingRule, countsUnserved: Bool = true
   ) {
-    let first = scenario.tiers[..<step.tier].reduce(0) { $0 + $1.units.count }
+    let perUnit = zip(step.perUnit, step.lacking).map { $1 ? 0 : $0 }
+    let unserved = offer(perUnit, of: step.tier, hours: hours, to: rule)
+    if countsUnserved { tiers[step.tier].unserved += unserved }
+  }
+
+  /// Offers work at each unit of a tier to the first team that has staff there. Returns for how much there is none.
+  mutating func offer(_ perUnit: [Double], of tier: Int, hours: Double, to rule: StaffingRule) -> Double {
+    let first = scenario.tiers[..<tier].reduce(0) { $0 + $1.units.count }
     var seats: [StaffingRule: [[(role: Int, unit: [Int?])]]] = [:]
-    for (unit, perDay) in step.perUnit.enumerated() where !step.lacking[unit] {
+    var unserved = 0.0
+    for (unit, perDay) in perUnit.enumerated() {
       let own = scenario.staffing(rule, at: first + unit)
       let teams =
         seats[own]
         ?? own.teams.map { team in
-          team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: step.tier, to: postedAt($0.index))) }
+          team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: tier, to: postedAt($0.index))) }
         }
       seats[own] = teams
       let team = teams.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
       guard let team else {
-        if countsUnserved { tiers[step.tier].unserved += perDay }
+        unserved += perDay
         continue
       }
       for seat in team {
         if let post = seat.unit[unit] { offered[seat.role][post] += perDay * hours }
       }
     }
+    return unserved
   }
 
   private func postedAt(_ role: Int) -> Int { scenario.roles[role].postedAt.index }
@@ -148,10 +169,15 @@ extension LoadLedger {
     tiers.indices.compactMap { tier in
       scenario.handling[tier].map { handling in
         var load = tiers[tier]
-        load.closedHours = hoursADay(scenario.timeFrame.length - open(handling.by).total)
+        load.closedHours = closedHours(of: handling.by)
         return load
       }
     }
+  }
+
+  /// Hours a day in which no team of these rules that has staff is complete.
+  func closedHours(of rules: ByKind<StaffingRule>) -> Double {
+    hoursADay(scenario.timeFrame.length - open(rules).total)
   }
 
   /// The loads of all roles.

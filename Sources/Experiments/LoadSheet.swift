@@ -98,6 +98,8 @@ package struct LoadSheet: Hashable, Sendable {
   package let problems: [ProblemLoad]
   /// The tiers that handle demands, bottom up.
   package let tiers: [TierLoad]
+  /// The desks, in the order of the scenario: demands that come to each, returned ones included.
+  package let desks: [TierLoad]
   /// The roles, in the order of the scenario.
   package let roles: [RoleLoad]
 
@@ -129,6 +131,13 @@ package struct LoadSheet: Hashable, Sendable {
       + "duplicates are counted only while staff travel and work.",
     chinese: "问题部分为近似值：按全天平均，不计恶化，重复上报只计路途与办理期间。")
 
+  /// What it leaves out besides where demands come in at desks.
+  package static let deskCaveat = Wording(
+    english:
+      "At desks the returned demands count each time they come back; follow-ups of first contacts are left out, and "
+      + "the shortest queue is taken as the demand's own unit.",
+    chinese: "受理台按每次退回重复计件；不计首接跟踪；“最短排队”按本单位计。")
+
   /// Works out the loads of a scenario.
   package init(_ scenario: Scenario) {
     var ledger = LoadLedger(scenario)
@@ -149,6 +158,7 @@ package struct LoadSheet: Hashable, Sendable {
     }
     self.problems = problems
     tiers = ledger.tierLoads
+    desks = ledger.deskLoads
     roles = ledger.roleLoads
   }
 }

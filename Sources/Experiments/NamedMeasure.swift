@@ -26,7 +26,7 @@ package struct NamedMeasure: Hashable, Sendable, CustomStringConvertible {
   package init(_ key: MeasureKey, in scenario: Scenario) {
     response = key.response
     statistic = key.statistic
-    tier = key.tier.map { scenario.tiers[$0].name }
+    tier = key.tier.map { scenario.stationName($0) }
     category = key.category.map { scenario.streams[$0].name }
     severity = key.severity.map { scenario.severities[$0].name }
     role = key.role.map { scenario.roles[$0].name }

@@ -31,6 +31,8 @@ package struct PolicyRun: Sendable {
   package private(set) var replications: [ReplicationValues]
   /// The observations of all replications together.
   package private(set) var pooled: Ledger
+  /// The value of each measure over them.
+  package private(set) var pooledValues: [Measured?]
   /// The lines of all units over all tiers, by replication, of the first replications; empty where nobody wanted them.
   package private(set) var years: [[UnitYear]]
 
@@ -48,6 +50,7 @@ package struct PolicyRun: Sendable {
     self.measures = measures
     self.replications = replications
     self.pooled = pooled
+    pooledValues = pooled.values(of: measures)
     self.years = years
   }
 
@@ -56,6 +59,7 @@ package struct PolicyRun: Sendable {
     precondition(measures == later.measures, "replications of one policy measure the same")
     replications += later.replications
     pooled.merge(later.pooled)
+    pooledValues = pooled.values(of: measures)
     years += later.years
   }
 }

@@ -15,6 +15,8 @@ package enum Preference: Hashable, Sendable {
     case .demands, .reach, .present, .utilisation, .burden, .undecided, .fairnessByChance: return nil
     case .costOf(.joint): return nil
     case .problems, .discoveredBy, .lapsed, .extended, .excluded, .paused: return nil
+    case .answeredAtDesk, .followUps: return nil
+    case .misrouted, .returned, .returnedFor, .timeLost: self = .lower
     case .route(.complied): self = .higher
     case .route(.calledInVain), .route(.failedContacts), .route(.failedProjects), .route(.inspections): self = .lower
     case .route(.calledDirectly), .route(.projects), .route(.ordered): return nil

@@ -145,7 +145,7 @@ private struct Finished: Sendable {
     self.number = number
     do throws(CheckFailure) {
       let ledger = try simulate(number)
-      let values = measures.map(ledger.value(of:))
+      let values = ledger.values(of: measures)
       result = .success((ReplicationValues(number: number, seed: seed, values: values), ledger))
       year = keepsYear ? UnitYear.all(ledger) : nil
     } catch {

@@ -55,25 +55,26 @@ package struct SHA256 {
     for word in 0..<16 {
       let at = block.startIndex + 4 * word
       schedule[word] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+        UInt32(block[at]) &<< 24 | UInt32(block[at + 1]) &<< 16 | UInt32(block[at + 2]) &<< 8 | UInt32(block[at + 3])
     }
     for word in 16..<64 {
-      let (a, b) = (schedule[word - 15], schedule[word - 2])
-      let first = a.rotated(by: 7) ^ a.rotated(by: 18) ^ (a >> 3)
-      let second = b.rotated(by: 17) ^ b.rotated(by: 19) ^ (b >> 10)
+      let (x, y) = (schedule[word - 15], schedule[word - 2])
+      let first = (x &>> 7 | x &<< 25) ^ (x &>> 18 | x &<< 14) ^ (x &>> 3)
+      let second = (y &>> 17 | y &<< 15) ^ (y &>> 19 | y &<< 13) ^ (y &>> 10)
       schedule[word] = schedule[word - 16] &+ first &+ schedule[word - 7] &+ second
     }
-    var v = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let mix = v[4].rotated(by: 6) ^ v[4].rotated(by: 11) ^ v[4].rotated(by: 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ mix &+ choice &+ Self.roundConstants[round] &+ schedule[round]
-      let turn = v[0].rotated(by: 2) ^ v[0].rotated(by: 13) ^ v[0].rotated(by: 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      (v[7], v[6], v[5], v[4]) = (v[6], v[5], v[4], v[3] &+ first)
-      (v[3], v[2], v[1], v[0]) = (v[2], v[1], v[0], first &+ turn &+ majority)
+      let mix = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ mix &+ choice &+ Self.roundConstants[round] &+ schedule[round]
+      let turn = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ turn &+ majority)
     }
-    for word in 0..<8 { state[word] &+= v[word] }
+    for (word, value) in [a, b, c, d, e, f, g, h].enumerated() { state[word] &+= value }
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, found with whole numbers.
@@ -105,6 +106,4 @@ extension UInt32 {
     let digits = String(self, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
-
-  fileprivate func rotated(by bits: UInt32) -> UInt32 { self >> bits | self << (32 - bits) }
 }

@@ -60,7 +60,7 @@ package struct Summary: Hashable, Sendable {
     rows = run.measures.indices.map { position in
       let key = run.measures[position]
       return SummaryRow(
-        key: key, values: run.values(at: position), pooled: run.pooled.value(of: key), confidence: confidence)
+        key: key, values: run.values(at: position), pooled: run.pooledValues[position], confidence: confidence)
     }
   }
 }

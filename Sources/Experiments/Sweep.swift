@@ -65,7 +65,7 @@ private struct ReadyPoint: Sendable {
     do throws(CheckFailure) {
       let ledger = try compiled.run(seed: seed, replication: replication)
       return SweepRow(
-        point: point, replication: replication, measures: measures, values: keys.map(ledger.value(of:)), failure: nil)
+        point: point, replication: replication, measures: measures, values: ledger.values(of: keys), failure: nil)
     } catch {
       let reason = error.findings.joined(separator: "; ")
       return SweepRow(point: point, replication: replication, measures: .none, values: [], failure: reason)

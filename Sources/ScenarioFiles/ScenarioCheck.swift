@@ -18,6 +18,7 @@ struct ScenarioCheck {
     checkClosedTargets()
     checkHolidays()
     checkStreams()
+    checkDesks()
   }
 
   /// Tickets that are left out, and bursts outside of the run.
@@ -34,6 +35,25 @@ struct ScenarioCheck {
     }
   }
 
+  /// Desks that nobody comes to, and tiers that could return only what no desk sends them.
+  private mutating func checkDesks() {
+    let entrances = Set(scenario.streams.flatMap(\.entrances).map(\.station))
+    let destinations = scenario.desks.flatMap { $0.dispatch.destinations.values }
+    for (index, desk) in scenario.desks.enumerated() {
+      let isUsed =
+        entrances.contains(scenario.tiers.count + index) || destinations.contains(.desk(index))
+        || scenario.desks.contains { $0.dispute?.desk == index || $0.firstContact?.desk == index }
+      if !isUsed, let cursor = root["desks"]?[desk.name] { report(.desk(.unused(desk: desk.name)), at: cursor) }
+    }
+    for (tier, handling) in scenario.handling.enumerated() where handling?.returns != nil {
+      let isSent = destinations.contains(.tier(Tier.ID(tier))) || destinations.contains(.authority)
+      let name = scenario.tiers[tier].name
+      if !isSent, let cursor = root["handling"]?[name]?["returns"] {
+        report(.desk(.nothingToReturn(tier: name)), at: cursor)
+      }
+    }
+  }
+
   mutating func report(_ fact: Fact, _ severity: Diagnostic.Severity = .warning, at cursor: Cursor) {
     let path = ScenarioPath.text(cursor.path)
     diagnostics.append(Diagnostic(severity, at: cursor.node.place, path: path, fact: fact))
@@ -42,14 +62,14 @@ struct ScenarioCheck {
   /// Roles that must act and have no staff, and roles that never act.
   private mutating func checkRoles() {
     for (index, role) in scenario.roles.enumerated() {
-      let tiers = scenario.handling.indices.filter { uses(Role.ID(index), tier: $0) }
+      let tiers = (0..<scenario.stations).filter { uses(Role.ID(index), tier: $0) }
       guard let cursor = root["staff"]?[role.name] else { continue }
       guard let tier = tiers.first else {
         report(.unusedRole(role.name), at: cursor)
         continue
       }
       if case .posts(let posts) = role.strength, posts.allSatisfy({ $0 == 0 }), isNeeded(Role.ID(index), tier: tier) {
-        report(.noStaff(role: role.name, tier: scenario.tiers[tier].name), at: cursor["count"] ?? cursor)
+        report(.noStaff(role: role.name, tier: scenario.stationName(tier)), at: cursor["count"] ?? cursor)
       }
     }
   }
@@ -68,7 +88,7 @@ struct ScenarioCheck {
 
   /// Whether some kind of demand has no team without this role.
   private func isNeeded(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.handling[tier]?.by.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
+    scenario.staffing(at: tier)?.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
   }
 
   /// Wall-clock thresholds that can fire into a tier whose staff are all off shift (R17).

@@ -48,6 +48,8 @@
 
   /// Adds the observations of another histogram.
   public mutating func merge(_ other: Histogram) {
+    // What is still empty becomes the other, and shares its buckets until one of them changes.
+    guard count > 0 else { return self = other }
     count += other.count
     zeros += other.zeros
     guard !other.buckets.isEmpty else { return }

@@ -88,8 +88,8 @@ struct Failure: Error {
           "需 \(weeks) 周才能稳定，超过运行时间的一半；请延长观察时间")
       case .overloaded(let tier):
         language(
-          "overloaded: no steady state; the backlog of “\(scenario.tiers[tier].name)” still rises at the end of the run",
-          "超负荷，没有稳定状态：到运行结束时“\(scenario.tiers[tier].name)”的积压仍在增长")
+          "overloaded: no steady state; the backlog of “\(scenario.stationName(tier))” still rises at the end of the run",
+          "超负荷，没有稳定状态：到运行结束时“\(scenario.stationName(tier))”的积压仍在增长")
       case .warmUp: ""
       }
     self.init(

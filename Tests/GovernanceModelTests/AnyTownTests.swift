@@ -49,6 +49,15 @@ struct AnyTownTests {
         + one(of: "", ", raise: 1") + one(of: "", ", send: every workday at 18:00", ", send: every Monday at 09:00")
         + " }"
     }
+    func entry() -> String { one(of: "", "", ", entry: hotline", ", entry: { hotline: 50%, community: 20% }") }
+    func returns() -> String {
+      one(of: "", ", returns: { misrouted: 90%, otherwise: 20%, work: 5 min, takes: \(one(of: "0 min", "40 min")) }")
+    }
+    func dispatches() -> String {
+      "dispatches: { to: \(one(of: "grid", "{ major: community, other: grid }", "authority"))"
+        + one(of: "", ", by: shortest queue") + one(of: "", ", misroutes: 30%", ", misroutes: 30%, astray: anywhere")
+        + one(of: "", ", takes: exponential mean 20 min", ", send: every day at 12:00") + " }"
+    }
     func whistle() -> String {
       one(of: "when: unsettled", "when: at once", "waiting: 1 h", "when: [at once, unsettled], share: 40%")
         + one(of: "", ", quorum: 1", ", quorum: 2") + one(of: "", ", convene: every day at 10:00")
@@ -72,19 +81,29 @@ struct AnyTownTests {
         clerk: { at: community, \(staff()) }
         expert: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
         officer: { at: street, \(staff()) }
+        operator: { at: \(one(of: "community", "street")), serves: community, \(staff()) }
         patrolman: { at: street, \(staff()) }
       demands:
-        noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% } }
-        waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h")) }
+        noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% }\(entry()) }
+        waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h"))\(entry()) }
         call: { rate: 6 per unit per day, at: community\(one(of: "", ", bypass: { to: expert, share: 50%, if busy: street }", ", bypass: { to: [expert, clerk] }")) }
         visit:
-          rate: 3 per unit per day
+          rate: 3 per unit per day\(one(of: "", "\n    entry: { hotline: 40% }"))
           contact: { fails: \(one(of: "0%", "60%")), again after: exponential mean 2 h, attempts: 3 }
           bypass: { to: guard, share: 60%, if busy: \(one(of: "queue", "usual way", "community")) }
       handling:
-        grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate()) }
+        grid: { \(rules("worker", "guard")), settles: \(one(of: "90%", "30%")), \(escalate())\(returns()) }
         community: { \(rules("clerk", "expert")), settles: \(one(of: "80%", "20%")), \(escalate()) }
         street: { by: officer, work: 20 min }
+      desks:
+        hotline:
+          at: community
+          by: operator
+          work: \(one(of: "0 min", "exponential mean 10 min"))
+          answers: \(one(of: "0%", "20%"))
+          \(dispatches())\(one(of: "", "\n    disputes: { after: 2, to: centre }"))\(
+            one(of: "", "\n    first contact: { every: 2 h, work: 3 min, returns: 50% }"))
+        centre: { at: community, by: clerk, work: 5 min, names lead: { returns: 10% }, dispatches: { to: community } }
       departments:
         market: { responds: exponential mean 5 h, attends: 90%, refuses: 10%, calendar: office }
         police: { staff: \(one(of: "patrolman", "officer")), travel: 10 min }

@@ -9,9 +9,9 @@ import Testing
 @Suite("R25 Busy days")
 struct R25BusyDaysTests {
   /// Four grids with 20 demands a day each, whose days vary by half.
-  private static func town(by scope: String, cv: String = "50%", policies: String = "") -> String {
+  private static func town(by scope: String, cv: String = "50%", days: Int = 400, policies: String = "") -> String {
     """
-    time: { start: 2025-01-06, length: 400 d, follow: 0 d }
+    time: { start: 2025-01-06, length: \(days) d, follow: 0 d }
     severities: [ordinary]
     tiers: { grid: { units: 4 } }
     staff: { worker: { at: grid, count: unlimited } }
@@ -93,7 +93,7 @@ struct R25BusyDaysTests {
         more: { demands.noise.rate: 32 per unit per day }
       """
     func lives(_ policy: String) throws -> [String: [String]] {
-      let scenario = try scenario(Self.town(by: "unit", policies: policies), policy: policy)
+      let scenario = try scenario(Self.town(by: "unit", days: 100, policies: policies), policy: policy)
       return scenario.lives(in: try CompiledScenario(scenario).journal(seed: 3, replication: 2))
     }
     let sets = try ["fewer", "baseline", "more"].map(lives)
@@ -101,7 +101,7 @@ struct R25BusyDaysTests {
       #expect(smaller.count < larger.count)
       #expect(smaller.allSatisfy { larger[$0.key] == $0.value })
     }
-    // Both keep their share of the same days: 0.8 and 1.6 of some 32,000, four binomial standard deviations.
+    // Both keep their share of the same days: 0.8 and 1.6 of some 8,000, four binomial standard deviations.
     let (fewer, base, more) = (Double(sets[0].count), Double(sets[1].count), Double(sets[2].count))
     #expect(abs(fewer - 0.8 * base) < 4 * (0.16 * base).squareRoot())
     #expect(abs(more - 1.6 * base) < 4 * (0.85 * base).squareRoot())

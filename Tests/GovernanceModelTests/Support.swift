@@ -80,20 +80,31 @@ extension Scenario {
     case .reportedAgain(let channel): "reported again by \(channels[channel])"
     case .lapsed: "lapses"
     case .entered(_, let unit): "enters \(unitName(unit))"
-    case .seized(let tier, _, _, _): "seized at \(tiers[tier].name)"
-    case .interrupted(let tier): "interrupted at \(tiers[tier].name)"
-    case .paused(let tier, _): "paused at \(tiers[tier].name)"
-    case .diverted(let tier, let to): "busy at \(tiers[tier].name), to \(tiers[to].name)"
+    case .seized(let tier, _, _, _): "seized at \(stationName(tier))"
+    case .interrupted(let tier): "interrupted at \(stationName(tier))"
+    case .paused(let tier, _): "paused at \(stationName(tier))"
+    case .diverted(let tier, let to): "busy at \(stationName(tier)), to \(tiers[to].name)"
     case .contactFailed: "finds nobody"
     case .stageBegun(let tier, let stage, _): "\(handling[tier]!.project!.stages[stage].name) begins"
     case .stageFailed(let tier, let stage): "\(handling[tier]!.project!.stages[stage].name) fails"
     case .ordered(_, let number, _): "order \(number)"
     case .inspected(_, let complied): complied ? "inspected, good" : "inspected, bad"
-    case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(tiers[tier].name)"
-    case .settled(let tier): "settled at \(tiers[tier].name)"
-    case .withdrawn(let tier): "withdrawn at \(tiers[tier].name)"
+    case .passedOn(let tier, let outcome, _): "\(outcome.rawValue) at \(stationName(tier))"
+    case .settled(let tier): "settled at \(stationName(tier))"
+    case .withdrawn(let tier): "withdrawn at \(stationName(tier))"
+    case .desk(let step): line(of: step)
     case .whistle(let step): line(of: step)
     case .background: nil
+    }
+  }
+
+  private func line(of step: DeskStep) -> String {
+    switch step {
+    case .dispatched(let desk, let station, let unit, let isWrong, _):
+      "\(stationName(desk)) sends it to \(station < tiers.count ? unitName(unit) : stationName(station))\(isWrong ? ", wrongly" : "")"
+    case .returned(let tier, let desk, let reason, let ordinal, _):
+      "\(stationName(tier)) returns it to \(stationName(desk)), \(reason.rawValue), \(ordinal)"
+    case .followedUp(let desk, let ordinal): "followed up by \(stationName(desk)), \(ordinal)"
     }
   }
 
@@ -121,13 +132,13 @@ extension Scenario {
         switch entry.what {
         case .reported(let severity, let patience): "\(severities[severity].name), patient for \(patience)"
         case .seized(let tier, let travel, let work, let settles):
-          "seized at \(tiers[tier].name), \(travel) + \(work), settles: \(settles)"
+          "seized at \(stationName(tier)), \(travel) + \(work), settles: \(settles)"
         case .passedOn(let tier, let outcome, let arrives):
-          "\(outcome.rawValue) at \(tiers[tier].name), arrives \(arrives)"
+          "\(outcome.rawValue) at \(stationName(tier)), arrives \(arrives)"
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
-        case .paused(let tier, let end): "paused at \(tiers[tier].name) until \(end)"
+        case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .settled, .withdrawn, .whistle, .background: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .background: line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

@@ -72,7 +72,7 @@ struct StoryTests {
         "17:50 Settled by the officer of street-0001, 6 h 50 min after the report. The limit of 1 workday is kept.",
       ])
     let parts = story.delays(.english).map { "\($0.name) \($0.time / .minute)" }
-    #expect(parts == ["closed hours 120", "queue 10", "travel 20", "work 240", "on the way up 20"])
+    #expect(parts == ["closed hours 120", "queue 10", "travel 20", "work 240", "on the way 20"])
     #expect(story.time.total == 6 * .hour + 50 * .minute)
   }
 

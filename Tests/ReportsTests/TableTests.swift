@@ -20,7 +20,7 @@ struct TableTests {
     let file = ResultFile.summary([try Fixture.run(), try Fixture.run("=two", factor: 2)])
     #expect(file.name == "summary.csv")
     #expect(
-      header(file) == "scenario, policy, response, statistic, tier, category, severity, channel, role, "
+      header(file) == "scenario, policy, response, statistic, tier, category, severity, channel, role, department, "
         + "unit_of_measure, value, ci_low, ci_high, replications, skewed")
     let rows = rows(file)
     #expect(rows.count == 2 * Fixture.means.count)
@@ -54,7 +54,7 @@ struct TableTests {
     let file = ResultFile.replications([try Fixture.run()], byteOrderMark: false)
     #expect(file.bytes.first == UInt8(ascii: "s"))
     #expect(
-      header(file) == "scenario, policy, response, statistic, tier, category, severity, channel, role, "
+      header(file) == "scenario, policy, response, statistic, tier, category, severity, channel, role, department, "
         + "unit_of_measure, replication, seed, value")
     let rows = rows(file)
     #expect(rows.count == 5 * Fixture.means.count)

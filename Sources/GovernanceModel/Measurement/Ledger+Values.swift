@@ -13,15 +13,40 @@ package struct Measured: Hashable, Sendable {
 }
 
 extension Ledger {
+  /// The values of many measures, in their order: the durations of a group are summed up once for all statistics that
+  /// stand side by side.
+  package func values(of keys: [MeasureKey]) -> [Measured?] {
+    var group: MeasureKey?
+    var shared: Times?
+    return keys.map { key in
+      var own = key
+      own.statistic = .mean
+      if own != group { (group, shared) = (own, durations(of: key)) }
+      return shared.map { value(of: $0, key.statistic) } ?? value(of: key)
+    }
+  }
+
+  /// The durations that a response is about; `nil` for one that is about something else.
+  private func durations(of key: MeasureKey) -> Times? {
+    switch key.response {
+    case .firstResponse: times(.firstResponse, key)
+    case .onSite: times(.onSite, key)
+    case .plan: times(.plan, key)
+    case .settle: times(.settled, key)
+    case .discoveryDelay: discovery.delay(category: key.category)
+    case .wait: visits(key).wait
+    case .assembly: assembly(of: key)
+    default: nil
+    }
+  }
+
   /// The value of a measure; `nil` where there was nothing to measure.
   package func value(of key: MeasureKey) -> Measured? {
-    switch key.response {
+    if let durations = durations(of: key) { return value(of: durations, key.statistic) }
+    return switch key.response {
     case .demands: Measured(Double(counts(key).reported) / Double(runs))
     case .openAtEnd: Measured(Double(counts(key).openAtEnd) / Double(runs))
-    case .firstResponse: value(of: times(.firstResponse, key), key.statistic)
-    case .onSite: value(of: times(.onSite, key), key.statistic)
-    case .plan: value(of: times(.plan, key), key.statistic)
-    case .settle: value(of: times(.settled, key), key.statistic)
+    case .firstResponse, .onSite, .plan, .settle, .discoveryDelay, .wait: nil
     case .withinLimit(let milestone): withinLimit(milestone, key)
     case .extended(let milestone): ratio(promises(milestone, key).extended, of: promised(milestone, key))
     case .excluded(let milestone): excluded(milestone, key)
@@ -35,7 +60,6 @@ extension Ledger {
     case .handOffs: ratio(counts(key).handOffs, of: counts(key).reported)
     case .withdrawn: ratio(counts(key).withdrawn, of: counts(key).reported)
     case .problems: Measured(Double(discovery.sum(\.appeared, category: key.category)) / Double(runs))
-    case .discoveryDelay: value(of: discovery.delay(category: key.category), key.statistic)
     case .discoveredBy:
       ratio(
         discovery.sum(\.found, category: key.category, channel: key.channel),
@@ -46,10 +70,15 @@ extension Ledger {
       ratio(
         discovery.sum(\.duplicates, category: key.category, channel: key.channel), of: counts(key).reported)
     case .falseReports: ratio(discovery.sum(\.falseReports, category: key.category), of: counts(key).reported)
-    case .wait: value(of: visits(key).wait, key.statistic)
     case .delayed: ratio(visits(key).delayed, of: visits(key).entered)
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
-    case .reach: ratio(visits(key).entered, of: counts(key).reported)
+    case .reach: ratio(visits(key).entered - visits(key).again, of: counts(key).reported)
+    case .answeredAtDesk: ratio(desks(key).answered, of: counts(key).reported)
+    case .misrouted: ratio(desks(key).misrouted, of: desks(key).dispatched)
+    case .returned: ratio(desks(key).returned.reduce(0, +), of: counts(key).reported)
+    case .returnedFor(let reason): ratio(desks(key).returned[reason.index], of: counts(key).reported)
+    case .timeLost: hours(desks(key).lost, of: counts(key).reported)
+    case .followUps: ratio(desks(key).followUps, of: counts(key).reported)
     case .queueLength: meanNumber(\.waiting, key)
     case .present: key.statistic == .mean ? meanNumber(\.present, key) : extremeNumber(key)
     case .utilisation: ratio(staff(key).busy + staff(key).chores, of: staff(key).rostered)
@@ -64,6 +93,14 @@ extension Ledger {
       .standBy:
       whistleValue(of: key)
     }
+  }
+
+  private func desks(_ key: MeasureKey) -> DeskCounts {
+    desks.counts.isEmpty ? DeskCounts() : kinds(key).reduce(into: DeskCounts()) { $0.merge(desks.counts[$1]) }
+  }
+
+  private func hours(_ time: Int64, of count: Int64) -> Measured? {
+    count > 0 ? Measured(Double(time) / Double(count) / Double(Milliseconds.hour)) : nil
   }
 
   private func problems(_ key: MeasureKey) -> Int64 { discovery.sum(\.appeared, category: key.category) }

@@ -71,12 +71,15 @@ package struct VisitCounts: Hashable, Sendable {
   package var entered: Int64 = 0
   package var delayed: Int64 = 0
   package var timedOut: Int64 = 0
+  /// By demands that were returned from there, or that had been at the desk before.
+  package var again: Int64 = 0
 
   mutating func merge(_ other: VisitCounts) {
     wait.merge(other.wait)
     entered += other.entered
     delayed += other.delayed
     timedOut += other.timedOut
+    again += other.again
   }
 }
 
@@ -116,6 +119,8 @@ package struct DelayRow: Hashable, Sendable {
   /// How the visits ended.
   package enum Outcome: String, CaseIterable, Hashable, Sendable {
     case settled, beyond, timedOut = "timed out", atOnce = "at once", withdrawn, open
+    /// From a desk to whoever handles it, and back.
+    case dispatched, returned
   }
   /// A cause of delay, in the order of precedence.
   package enum Cause: String, CaseIterable, Hashable, Sendable {
@@ -192,6 +197,8 @@ package struct Ledger: Hashable, Sendable {
   package var discovery: DiscoveryCounts
   /// Pauses, extensions, exclusions and warnings.
   package var promises = PromiseLedger()
+  /// What desks did.
+  package var desks = DeskLedger()
   /// Direct lines, first contacts, projects and orders, by kind; empty where there are none.
   package var routes: [RouteCounts] = []
   /// What came of whistles.
@@ -233,6 +240,7 @@ package struct Ledger: Hashable, Sendable {
     }
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
+    desks.merge(other.desks)
     for index in routes.indices { routes[index].merge(other.routes[index]) }
     whistles.merge(other.whistles)
     for index in units.indices { units[index].merge(other.units[index]) }
@@ -254,6 +262,7 @@ package struct Ledger: Hashable, Sendable {
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
+      && a.desks == b.desks
   }
 
   package func hash(into hasher: inout Hasher) {

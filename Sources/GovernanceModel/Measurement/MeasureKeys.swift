@@ -35,7 +35,7 @@ extension MeasureKey {
         }
       }
       groups += crossed.filter { key in
-        (key.tier.map { scenario.handling[$0] != nil } ?? (response != .reach))
+        (key.tier.map { scenario.handles(at: $0) } ?? (response != .reach))
           && (key.channel != nil || response != .discoveredBy) && scenario.hasProblems(of: key)
           && scenario.pays(for: key) && scenario.whistles(for: key)
       }
@@ -61,7 +61,7 @@ extension Scenario {
   /// How many values a dimension has; a single one is not worth a margin of its own, but for tiers and roles.
   fileprivate func size(of dimension: Dimension, for response: Response) -> Int {
     switch dimension {
-    case .tier: tiers.count
+    case .tier: stations
     case .category: streams.count > 1 ? streams.count : 0
     case .severity: severitiesInUse > 1 ? severities.count : 0
     case .role: roles.count
@@ -122,7 +122,7 @@ extension Scenario {
     case .overtime: roles.contains { $0.isPaid && $0.calendar != nil }
     case .incentives: probes.contains { $0.incentive > 0 }
     case .joint:
-      tiers.indices.contains { tier in
+      (0..<stations).contains { tier in
         staffingRules(at: tier).contains {
           $0.teams.contains { $0.roles.contains { roles[$0.index].isPaid } && $0.roles.count > 1 }
         }
@@ -151,6 +151,11 @@ extension Scenario {
     case .warned(let level, let milestone), .keptAfter(let level, let milestone):
       limits.contains { $0.milestone == milestone && $0.warnings(level) != nil }
     case .paused: hasPauses
+    case .answeredAtDesk: desks.contains { $0.answers.values.contains { $0 > 0 } }
+    case .misrouted: desks.contains { $0.dispatch.misroutes.values.contains { $0 > 0 } }
+    case .returned, .timeLost: hasReturns
+    case .returnedFor: hasReturns
+    case .followUps: desks.contains { $0.firstContact != nil }
     case .route(let response): yields(response)
     case .withdrawn: streams.contains { $0.patience != nil }
     case .problems, .discoveryDelay, .discoveredBy, .undiscovered: hasProblems

@@ -13,6 +13,7 @@ public enum Response: Hashable, Sendable {
   case undecided(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
+  case answeredAtDesk, misrouted, returned, returnedFor(ReturnReason), timeLost, followUps
   case route(RouteResponse)
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
@@ -27,7 +28,10 @@ public enum Response: Hashable, Sendable {
     + Milestone.allCases.flatMap(Response.promises)
     + [
       .responseRate, .settlementRate, .wait, .delayed, .queueLength, .present, .reach, .timedOut, .handOffs,
-      .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates,
+      .answeredAtDesk, .misrouted, .returned, .returnedFor(.notOurs), .returnedFor(.wrongPlace),
+      .returnedFor(.incomplete),
+      .timeLost, .followUps, .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered,
+      .duplicates,
       .falseReports, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ] + RouteResponse.allCases.map(Response.route) + CostPart.allCases.map(Response.costOf) + whistling
 
@@ -74,6 +78,14 @@ public enum Response: Hashable, Sendable {
     case .responseRate: "response_rate"
     case .settlementRate: "settlement_rate"
     case .handOffs: "hand_offs"
+    case .answeredAtDesk: "answered_at_desk"
+    case .misrouted: "misrouted"
+    case .returned: "returned"
+    case .returnedFor(.notOurs): "returned.not_ours"
+    case .returnedFor(.wrongPlace): "returned.wrong_place"
+    case .returnedFor(.incomplete): "returned.incomplete"
+    case .timeLost: "time_lost"
+    case .followUps: "follow_ups"
     case .withdrawn: "withdrawn"
     case .paused: "paused"
     case .route(let response): response.rawValue
@@ -134,7 +146,7 @@ public enum Response: Hashable, Sendable {
     case .onSite: "time from report to arrival on site"
     case .plan: "time from report to an accepted plan"
     case .settle: "time from report to settlement"
-    case .reach: "share of demands that reach a tier"
+    case .reach: "share of demands that reach a tier or a desk; a visit from which a demand is returned does not count"
     case .timedOut: "share of visits to a tier that leave it by a threshold"
     case .withinLimit(let milestone):
       "share of demands with a limit on “\(milestone.rawValue)” that keep it; demands whose limit had not run out by the end of the run leave the denominator"
@@ -150,7 +162,14 @@ public enum Response: Hashable, Sendable {
       "of the demands that had the \(level.rawValue) warning of the limit on “\(milestone.rawValue)” and kept or broke it by the end of the run, the share that kept it"
     case .responseRate: "share of the demands reported on which work was started by the end of the run (响应率)"
     case .settlementRate: "share of the demands reported that were settled by the end of the run (解决率)"
-    case .handOffs: "moves from one tier to another, per demand"
+    case .handOffs: "moves from one tier to another, or between a desk and a tier, per demand"
+    case .answeredAtDesk: "share of the demands reported that a desk settled on the spot (直接答复)"
+    case .misrouted: "share of dispatches from desks to tiers that went to a wrong place (错派)"
+    case .returned: "returns to a desk by those who were to handle it (退单), per demand reported"
+    case .returnedFor(let reason): "returns for the reason “\(reason.rawValue)”, per demand reported"
+    case .timeLost:
+      "time from arriving at a place that returns the demand to being back at a desk, all such times of a demand together, per demand reported"
+    case .followUps: "follow-ups by the desk that took the demand in first (首接负责), per demand reported"
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
     case .route(let response): response.definition
@@ -199,6 +218,9 @@ public enum Response: Hashable, Sendable {
       .choresLost:
       "share"
     case .extended, .excluded, .warned, .keptAfter, .paused: "share"
+    case .answeredAtDesk, .misrouted: "share"
+    case .returned, .returnedFor, .followUps: "per demand"
+    case .timeLost: "h per demand"
     case .handOffs: "per demand"
     case .route(let response): response.unit
     case .overtime: "h per post and year"
@@ -221,7 +243,8 @@ public enum Response: Hashable, Sendable {
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
-    case .extended, .excluded, .warned, .keptAfter, .paused: [.share]
+    case .extended, .excluded, .warned, .keptAfter, .paused, .answeredAtDesk, .misrouted: [.share]
+    case .returned, .returnedFor, .timeLost, .followUps: [.mean]
     case .route(let response): response.statistics
     case .responseRate, .settlementRate, .cost, .costOf: [.rate]
     case .whistles: [.count]
@@ -239,7 +262,7 @@ public enum Response: Hashable, Sendable {
     switch self {
     case .demands, .openAtEnd, .firstResponse, .onSite, .plan, .settle, .withinLimit, .undecided, .responseRate,
       .settlementRate, .handOffs, .withdrawn, .extended, .excluded, .warned, .keptAfter, .paused,
-      .route:
+      .answeredAtDesk, .misrouted, .returned, .returnedFor, .timeLost, .followUps, .route:
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]

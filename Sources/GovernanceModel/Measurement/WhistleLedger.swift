@@ -62,11 +62,15 @@ package struct WhistleLedger: Hashable, Sendable {
 }
 
 extension Ledger {
-  /// The value of a measure of whistles; `nil` where there was nothing to measure.
+  /// How long assembly took.
+  func assembly(of key: MeasureKey) -> Times {
+    whistleRows(key).reduce(into: Times()) { $0.merge(whistles.assembly[$1]) }
+  }
+
+  /// The value of a measure of whistles but for its durations; `nil` where there was nothing to measure.
   func whistleValue(of key: MeasureKey) -> Measured? {
     switch key.response {
     case .whistles: Measured(Double(whistles(key).blown) / Double(runs))
-    case .assembly: value(of: whistleRows(key).reduce(into: Times()) { $0.merge(whistles.assembly[$1]) }, key.statistic)
     case .assembled: ratio(whistles(key).assembled, of: whistles(key).assembled + whistles(key).givenUp)
     case .whistlesSettled: ratio(whistles(key).settled, of: ended(key))
     case .attendance: ratio(attendance(key).inTime, of: attendance(key).decided)

@@ -75,12 +75,12 @@ extension Block {
     guard Log.isBare || source.pointee.brings == .demand else { return happen(from: number, severity: severity) }
     let demand = newDemand(from: source, severity: severity)
     scheduleNextReport(from: source, number)
-    enter(demand, units.place(Int(source.pointee.unit)))
+    takeIn(demand, at: units.place(Int(source.pointee.unit)))
   }
 
   /// A demand of a given severity is reported by a source and enters its unit.
   mutating func report(from source: UnsafeMutablePointer<ArrivalSource>, severity: Int) {
-    enter(newDemand(from: source, severity: severity), units.place(Int(source.pointee.unit)))
+    takeIn(newDemand(from: source, severity: severity), at: units.place(Int(source.pointee.unit)))
   }
 
   /// The record of the demand that a source reports now.

@@ -14,6 +14,7 @@ extension Block {
     if !Log.isBare, recorder.keepsDayCycles {
       recorder.recordPresence(atTier: Int(unit.pointee.tier), from: from, to: moment)
     }
+    if hasDesks { noteDeskVisit(of: demand, at: unit) }
     if hasWhistles { closeWhistle(of: demand, at: unit, outcome) }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending, isBare: Log.isBare)
@@ -52,6 +53,7 @@ extension Block {
     closedHere &+= 1
     if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
+    if hasDesks { closeAtDesk(demand, at: unit(of: demand), isSettled: outcome == .settled) }
     demands.giveBack(demand)
   }
 

@@ -203,7 +203,7 @@ extension Block {
     } else {
       endReports(of: number)
     }
-    enter(demand, units.place(Int(problem.unit)))
+    takeIn(demand, at: units.place(Int(problem.unit)))
   }
 
   /// How grave a problem has become by now (R22).

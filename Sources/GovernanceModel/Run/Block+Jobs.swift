@@ -45,6 +45,12 @@ extension Block {
 
   /// Draws what a job takes: triage at the desk, or the way and the check.
   mutating func drawJob(_ job: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+    if job.pointee.nature == .followUp {
+      // Its work is known since it was begun.
+      (job.pointee.drawnTravel, job.pointee.travels) = (0, false)
+      (job.pointee.willSettle, job.pointee.plans) = (true, false)
+      return
+    }
     // Calls and joint work were drawn when they came to be.
     guard !job.pointee.isPartner, let discovery = plan.discoveries[Int(job.pointee.category)] else { return }
     let key = job.pointee.key.keyed(by: unit.pointee.tierKey, 0)

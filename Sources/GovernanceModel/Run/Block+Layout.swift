@@ -19,10 +19,11 @@ extension Block {
     unlimitedSlot = layout.posts.count
     firstArrivalSlot = unlimitedSlot + (layout.pools.contains { $0.isUnlimited } || plan.hasWhistles ? 1 : 0)
     deliverySlot = firstArrivalSlot + layout.sources.count
-    discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } ? 1 : 0)
+    discoverySlot = deliverySlot + (plan.tiers.contains { $0.target >= 0 } || plan.desks.isInUse ? 1 : 0)
     scriptSlot = discoverySlot + (plan.scenario.hasProblems ? 1 : 0)
     pauseSlot = scriptSlot + (script == nil ? 0 : 1)
-    elsewhereSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    followUpSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
+    elsewhereSlot = followUpSlot + (plan.desks.hasFollowUps ? 1 : 0)
     answerSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
     laterChoiceSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
@@ -43,6 +44,7 @@ extension Block {
     clock = plan.clock
     (pausesOccur, routesOccur, rolesAreAbsent) = (plan.hasPauses, plan.routes.occur, plan.hasAbsentRoles)
     whistlesOccur = plan.hasWhistles
+    desksOccur = plan.desks.isInUse
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     nestsCompetence = plan.isNested
@@ -141,19 +143,9 @@ private struct BlockLayout {
     self.plan = plan
     self.piece = piece
     self.root = root
-    for unit in piece.units {
-      let tier = plan.tree.tier[unit]
-      let rules = plan.tiers[tier]
-      units.append(
-        UnitState(
-          place: Int32(units.count), unit: Int32(unit), tier: Int32(tier), firstRule: Int32(tier * plan.kinds),
-          tierKey: rules.key,
-          firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
-          firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
-          firstUnitStaffing: Int32(
-            rules.firstUnitStaffing + (unit - plan.tree.firstOfTier[tier]) * rules.staffingCount),
-          hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))
-      lanes += plan.tiers[tier].lanes
+    for unit in piece.units { addUnit(unit, station: plan.tree.tier[unit]) }
+    for (desk, state) in plan.desks.desks.enumerated() {
+      for unit in piece.units where plan.tree.tier[unit] == state.tier { addUnit(unit, station: plan.firstDesk + desk) }
     }
     poolOf = Array(repeating: -1, count: units.count * plan.scenario.roles.count)
     for role in plan.scenario.roles.indices {
@@ -167,6 +159,21 @@ private struct BlockLayout {
     if !followsScript {
       for unit in piece.units { addSources(of: unit, root: root) }
     }
+  }
+
+  /// Adds a unit of a tier, or a desk at a unit.
+  private mutating func addUnit(_ unit: Int, station: Int) {
+    let rules = plan.tiers[station]
+    units.append(
+      UnitState(
+        place: Int32(units.count), unit: Int32(unit), tier: Int32(station), firstRule: Int32(station * plan.kinds),
+        tierKey: rules.key,
+        firstLane: Int32(lanes), priorities: Int32(rules.priorities), lowest: rules.lowest, highest: rules.highest,
+        firstStaffing: Int32(rules.firstStaffing), endOfStaffing: Int32(rules.firstStaffing + rules.staffingCount),
+        firstUnitStaffing: Int32(
+          rules.firstUnitStaffing + (unit - plan.tree.firstOfTier[plan.tree.tier[unit]]) * rules.staffingCount),
+        hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))
+    lanes += rules.lanes
   }
 
   private mutating func addPools(of role: Int) {
@@ -186,14 +193,25 @@ private struct BlockLayout {
       for tier in tiers where tier <= postedAt {
         let range = tree.descendants(of: unit, at: tier)
         guard let first = range.first, let last = range.last else { continue }
-        let places = plan.placeInPiece[first]..<plan.placeInPiece[last] + 1
-        served.append(places)
-        for place in places { poolOf[Int(place) * scenario.roles.count + role] = Int32(pools.count) }
+        serve(plan.placeInPiece[first]..<plan.placeInPiece[last] + 1, by: role)
+      }
+      for desk in CompiledScenario.desks(servedBy: role, in: scenario) {
+        let tier = plan.desks.desks[desk].tier
+        let range = tree.descendants(of: unit, at: tier)
+        guard tier <= postedAt, let first = range.first, let last = range.last else { continue }
+        let place = plan.deskPlaces[desk][first - tree.firstOfTier[tier]]
+        serve(place..<place + Int32(last - first) + 1, by: role)
       }
       pool.endOfRanges = Int32(served.count)
       addPosts(to: &pool, of: unit)
       pools.append(pool)
     }
+  }
+
+  /// The pool that is being added serves units of the piece, by position.
+  private mutating func serve(_ places: Range<Int32>, by role: Int) {
+    served.append(places)
+    for place in places { poolOf[Int(place) * plan.scenario.roles.count + role] = Int32(pools.count) }
   }
 
   /// Adds a pool's posts in the order of their numbers; those that are vacant in this replication are left out.

@@ -8,6 +8,7 @@ extension Block {
   /// assessment finds beyond the tier has nothing to wait for.
   mutating func drawPause(of demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     demand.pointee.pauses = false
+    if hasDesks, deskBook.isRefused(demand) { return }
     guard !demand.pointee.isJob, rule.pointee.pause >= 0, rule.pointee.assess < 0 || demand.pointee.willSettle else {
       return
     }

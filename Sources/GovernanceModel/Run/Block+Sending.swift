@@ -8,6 +8,7 @@ import Stochastics
 extension Block {
   /// A demand leaves its tier for the next; it `isLate` where the joins of this millisecond are over.
   mutating func leave(_ demand: DemandPlace, _ outcome: DelayRow.Outcome, isLate: Bool = false) {
+    if hasDesks, leavesByDesk(demand, outcome) { return }
     let unit = unit(of: demand)
     guard unit.pointee.target >= 0 else { return settle(demand) }
     let arrives = arrival(of: demand, from: tiers.place(Int(unit.pointee.tier)), outcome)
@@ -68,7 +69,7 @@ extension Block {
   }
 
   /// Puts a demand on its way within the piece.
-  private mutating func depart(_ demand: DemandPlace, arriving time: Milliseconds) {
+  mutating func depart(_ demand: DemandPlace, arriving time: Milliseconds) {
     transit.add(Appointment(time: time, with: demand))
     calendar.set(deliverySlot, at: transit.dueTime)
   }

@@ -106,6 +106,7 @@ extension Block {
   @inline(__always)
   mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     guard !isJob(demand) else { return drawJob(demand, rule, unit) }
+    if hasDesks, drawDeskVisit(demand, rule, unit) { return }
     let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
     let share = rule.pointee.settles
     let settles =
@@ -240,6 +241,7 @@ extension Block {
   @inline(__always)
   private mutating func close(_ demand: DemandPlace) {
     demand.pointee.remaining = 0
+    if hasDesks, !demand.pointee.willSettle, leavesByDesk(demand, .beyond) { return }
     if hasRoutes, goesOn(demand) { return }
     if demand.pointee.willSettle {
       settle(demand)

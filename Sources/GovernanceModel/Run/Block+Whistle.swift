@@ -40,8 +40,11 @@ extension Block {
   /// How a tier whistles for a demand, by position among the plans; `nil` where it does not.
   private mutating func whistle(for demand: DemandPlace, _ reason: WhistleStep.Reason) -> Int? {
     let unit = unit(of: demand)
-    let number = Int(rule(for: demand, at: unit).pointee.whistle)
+    // The tier's own rule, on whatever leg of a route the demand is.
+    let number = Int(rules.place(Int(unit.pointee.firstRule &+ demand.pointee.kind)).pointee.whistle)
     guard number >= 0, !demand.pointee.isJob, !demand.pointee.isOverdue else { return nil }
+    // Nobody calls departments for what does not belong here.
+    if hasDesks, deskBook.isRefused(demand) { return nil }
     let plan = plan.whistles.plans[number]
     let applies =
       switch reason {

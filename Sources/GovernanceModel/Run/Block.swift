@@ -6,6 +6,8 @@
 //     Block+Bursts       at a date,
 //     Block+Tickets      as real tickets did
 //     Block+Arrivals     a demand is reported and enters a unit
+//     Block+Desks        or comes in at a desk, which answers it or dispatches it
+//     Block+FollowUps    and looks after it
 //     Block+Discovery    a problem comes to be, and is found
 //     Block+Jobs         reports that are no demands
 //     Block+Queue        it joins the queue; who goes first
@@ -203,6 +205,7 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case followUp
   case endElsewhere
   case answer
   case laterChoice
@@ -231,8 +234,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var isAssignmentDue = false
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
-  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, elsewhereSlot, answerSlot,
-    laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
+  let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot, elsewhereSlot,
+    answerSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -259,7 +262,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -279,6 +282,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  let deskBook = DeskBook()
+  var followUps = Lane()
   var elsewhere = Lane()
   var routeBook = RouteBook()
   /// Answers that departments will give; reminders and last limits.
@@ -325,6 +330,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .followUp: followUp()
       case .endElsewhere: endElsewhere()
       case .answer: hearAnswer()
       case .laterChoice: reconsider()
@@ -344,7 +350,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < discoverySlot { return .delivery }
     if slot < scriptSlot { return .discovery }
     if slot < pauseSlot { return .scriptedReport }
-    if slot < elsewhereSlot { return .endOfPause }
+    if slot < followUpSlot { return .endOfPause }
+    if slot < elsewhereSlot { return .followUp }
     if slot < answerSlot { return .endElsewhere }
     if slot < laterChoiceSlot { return .answer }
     if slot < firstEdgeSlot { return .laterChoice }

@@ -62,6 +62,10 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// Desks, what is returned to them, and who comes in there.
+  let desks: DeskTables
+  /// The places of desks in their pieces: by desk, then by unit of its tier.
+  let deskPlaces: [[Int32]]
   /// What tiers do with demands besides their work.
   let routes: RouteTables
   /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
@@ -94,6 +98,8 @@ package final class CompiledScenario: Sendable {
     var tables = RuleTables(scenario, over: clock)
     tables.addDepartments()
     for tier in scenario.tiers.indices { tables.addTier(tier) }
+    for desk in scenario.desks { tables.addDesk(desk) }
+    desks = DeskTables(scenario, &tables)
     tables.finishWhistles()
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
@@ -161,6 +167,18 @@ package final class CompiledScenario: Sendable {
       }
     }
     (self.pieceOf, self.placeInPiece) = (pieceOf, placeInPiece)
+    // In each piece, desks stand behind the units, each in the order of its units.
+    var deskPlaces: [[Int32]] = []
+    var used = pieces.map { Int32($0.units.count) }
+    for desk in desks.desks {
+      deskPlaces.append(
+        tree.units(of: desk.tier).map { unit in
+          let piece = Int(pieceOf[unit])
+          defer { used[piece] += 1 }
+          return used[piece]
+        })
+    }
+    self.deskPlaces = deskPlaces
   }
 
   /// Whether demands of a stream differ in severity.
@@ -181,8 +199,8 @@ package final class CompiledScenario: Sendable {
       shiftTables.allSatisfy { $0 == nil }
       && scenario.roles.allSatisfy { $0.calendar == nil && $0.postedAt == $0.serves }
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
-    return hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles && !hasPauses
-      && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
+    return !desks.isInUse && hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles
+      && !hasPauses && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -206,7 +224,8 @@ package final class CompiledScenario: Sendable {
   private static func checkKeys(of scenario: Scenario) throws(CompilationError) {
     let names =
       [
-        scenario.tiers.map(\.name), scenario.tiers.flatMap { $0.units.map(\.name) }, scenario.streams.map(\.name),
+        (0..<scenario.stations).map(scenario.stationName), scenario.tiers.flatMap { $0.units.map(\.name) },
+        scenario.streams.map(\.name),
         scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
@@ -240,12 +259,18 @@ package final class CompiledScenario: Sendable {
       scenario.roles.indices.contains { lowest[$0] <= tier && tier < scenario.roles[$0].postedAt.index }
     }
     tieProblems(of: scenario, &tied)
+    tieDesks(of: scenario, &tied)
     return tied
   }
 
   /// The tiers whose staffing rules name a role, those of their whistles included, or one for which it stands in, bottom up.
   static func tiers(servedBy role: Int, in scenario: Scenario) -> [Int] {
     scenario.tiers.indices.filter { scenario.uses(Role.ID(role), at: $0) }
+  }
+
+  /// The desks whose staffing rules name a role.
+  static func desks(servedBy role: Int, in scenario: Scenario) -> [Int] {
+    scenario.desks.indices.filter { scenario.uses(Role.ID(role), at: scenario.tiers.count + $0) }
   }
 
   /// When the clock of `span`, started at `time`, runs out.

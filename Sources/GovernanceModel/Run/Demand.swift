@@ -51,6 +51,8 @@ struct Demand {
     case duplicate
     /// A job: the check of a report that turns out to be false (R21).
     case falseReport
+    /// A job: the follow-up of a demand by the desk that took it in first.
+    case followUp
     /// A job: a member of a department's staff is sought for a demand, and held.
     case call
     /// A job: the joint work on a demand.
@@ -169,6 +171,7 @@ struct Demand {
       case .reported, .found: .none
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
+      case .followUp: .followUp(ordinal: reportOrdinal)
       case .call: .call(number: channel)
       case .jointWork: .jointWork
       }
@@ -336,6 +339,8 @@ package struct DemandName: Hashable, Sendable {
     case duplicate(channel: Int16, ordinal: Int32)
     /// The check of a false report, which has ordinals of its own.
     case falseReport
+    /// The follow-up of a demand that a desk took in.
+    case followUp(ordinal: Int32)
     /// A call for a department's staff, by its place among those called for the demand.
     case call(number: Int16)
     /// The joint work on the demand.
@@ -352,7 +357,7 @@ package struct DemandName: Hashable, Sendable {
 
   /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
   /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate,
-  /// and in front of the number `false ` for a false report.
+  /// `follow-up 2` for a follow-up, and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
     let name = scenario.unitName(Int(unit))
     let stream = scenario.streams[Int(stream)]
@@ -361,6 +366,7 @@ package struct DemandName: Hashable, Sendable {
     case .none: "\(name)/\(stream.name)/\(number)"
     case .duplicate(let channel, let ordinal):
       "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
+    case .followUp(let ordinal): "\(name)/\(stream.name)/\(number) follow-up \(ordinal)"
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
     case .call(let call): "\(name)/\(stream.name)/\(number) call \(call + 1)"
     case .jointWork: "\(name)/\(stream.name)/\(number) joint work"

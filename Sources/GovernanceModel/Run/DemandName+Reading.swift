@@ -33,6 +33,10 @@ extension DemandName {
       job = try DemandName.duplicate(number[again.upperBound...], of: text, in: scenario)
       number = number[..<again.lowerBound]
     }
+    if let followUp = DemandName.range(of: " follow-up ", in: number), job == .none {
+      guard let ordinal = DemandName.count(number[followUp.upperBound...]) else { throw .malformed(text) }
+      (job, number) = (.followUp(ordinal: Int32(ordinal)), number[..<followUp.lowerBound])
+    }
     var strip: Int32 = 0
     if let point = number.lastIndex(of: ".") {
       strip = try DemandName.strip(number[..<point], of: text, stream, in: scenario)

@@ -15,6 +15,11 @@ struct Appointment {
     (self.time, self.demand, stamp) = (time, demand.pointee.number, demand.pointee.stamp)
   }
 
+  /// An appointment from its parts.
+  init(time: Milliseconds, demand: Int32, stamp: UInt32) {
+    (self.time, self.demand, self.stamp) = (time, demand, stamp)
+  }
+
   /// Earlier first; equal times in the order of slots, which decides nothing that is recorded.
   @inline(__always)
   static func precedes(_ a: Appointment, _ b: Appointment) -> Bool { a.time < b.time }

@@ -75,4 +75,13 @@ enum Purpose {
   static let complies: UInt32 = 269
   static let inspectionTravel: UInt32 = 270
   static let inspectionWork: UInt32 = 271
+  // Desks: once per demand; per demand, desk and dispatch; per demand, desk and follow-up. 240 to 259 are theirs.
+  static let entrance: UInt32 = 240
+  static let misrouted: UInt32 = 241
+  static let wrongPlace: UInt32 = 242
+  static let refused: UInt32 = 243
+  static let reason: UInt32 = 244
+  static let look: UInt32 = 245
+  static let wayBack: UInt32 = 246
+  static let followUp: UInt32 = 247
 }

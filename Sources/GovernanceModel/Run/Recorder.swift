@@ -16,6 +16,9 @@ final class Recorder {
   let roles: Column<RoleTime>
   let units: Column<UnitTimes>
   let discovery: DiscoveryRecorder
+  /// What desks do, by kind, and visits to each by demands that had been there; empty where there are none.
+  let desks: Column<DeskCounts>
+  let deskRevisits: Column<Int64>
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
   /// What came of routes; empty where there are none.
@@ -71,6 +74,8 @@ final class Recorder {
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
     discovery = DiscoveryRecorder(plan)
+    desks = Column(repeating: DeskCounts(), count: plan.desks.isInUse ? plan.kinds : 0)
+    deskRevisits = Column(repeating: 0, count: plan.desks.desks.count * plan.kinds)
     keepsDayCycles = plan.measures.contains { [.peak, .trough].contains($0.statistic) }
     dayCycles = keepsDayCycles ? plan.tiers.map { _ in DayCycle() } : []
     timesOnSite = plan.scenario.yields(.onSite)
@@ -211,13 +216,14 @@ final class Recorder {
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.desks = DeskLedger(counts: desks.array, revisits: deskRevisits.array)
     ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
 
-  static var outcomes: Int { 6 }
+  static var outcomes: Int { 8 }
 
   private var visitCounts: [VisitCounts] {
     waits.times.enumerated().map { rule, wait in
@@ -227,7 +233,10 @@ final class Recorder {
         counts.entered += sums.visits
         counts.delayed += sums.delayed
         if outcome == .timedOut { counts.timedOut += sums.visits }
+        if outcome == .returned { counts.again += sums.visits }
       }
+      let desk = rule - plan.firstDesk * kinds
+      if desk >= 0 { counts.again += deskRevisits[desk] }
       return counts
     }
   }
@@ -274,15 +283,16 @@ final class Recorder {
             case .closedHours: sums.closedHours
             case .chores: sums.chores
             case .queue: sums.queue - sums.chores
-            case .sending: sums.sending
+            // What is done at a wrong place, and the way back, is lost.
+            case .sending: outcome == .returned ? 0 : sums.sending
             case .travel: sums.travel
-            case .work: sums.work
+            case .work: outcome == .returned ? 0 : sums.work
+            case .returned: outcome == .returned ? sums.work + sums.sending : 0
             case .paused: paused
             case .contact: route.contact
             case .order: route.order
             case .stages: route.stages
             case .partners: partners
-            case .returned: Int64(0)
             }
           }
           return DelayRow(
@@ -305,6 +315,8 @@ extension DelayRow.Outcome {
     case .atOnce: 3
     case .withdrawn: 4
     case .open: 5
+    case .dispatched: 6
+    case .returned: 7
     }
   }
 }

@@ -142,7 +142,7 @@ struct RuleTables {
     return Int32(thresholds.count - 1)
   }
 
-  private mutating func addStaffing(_ rule: StaffingRule) {
+  mutating func addStaffing(_ rule: StaffingRule) {
     let firstTeam = teams.count
     for team in rule.teams {
       let firstRole = teamRoles.count

@@ -36,6 +36,8 @@ package struct JournalEntry: Hashable, Sendable {
     case inspected(tier: Int, complied: Bool)
     /// It left a tier for another, and will arrive at the given time.
     case passedOn(tier: Int, outcome: DelayRow.Outcome, arrives: Milliseconds)
+    /// A step between a desk and whoever handles it.
+    case desk(DeskStep)
     /// It was settled.
     case settled(tier: Int)
     /// Its resident gave up.

@@ -115,7 +115,8 @@ extension RuleTables {
     let cover = cover(of: rule)
     if let known = partnerRules.firstIndex(where: { $0.staffing == place && $0.cover == cover }) { return Int32(known) }
     var row = KindRule.nothing
-    (row.staffing, row.cover) = (place, cover)
+    // Its work is drawn when the call or the joint work comes to be.
+    (row.staffing, row.cover, row.isPlainWork) = (place, cover, false)
     partnerRules.append(row)
     return Int32(partnerRules.count - 1)
   }
@@ -124,6 +125,7 @@ extension RuleTables {
   mutating func finishWhistles() {
     let first = Int32(rules.count)
     rules += partnerRules
+    drafts.routeOf += partnerRules.map { _ in -1 }
     for plan in whistles.plans.indices where whistles.plans[plan].jointRule >= 0 {
       whistles.plans[plan].jointRule += first
     }

@@ -10,6 +10,8 @@ public struct DemandStream: Hashable, Sendable {
   public var label: String
   /// The tier whose units receive the demands.
   public var entry: Tier.ID
+  /// Where its demands come in instead of the unit where they arise, with the share of each; the rest come in there.
+  public var entrances: [Entrance]
   /// The rate and profile that hold.
   public var arrivals: Arrivals
   /// The rate and profile of the file before any policy: the base of marked points whose marks decide which demands
@@ -33,13 +35,15 @@ public struct DemandStream: Hashable, Sendable {
 
   /// A stream from its parts.
   public init(
-    name: String, label: String = "", entry: Tier.ID, arrivals: Arrivals, base: Arrivals? = nil,
+    name: String, label: String = "", entry: Tier.ID, entrances: [Entrance] = [], arrivals: Arrivals,
+    base: Arrivals? = nil,
     severityShares: [Double], patience: Distribution? = nil, discovery: Discovery? = nil, bursts: [Burst] = [],
     tickets: TicketReplay? = nil, contact: Contact? = nil, bypass: Bypass? = nil
   ) {
     self.name = name
     self.label = label
     self.entry = entry
+    self.entrances = entrances
     self.arrivals = arrivals
     self.base = base ?? arrivals
     self.severityShares = severityShares

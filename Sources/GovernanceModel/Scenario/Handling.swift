@@ -23,6 +23,8 @@ public struct Handling: Hashable, Sendable {
   public var settles: ByKind<Double>
   /// What keeps a demand for a while once staff have seen it (挂起); `nil` where nothing does.
   public var pause: Pause?
+  /// What it sends back to the desk that dispatched it (退单); `nil` where it keeps everything.
+  public var returns: Returns?
   /// What the work begins and does not settle by itself: a chain of stages; `nil` where nothing does.
   public var project: Project?
   /// What the work, or the project, settles only when an inspection has found an order carried out; `nil` for nothing.
@@ -36,8 +38,8 @@ public struct Handling: Hashable, Sendable {
   public init(
     by: ByKind<StaffingRule>, queue: QueueDiscipline = .firstCome, ageing: Milliseconds? = nil,
     travel: ByKind<Distribution?>, assess: ByKind<Distribution?>, plan: ByKind<Distribution?>,
-    work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, project: Project? = nil,
-    order: Order? = nil, preempts: ByKind<Bool>, escalation: Escalation
+    work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, returns: Returns? = nil,
+    project: Project? = nil, order: Order? = nil, preempts: ByKind<Bool>, escalation: Escalation
   ) {
     self.by = by
     self.queue = queue
@@ -48,6 +50,7 @@ public struct Handling: Hashable, Sendable {
     self.work = work
     self.settles = settles
     self.pause = pause
+    self.returns = returns
     self.project = project
     self.order = order
     self.preempts = preempts

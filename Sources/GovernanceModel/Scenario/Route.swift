@@ -142,8 +142,10 @@ extension Handling {
 }
 
 extension Scenario {
-  /// Every staffing rule by which demands at a tier are handled, direct lines to it and its whistles included.
+  /// Every staffing rule by which demands at a tier are handled, direct lines to it and its whistles included; or at a
+  /// desk, by station.
   package func staffingRules(at tier: Int) -> [StaffingRule] {
+    guard tier < tiers.count else { return desks[tier - tiers.count].by.values }
     guard let handling = handling[tier] else { return [] }
     let directLines = streams.compactMap { $0.entry.index == tier ? $0.bypass?.to : nil }
     return handling.staffingRules + directLines + whistleStaffing(ofTier: tier)

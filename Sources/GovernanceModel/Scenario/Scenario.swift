@@ -29,6 +29,8 @@ public struct Scenario: Hashable, Sendable {
   public var probes: [Probe]
   /// How each tier handles what reaches it, in the order of `tiers`; `nil` for a tier that handles nothing.
   public var handling: [Handling?]
+  /// Desks that take demands in and dispatch them.
+  public var desks: [Desk]
   /// Departments that may be called.
   public var departments: [Department]
   /// How each tier whistles for them, in the order of `tiers`; `nil` for a tier that does not. Only a tier that handles
@@ -49,8 +51,9 @@ public struct Scenario: Hashable, Sendable {
   public init(
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, precision: PrecisionGoal? = nil,
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
-    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], departments: [Department] = [],
-    whistles: [Whistle?] = [], competence: Competence = .independent, limits: [Limit] = [],
+    streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
+    departments: [Department] = [], whistles: [Whistle?] = [], competence: Competence = .independent,
+    limits: [Limit] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name
@@ -66,6 +69,7 @@ public struct Scenario: Hashable, Sendable {
     self.streams = streams
     self.probes = probes
     self.handling = handling
+    self.desks = desks
     self.departments = departments
     self.whistles = whistles.isEmpty ? tiers.map { _ in nil } : whistles
     self.competence = competence

@@ -10,8 +10,9 @@ public struct Whistle: Hashable, Sendable {
     public var after: ClockSpan
     /// What is left of an answer's time is multiplied by this, 0 to 100.
     public var responds: Double
-    /// The chances of no answer and of a refusal from then on, 0 to 1; `nil` leaves them as they were.
+    /// The chance of no answer from then on, 0 to 1; `nil` leaves it as it was.
     public var absence: Double?
+    /// The chance of a refusal from then on, 0 to 1; `nil` leaves it as it was.
     public var refusal: Double?
     /// Added to the priority of calls that wait for a department's staff.
     public var raise: Int

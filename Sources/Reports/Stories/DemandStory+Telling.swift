@@ -77,7 +77,7 @@ extension ReportLanguage {
     case .contact: self("nobody reached", "找不到人")
     case .order: self("under an order", "责令整改期间")
     case .stages: self("stages of a project", "立项各阶段")
-    case .sending: self("on the way up", "送交途中")
+    case .sending: self("on the way", "送交途中")
     }
   }
 }

@@ -24,6 +24,8 @@ struct StoryTeller {
   private var patience: Milliseconds = -1
   /// Where it is.
   private var unit: Int
+  /// The tier at which it is, or the desk, by station.
+  private var tier: Int
   /// Whether partners work on it together.
   var isJoint = false
   /// Who has it in hand.
@@ -51,6 +53,7 @@ struct StoryTeller {
     clock = RunClock(scenario.timeFrame)
     name = demand.name
     unit = Int(demand.name.unit)
+    tier = scenario.place(of: unit).tier
     promises = demand.entries.compactMap { entry in
       if case .background(.promised(let promise)) = entry.what { promise } else { nil }
     }
@@ -74,7 +77,8 @@ struct StoryTeller {
         "lapsed", time, "It is gone after \(language.length(time - appeared)), before anybody reported it.",
         "经过 \(language.length(time - appeared))自行消失，始终无人上报。", [:], .faint)
     case .reported(let severity, let patience): tellReport(severity, patience, time)
-    case .entered(_, let unit): tellArrival(at: unit, time)
+    case .entered(let station, let unit): tellArrival(at: unit, station: station, time)
+    case .desk(let step): tell(step, time)
     case .seized(_, let travel, let work, let settles): tellSeizure(travel, work, settles, time)
     case .interrupted: tellInterruption(time)
     case .paused(_, let end):
@@ -151,6 +155,11 @@ struct StoryTeller {
           "A report of a problem that is known already comes in at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到已知问题的重复上报：\(kind(severity))。"
         )
+      case .followUp:
+        (
+          "A demand that came in at \(place(unit)) first is due to be looked after: \(kind(severity)).",
+          "\(place(unit))首接的诉求到期跟踪：\(kind(severity))。"
+        )
       case .falseReport:
         (
           "A problem that does not exist is reported at \(place(unit)): \(kind(severity)).",
@@ -165,13 +174,16 @@ struct StoryTeller {
       unitFacts(unit).merging(["severity": .text(scenario.severities[severity].name)]) { $1 })
   }
 
-  private mutating func tellArrival(at unit: Int, _ time: Milliseconds) {
-    let isReport = reported == time && unit == Int(name.unit)
-    self.unit = unit
+  private mutating func tellArrival(at unit: Int, station: Int, _ time: Milliseconds) {
+    let isReport = reported == time && unit == Int(name.unit) && station < scenario.tiers.count
+    (self.unit, tier) = (unit, station)
     (hands, isJoint) = ([], false)
     (before, atSeizure) = (VisitTime(), VisitTime())
     guard !isReport else { return }
-    say("entered", time, "Arrives at \(place(unit)).", "送达\(place(unit))。", unitFacts(unit))
+    let place = place(unit, station: station)
+    say(
+      "entered", time, "Arrives at \(place).", "送达\(place)。",
+      unitFacts(unit).merging(["tier": .text(scenario.stationName(station))]) { $1 })
   }
 
   private mutating func tellSeizure(
@@ -286,6 +298,9 @@ struct StoryTeller {
     }
   }
 
+  /// It is out of everybody's hands.
+  mutating func putDown() { (hands, threshold) = ([], nil) }
+
   // MARK: Keeping the books
 
   /// Adds a line, at its place in time, behind what happens at the same moment.
@@ -300,9 +315,6 @@ struct StoryTeller {
 
   // MARK: Words that depend on where the story is
 
-  /// The tier at which it is.
-  private var tier: Int { scenario.place(of: unit).tier }
-
   /// Who has it in hand: those who were seized, or the role of unlimited staff.
   private var staff: String {
     let names = hands.map { hand in
@@ -312,7 +324,7 @@ struct StoryTeller {
       return language(english, unit + role + (hand.count > 1 ? "\(hand.post)号" : ""))
     }
     if names.isEmpty {
-      let rule = scenario.handling[tier]?.by[Int(name.stream), severity ?? 0]
+      let rule = scenario.staffing(at: tier)?[Int(name.stream), severity ?? 0]
       guard let role = rule?.teams.first?.roles.first else { return language("staff", "工作人员") }
       return language("the \(labels.role(role.index))", labels.role(role.index))
     }
@@ -376,7 +388,7 @@ struct StoryTeller {
       return (
         "They have done what could be done together, but it is beyond the \(name): passed on", "联合处置后，\(name)仍无法解决：送交"
       )
-    case .beyond, .settled, .withdrawn, .open:
+    case .beyond, .settled, .withdrawn, .open, .dispatched, .returned:
       let severity = severity ?? 0
       let isLook = scenario.handling[tier]?.assess[Int(self.name.stream), severity] != nil
       return isLook

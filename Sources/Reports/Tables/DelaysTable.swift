@@ -19,7 +19,7 @@ extension ResultFile {
 
   private static func append(_ row: DelayRow, of run: PolicyRun, to table: inout CSV) {
     let group: [CSVCell] = [
-      .text(run.scenario.name), .text(run.policy), .text(run.scenario.tiers[row.tier].name),
+      .text(run.scenario.name), .text(run.policy), .text(run.scenario.stationName(row.tier)),
       .text(run.scenario.severities[row.severity].name), .text(row.outcome.rawValue), .whole(row.visits),
     ]
     func line(_ cause: String, _ milliseconds: Int64) -> [CSVCell] {

@@ -39,9 +39,9 @@ private struct TimelineRows {
     (self.run, self.timeline) = (run, timeline)
     estimator = BinEstimator(runs: run.pooled.runs, confidence: confidence)
     let scenario = run.scenario
-    tiers = scenario.tiers.indices.filter { tier in
-      scenario.handling[tier] != nil || timeline.tiers[tier].reported.total > 0
-    }.map { ($0, .text(scenario.tiers[$0].name)) }
+    tiers = (0..<scenario.stations).filter { tier in
+      scenario.handles(at: tier) || timeline.tiers[tier].reported.total > 0
+    }.map { ($0, .text(scenario.stationName($0))) }
     roles = scenario.roles.indices.filter { role in timeline.roles[role].rostered.contains { $0 > 0 } }
       .map { ($0, .text(scenario.roles[$0].name)) }
   }

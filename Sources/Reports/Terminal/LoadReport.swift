@@ -25,6 +25,7 @@ package struct LoadReport: Sendable {
     let all =
       LoadSheet.caveats + (sendsStaff ? [LoadSheet.whistleCaveat] : [])
       + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
+      + (sheet.desks.isEmpty ? [] : [LoadSheet.deskCaveat])
     let caveats = all.flatMap { caveat in
       language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
     }
@@ -101,8 +102,8 @@ package struct LoadReport: Sendable {
         language("reached by", "到达"), language("settled here", "本级办结"), language("passed on at once", "立即上报"),
         language("hours closed", "无人小时"),
       ])
-    for tier in sheet.tiers {
-      let label = scenario.tiers.firstIndex { $0.name == tier.name }.map(labels.tier) ?? tier.name
+    for tier in sheet.tiers + sheet.desks {
+      let label = (0..<scenario.stations).first { scenario.stationName($0) == tier.name }.map(labels.tier) ?? tier.name
       let unserved = TableCell(
         language("✗ \(amount(tier.unserved)) a day meet no staff", "✗ 每日 \(amount(tier.unserved)) 件无人受理"), .bad)
       section.add(

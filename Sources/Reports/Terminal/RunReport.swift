@@ -34,7 +34,9 @@ package struct RunReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
-    let table = TerminalTable([demands, discovery, promises, times, tiers, whistles, departments, units, staff, stated])
+    let table = TerminalTable([
+      demands, desks, discovery, promises, times, tiers, whistles, departments, units, staff, stated,
+    ])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
@@ -70,6 +72,29 @@ package struct RunReport: Sendable {
       let key = MeasureKey(.route(response), Response.route(response).statistics[0])
       guard let value = readings.value(key), value > 0 else { continue }
       section.add(language(response.noun.english, response.noun.chinese), [readings.cell(key)])
+    }
+    return section
+  }
+
+  /// What desks do with demands, and what comes back.
+  private var desks: TableSection {
+    var section = TableSection(
+      language("Desks", "受理与派单"),
+      columns: [
+        language("share, or per demand", "比例或每件次数"), language("of it not ours", "其中权责不清"),
+        language("incomplete", "信息不全"),
+      ])
+    for (label, key) in [
+      (language("answered on the spot", "直接答复"), MeasureKey(.answeredAtDesk, .share)),
+      (language("dispatches that go wrong", "错派率"), MeasureKey(.misrouted, .share)),
+      (language("returned, per demand", "每件退单"), MeasureKey(.returned, .mean)),
+      (language("time lost to it, per demand", "每件因此损失时间"), MeasureKey(.timeLost, .mean)),
+      (language("followed up, per demand", "每件跟踪次数"), MeasureKey(.followUps, .mean)),
+    ] where readings.has(key) {
+      let reasons =
+        key.response == .returned
+        ? [ReturnReason.notOurs, .incomplete].map { readings.plain(MeasureKey(.returnedFor($0), .mean)) } : []
+      section.add(label, [readings.cell(key)] + reasons)
     }
     return section
   }
@@ -180,7 +205,7 @@ package struct RunReport: Sendable {
         language("mean wait", "平均等待"), language("had to wait", "需排队"), language("left by threshold", "超时上报"),
         language("reached by", "到达此级"), language("waiting now", "同时排队"),
       ])
-    for tier in scenario.tiers.indices where readings.has(MeasureKey(.wait, .mean, tier: tier)) {
+    for tier in 0..<scenario.stations where readings.has(MeasureKey(.wait, .mean, tier: tier)) {
       section.add(
         labels.tier(tier),
         [

@@ -13,8 +13,12 @@ package struct Labels: Sendable {
     (self.scenario, self.language) = (scenario, language)
   }
 
-  /// What people read for the tier at a position.
-  package func tier(_ index: Int) -> String { pick(scenario.tiers[index].label, scenario.tiers[index].name) }
+  /// What people read for the tier at a position, or for the desk at a position behind the tiers.
+  package func tier(_ index: Int) -> String {
+    guard index >= scenario.tiers.count else { return pick(scenario.tiers[index].label, scenario.tiers[index].name) }
+    let desk = scenario.desks[index - scenario.tiers.count]
+    return pick(desk.label, desk.name)
+  }
 
   /// What people read for the unit at a position over all tiers.
   package func unit(_ position: Int) -> String {

@@ -22,6 +22,7 @@ extension ScenarioDecoder {
     let names = names
     let scale = read(cursor["scale"], Grammar.factor) ?? 1
     let entry = read(cursor["at"], names.tier) ?? Tier.ID(0)
+    let entrances = entrances(cursor["entry"], stream: name, from: entry)
     let bursts = bursts(cursor["bursts"], entry: entry, tiers: tiers)
     let rate = rate(cursor)
     let hours = profile(cursor["hours"], lengths: [24, 96])
@@ -33,13 +34,16 @@ extension ScenarioDecoder {
     let tickets = cursor["from"].map { self.tickets($0, entry: entry, scale: scale, tiers: tiers) }
     let dispersion = dispersion(cursor["varies"])
     if case .some(nil) = tickets { return nil }
-    guard let rate, let shares, let hours, let weekdays, let months, let bursts else { return nil }
+    guard let rate, let shares, let hours, let weekdays, let months, let bursts, let entrances else {
+      return nil
+    }
     checkVolume(rate, entry: entry, tiers: tiers, at: cursor["rate"] ?? cursor)
     let arrivals = Arrivals(
       perDay: rate.perDay * scale, basis: rate.basis, hours: hours, weekdays: weekdays, months: months,
       onHolidays: onHolidays ?? 1, dispersion: dispersion)
     return DemandStream(
-      name: name, label: label(of: cursor), entry: entry, arrivals: arrivals, severityShares: shares,
+      name: name, label: label(of: cursor), entry: entry, entrances: entrances, arrivals: arrivals,
+      severityShares: shares,
       patience: patience ?? nil, bursts: bursts, tickets: tickets ?? nil)
   }
 

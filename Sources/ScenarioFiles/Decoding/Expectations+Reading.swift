@@ -80,7 +80,10 @@ extension ScenarioDecoder {
         continue
       }
       switch dimension {
-      case .tier: key.tier = read(member) { text throws(Misread) in try names.index(of: text, .tier) }
+      case .tier:
+        key.tier = read(member) { text throws(Misread) in
+          try names.index(of: text, names.desks.isEmpty ? .tier : .station)
+        }
       case .category: key.category = read(member) { text throws(Misread) in try names.index(of: text, .category) }
       case .severity: key.severity = read(member) { text throws(Misread) in try names.index(of: text, .severity) }
       case .role: key.role = read(member) { text throws(Misread) in try names.index(of: text, .role) }

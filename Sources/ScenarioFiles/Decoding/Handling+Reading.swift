@@ -39,6 +39,7 @@ extension ScenarioDecoder {
     let settles = settles(cursor, tier: tier, handled: handled)
     let escalation = escalation(cursor["escalate"], tier: tier, handled: handled)
     let pause = pause(cursor["pause"])
+    let returns = returns(cursor["returns"])
     let project = project(cursor["project"], tier: tier, roles: roles)
     let order = order(cursor["order"], tier: tier, roles: roles)
     let preempts = kinds(cursor["preempts"])
@@ -47,7 +48,8 @@ extension ScenarioDecoder {
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
       by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
-      settles: settles, pause: pause, project: project, order: order, preempts: preempts, escalation: escalation)
+      settles: settles, pause: pause, returns: returns, project: project, order: order, preempts: preempts,
+      escalation: escalation)
   }
 
   /// Where nobody is left to take a demand, it goes up; that needs a way up.
@@ -93,7 +95,7 @@ extension ScenarioDecoder {
     }
   }
 
-  private static func queueDiscipline(_ text: String) throws(Misread) -> QueueDiscipline {
+  static func queueDiscipline(_ text: String) throws(Misread) -> QueueDiscipline {
     switch try Grammar.choice(text, of: ["first come", "first reported", "earliest limit"]) {
     case "first reported": .firstReported
     case "earliest limit": .earliestLimit

@@ -11,6 +11,9 @@ struct Names {
   /// Streams of demands, then those of problems.
   var categories: [String] = []
   var probes: [String] = []
+  /// Desks, and the tiers at whose units they are as far as those are known.
+  var desks: [String] = []
+  var deskTiers: [Int?] = []
   var departments: [String] = []
   /// The tiers that whistle: what is not settled there need not go up.
   var whistling: Set<String> = []
@@ -41,7 +44,7 @@ struct Names {
     name == nil && defaultCalendar == nil ? nil : try calendar(name)
   }
 
-  private func all(_ kind: NameKind) -> [String] {
+  func all(_ kind: NameKind) -> [String] {
     switch kind {
     case .tier: tiers
     case .role: roles
@@ -51,6 +54,8 @@ struct Names {
     case .kind: severities + categories
     case .problem: categories
     case .probe: probes
+    case .desk: desks
+    case .station: tiers + desks
     case .department: departments
     case .channel: Scenario.fixedChannels + probes
     case .policy, .response, .statistic, .dimension: []

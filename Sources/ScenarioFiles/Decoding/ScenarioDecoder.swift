@@ -31,8 +31,10 @@ struct ScenarioDecoder {
     let calendars = calendars(root["calendars"])
     let roles = roles(root, tiers: tiers)
     let probes = probes(root["probes"], tiers: tiers)
+    let desks = desks(root, roles: roles)
     let streams = streams(root, tiers: tiers)
     let handling = handling(root, roles: roles)
+    if let desks, let streams { checkDesks(desks, streams, root: root) }
     let handled = names.tiers.map { root["handling"]?[$0] != nil }
     let enteredStreams = streams.map { entries(root, of: $0, handled: handled, roles: roles) }
     let departments = departments(root["departments"])
@@ -51,13 +53,13 @@ struct ScenarioDecoder {
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams = enteredStreams, let handling, let departments, let whistles
+      let streams = enteredStreams, let handling, let desks, let departments, let whistles
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
-      handling: handling, departments: departments, whistles: whistles,
+      handling: handling, desks: desks, departments: departments, whistles: whistles,
       competence: competence ?? .independent, limits: limits, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
@@ -99,6 +101,7 @@ struct ScenarioDecoder {
       case "staff": names.roles
       case "demands", "problems": names.categories
       case "probes": names.probes
+      case "desks": names.desks
       case "departments": names.departments
       default: []
       }
@@ -146,7 +149,7 @@ struct ScenarioDecoder {
     var isSensible = true
     for (key, most) in [
       ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
-      ("problems", 1_000), ("probes", 100), ("departments", 1_000),
+      ("problems", 1_000), ("probes", 100), ("desks", 64), ("departments", 1_000),
     ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count
@@ -167,6 +170,10 @@ struct ScenarioDecoder {
     let problems = root["problems"]?.members ?? []
     names.categories = ((root["demands"]?.members ?? []) + problems).map(\.name)
     names.probes = root["probes"]?.members.map(\.name) ?? []
+    names.desks = root["desks"]?.members.map(\.name) ?? []
+    names.deskTiers = (root["desks"]?.members ?? []).map { member in
+      member.cursor["at"]?.node.text.flatMap { names.tiers.firstIndex(of: Spelling.normalised($0)) }
+    }
     names.whistling = Set(root["whistle"]?.members.map(\.name) ?? [])
     names.departments = root["departments"]?.members.map(\.name) ?? []
     checkProblems(root)

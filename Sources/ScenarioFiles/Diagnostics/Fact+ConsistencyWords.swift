@@ -7,6 +7,7 @@ extension Fact {
 
   private var tierWords: (String, String)? {
     switch self {
+    case .desk(let fact): fact.words
     case .sharesDoNotSum(let percent):
       ("the shares sum to \(percent) %, not to 100 %", "各份额之和为 \(percent) %，不是 100 %")
     case .missingKinds(let kinds):
@@ -183,6 +184,8 @@ extension NameKind {
   var words: (english: String, chinese: String) {
     switch self {
     case .tier: ("tier", "层级")
+    case .desk: ("desk", "受理台")
+    case .station: ("tier or desk", "层级或受理台")
     case .role: ("role", "岗位")
     case .calendar: ("calendar", "日历")
     case .category: ("category", "类别")

@@ -117,6 +117,9 @@ package enum Fact: Hashable, Sendable {
   case notEncoded(String)
   case burstOutside(String)
 
+  // Desks.
+  case desk(DeskFact)
+
   // A study.
   case study(StudyFact)
 
@@ -148,8 +151,8 @@ package enum Fact: Hashable, Sendable {
 
 /// What a name of the scenario names.
 package enum NameKind: Hashable, Sendable, CaseIterable {
-  case tier, role, calendar, category, problem, probe, channel, department, severity, kind, policy, response, statistic,
-    dimension
+  case tier, desk, station, role, calendar, category, problem, probe, channel, department, severity, kind, policy,
+    response, statistic, dimension
 }
 
 /// What should stand where something else was found.

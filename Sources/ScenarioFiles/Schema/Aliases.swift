@@ -24,7 +24,7 @@ enum Aliases {
     ("thursday", ["周四", "星期四"]), ("friday", ["周五", "星期五"]), ("saturday", ["周六", "星期六"]),
     ("sunday", ["周日", "星期日"]), ("lunch", ["午休"]),
     // Staff.
-    ("at", ["驻在", "entry", "入口", "于"]), ("serves", ["服务"]), ("count", ["人数", "件数"]), ("at shift end", ["下班时"]),
+    ("at", ["驻在", "入口", "于"]), ("serves", ["服务"]), ("count", ["人数", "件数"]), ("at shift end", ["下班时"]),
     ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比", "比例"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     ("present in", ["配备率"]), ("fallback", ["替补"]),
@@ -50,6 +50,11 @@ enum Aliases {
     ("waiting", ["等待"]), ("open", ["在办"]), ("age", ["总时长"]), ("at once", ["立即"]), ("takes", ["用时"]),
     ("send", ["发送"]), ("raise", ["提级"]), ("to", ["至", "送至"]),
     ("pause", ["挂起"]), ("lasts", ["持续"]),
+    // Desks.
+    ("desks", ["受理台"]), ("desk", ["受理台"]), ("entry", ["受理入口"]), ("answers", ["直接答复"]), ("dispatches", ["派单"]),
+    ("misroutes", ["错派率"]), ("astray", ["错派至"]), ("names lead", ["明确主办"]), ("disputes", ["疑难件"]),
+    ("first contact", ["首接负责"]), ("returns", ["退单"]), ("misrouted", ["错派"]), ("otherwise", ["其余"]),
+    ("reasons", ["理由"]), ("not ours", ["权责不清"]), ("wrong place", ["送错单位"]), ("incomplete", ["信息不全"]),
     ("project", ["立项"]), ("stages", ["阶段"]), ("order", ["责令整改"]), ("deadline", ["整改期限"]),
     ("complies", ["整改率"]), ("inspect", ["复查"]), ("re-orders", ["再次责令"]),
     // Departments and whistles.
@@ -100,6 +105,7 @@ enum Aliases {
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),
     ("full factorial", ["全因子"]), ("one at a time", ["逐一"]), ("latin hypercube", ["拉丁超立方"]),
     ("sobol", ["索博尔"]), ("morris", ["莫里斯"]), ("linear", ["线性"]), ("log", ["对数"]), ("integer", ["整数"]),
+    ("authority", ["职权"]), ("own", ["本单位"]), ("siblings", ["同级"]), ("anywhere", ["任意"]),
   ]
 
   /// The canonical key among `fields` that `word` stands for; `nil` where none does.

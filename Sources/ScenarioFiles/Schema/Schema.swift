@@ -26,6 +26,7 @@ enum Schema {
     Field("demands", .names(.fields(stream)), "streams of demands; each is a category"),
     Field("probes", .names(.fields(probe)), "those who pass by and may notice problems"),
     Field("problems", .names(.fields(problem)), "streams of problems that somebody has to find; each is a category"),
+    Field("desks", .names(.fields(desk)), "who takes demands in, answers some and dispatches the others"),
     Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
     Field("departments", .names(.fields(department)), "departments that a tier may call"),
     Field("whistle", .names(.fields(whistle)), "for what each tier calls departments, and how it waits for them"),
@@ -119,6 +120,9 @@ enum Schema {
     Field("bursts", .names(.fields(burst)), "demands that come at a date, by name"),
     Field("from", Shape(scalar: .ticketFile, map: .fields(tickets)), "real tickets that come again as demands"),
     Field("at", .value(.text), "the tier that receives them"),
+    Field(
+      "entry", Shape(scalar: .text, map: .names(.value(.share))),
+      "a desk or a tier higher up at which they come in instead, or the share of each"),
     Field("hours", .list(of: .value(.profileWeight)), "24 weights by hour of day, or 96 by quarter of an hour"),
     Field("weekdays", .list(of: .value(.profileWeight)), "7 weights from Monday"),
     Field("months", .list(of: .value(.profileWeight)), "12 weights from January"),
@@ -255,6 +259,7 @@ enum Schema {
     Field("work", .byKind(.value(.distribution)), "time of the work itself"),
     Field("settles", .byKind(.value(.share)), "the chance that the work settles it"),
     Field("pause", .fields(pause), "what keeps a demand once staff have seen it, and stops its clocks"),
+    Field("returns", .fields(returns), "what is sent back to the desk that dispatched it"),
     Field("project", .fields(project), "what the work begins and does not settle by itself, stage by stage"),
     Field("order", .fields(order), "what is settled only when an inspection has found an order carried out"),
     Field("preempts", .oneOrMore(.kinds), "kinds that may interrupt work of lower priority"),
@@ -264,6 +269,60 @@ enum Schema {
   private static let pause: [Field] = [
     Field("share", .byKind(.value(.share)), "the chance that a visit is paused"),
     Field("lasts", .byKind(.value(.distribution)), "how long a pause lasts"),
+  ]
+
+  private static let returns: [Field] = [
+    Field("misrouted", .byKind(.value(.share)), "the chance that what belongs elsewhere is returned; 0%, if absent"),
+    Field("otherwise", .byKind(.value(.share)), "the chance that anything else is returned; 0%, if absent"),
+    Field("work", .byKind(.value(.distribution)), "the look that shows it"),
+    Field("takes", .value(.distribution), "time on the way back"),
+    Field("at most", .value(.wholeNumber), "after so many returns a demand is kept by whoever has it; 10, if absent"),
+    Field(
+      "reasons",
+      .fields([
+        Field("not ours", .value(.share), "it is said to be nobody's duty here"),
+        Field("wrong place", .value(.share), "it is said to belong elsewhere, as what is misrouted does"),
+        Field("incomplete", .value(.share), "what was taken down does not suffice"),
+      ]), "the share of each reason among returns of what is not misrouted; not ours, if absent"),
+  ]
+
+  private static let desk: [Field] = [
+    label,
+    Field("at", .value(.text), "the tier each unit of which holds such a desk"),
+    Field("by", .byKind(staffing), "who works there, first choice first"),
+    Field("queue", .value(.choice(["first come", "first reported", "earliest limit"])), "who goes first"),
+    Field("work", .byKind(.value(.distribution)), "the work on a demand each time it is there"),
+    Field(
+      "answers", .byKind(.value(.share)), "the chance that it is settled on the spot when it comes in; 0%, if absent"),
+    Field("dispatches", .fields(dispatch), "what becomes of the others"),
+    Field(
+      "names lead",
+      .fields([Field("returns", .value(.share), "the share of returns that is left")]),
+      "the desk names who leads, so that fewer demands come back"),
+    Field(
+      "disputes",
+      .fields([
+        Field("after", .value(.wholeNumber), "so many returns; 1, if absent"),
+        Field("to", .value(.text), "the desk that decides from then on"),
+      ]), "who decides on demands that nobody wants"),
+    Field(
+      "first contact",
+      .fields([
+        Field("every", .value(.duration), "time from one follow-up to the next"),
+        Field("work", .value(.distribution), "the work of a follow-up"),
+        Field("desk", .value(.text), "the desk whose staff follow up; this one, if absent"),
+        Field("returns", .value(.share), "the share of returns that is left"),
+      ]), "whoever took a demand in first follows it up until it is settled"),
+  ]
+
+  private static let dispatch: [Field] = [
+    Field("to", .byKind(.value(.text)), "a tier, another desk, or `authority`: the lowest tier that will settle it"),
+    Field(
+      "by", .value(.text), "`own` unit, `shortest queue` of all below the desk, or `shortest queue of` a tier's unit"),
+    Field("misroutes", .byKind(.value(.share)), "the chance that it goes to a wrong unit; 0%, if absent"),
+    Field("astray", .value(.choice(["siblings", "anywhere"])), "where it then lands; siblings, if absent"),
+    Field("takes", .value(.distribution), "time on the way"),
+    Field("send", .value(.sending), "when what is ready is sent"),
   ]
 
   private static let project: [Field] = [
@@ -337,7 +396,7 @@ enum Schema {
     Field("convene", .value(.sending), "when joint work is convened, once the quorum has answered; at once, if absent"),
     Field("within", .value(.clockSpan), "the time in which departments are to come"),
     Field("supervises", .value(.choice(["yes", "no"])), "whether it has the right to remind departments"),
-    Field("reminder", .fields(reminder), "a reminder to those who have not come; only with `supervises: yes`"),
+    Field("reminder", .fields(reminder), "a reminder to those who have not come, from whoever supervises"),
     Field("last limit", .fields(lastLimit), "when nobody waits for the rest any longer"),
     Field("joint work", .fields(jointWork), "what those who have come do together"),
   ]

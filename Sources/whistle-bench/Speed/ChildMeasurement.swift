@@ -19,7 +19,7 @@ struct ChildMeasurement: ParsableCommand {
     let watch = ProcessorWatch()
     let compiled = try CompiledScenario(try GridProvince.scenario(grids: grids, days: days))
     let ledger = try compiled.run(seed: 1, replication: 1)
-    for key in compiled.measures { _ = ledger.value(of: key) }
+    _ = ledger.values(of: compiled.measures)
     let demands = ledger.value(of: MeasureKey(.demands, .count))?.value ?? 0
     print(demands, watch.nanoseconds, PeakMemory.bytes)
   }
