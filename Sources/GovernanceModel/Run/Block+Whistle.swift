@@ -17,7 +17,7 @@ extension Block {
 
   /// What the draws of a demand's whistle at a unit hang on.
   mutating func whistleKey(of demand: DemandPlace, at unit: UnitPlace) -> DrawKey {
-    demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
+    visitKey(of: demand, at: unit)
   }
 
   // MARK: Blowing

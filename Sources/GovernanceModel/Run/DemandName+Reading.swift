@@ -33,6 +33,12 @@ extension DemandName {
       job = try DemandName.duplicate(number[again.upperBound...], of: text, in: scenario)
       number = number[..<again.lowerBound]
     }
+    for (word, named) in [(" again ", Job.repeatCall), (" call-back ", Job.callBack)] as [(String, (Int32) -> Job)]
+    where job == .none {
+      guard let range = DemandName.range(of: word, in: number) else { continue }
+      guard let times = DemandName.count(number[range.upperBound...]) else { throw .malformed(text) }
+      (job, number) = (named(Int32(times)), number[..<range.lowerBound])
+    }
     if let followUp = DemandName.range(of: " follow-up ", in: number), job == .none {
       guard let ordinal = DemandName.count(number[followUp.upperBound...]) else { throw .malformed(text) }
       (job, number) = (.followUp(ordinal: Int32(ordinal)), number[..<followUp.lowerBound])
