@@ -17,7 +17,7 @@ extension Block {
   }
 
   /// The station at which a demand comes in; `nil` where it arises. One uniform number, in the order of the file (R4).
-  private mutating func entrance(of demand: DemandPlace) -> UnitPlace? {
+  mutating func entrance(of demand: DemandPlace) -> UnitPlace? {
     let entrances = plan.desks.entrances[Int(demand.pointee.category)]
     guard !entrances.isEmpty else { return nil }
     let draw = demand.pointee.key.uniform(Purpose.entrance)
@@ -229,7 +229,7 @@ extension Block {
   }
 
   /// A visit ends, and the demand is on its way to another unit of the piece.
-  private mutating func forward(
+  mutating func forward(
     _ demand: DemandPlace, _ outcome: DelayRow.Outcome, to target: UnitPlace, arriving time: Milliseconds
   ) {
     closeVisit(of: demand, outcome, sending: min(time, clock.end) - now)
