@@ -81,6 +81,7 @@ extension Block {
     guard let row = whistleBook.row(of: demand), whistleBook[row].assembled < 0 else { return }
     let seat = Int(job.pointee.channel)
     if whistleBook[row].calls[seat].state == .present {
+      countHeldTime(of: job, row)
       whistleBook[row].present -= 1
       whistleBook[row].calls[seat].state = .sought
       note(.whistle(.goesHome(department: plan.whistles.seat(seat, of: whistleBook[row].plan).department)), of: demand)
