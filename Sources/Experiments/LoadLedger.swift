@@ -42,7 +42,8 @@ struct LoadLedger {
         tiers[step.tier].settled += zip(step.perUnit, step.lacking).reduce(0) {
           $0 + ($1.1 ? 0 : $1.0 * step.settledInAll)
         }
-        let hours = handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
+        let hours =
+          handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
           * visits(category, severity, step)
         let by = handling.by[category, severity]
         offer(step, hours: hours, to: by, directLine: directLine(category, at: step.tier))

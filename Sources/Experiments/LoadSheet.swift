@@ -123,7 +123,8 @@ package struct LoadSheet: Hashable, Sendable {
 
   /// What it leaves out besides where residents are asked.
   package static let feedbackCaveat = Wording(
-    english: "Call-backs and reopenings count as if all were settled in time and at the first place; what a reopening sends up, "
+    english:
+      "Call-backs and reopenings count as if all were settled in time and at the first place; what a reopening sends up, "
       + "repeat calls, early closure and the evaluation are left out.",
     chinese: "回访与重办按全部及时、未转办计算；不计重办后上报、重复来电、虚假办结与考核。")
 

@@ -53,7 +53,8 @@ struct SameDemandTests {
       case .seized(let tier, let travel, let work, let settles):
         visits[Visit(tier: tier, ordinal: entered[tier] ?? 0)] = [travel, work, settles ? 1 : 0]
       case .passedOn(_, let outcome, _): timedOut += outcome == .timedOut ? 1 : 0
-      case .interrupted, .paused, .settled, .withdrawn, .appeared, .found, .reportedAgain, .lapsed, .desk, .whistle, .feedback,
+      case .interrupted, .paused, .settled, .withdrawn, .appeared, .found, .reportedAgain, .lapsed, .desk, .whistle,
+        .feedback,
         .background:
         break
       case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: break

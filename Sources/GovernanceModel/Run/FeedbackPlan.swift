@@ -43,7 +43,9 @@ extension RuleTables {
     plan.satisfiedStars = feedback.stars.satisfied.indices.map { feedback.stars.satisfied[...$0].reduce(0, +) }
     plan.dissatisfiedStars = feedback.stars.dissatisfied.indices.map { feedback.stars.dissatisfied[...$0].reduce(0, +) }
     plan.rates = (0..<scenario.stations).map { feedback.evaluation?.tiers.contains(Tier.ID($0)) ?? false }
-    if let role = feedback.callBack?.by, let rule = scenario.callStaffing(ofTier: scenario.roles[role.index].serves.index) {
+    if let role = feedback.callBack?.by,
+      let rule = scenario.callStaffing(ofTier: scenario.roles[role.index].serves.index)
+    {
       plan.callTier = scenario.roles[role.index].serves.index
       plan.callRule = Int32(rules.count)
       rules.append(

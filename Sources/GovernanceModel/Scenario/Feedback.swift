@@ -48,8 +48,9 @@ public struct CallBack: Hashable, Sendable {
   public var shares: ByKind<Double>
   /// Time from the settlement to the call, in milliseconds; `nil` for at once.
   public var after: Distribution?
-  /// Who calls, and how long a call takes; `nil` where it takes nobody's time.
+  /// Who calls; `nil` where it takes nobody's time.
   public var by: Role.ID?
+  /// How long a call takes, in milliseconds; `nil` where it takes nobody's time.
   public var work: Distribution?
   /// The chance that a satisfied resident, and that a dissatisfied one, answers: who does not is in no rate.
   public var answered, answeredDissatisfied: Double
@@ -145,6 +146,7 @@ public struct EarlyClosure: Hashable, Sendable {
 
   /// The share of the visits at which they may be that are closed early, 0 to 1.
   public var shares: ByKind<Double>
+  /// At which visits they may be.
   public var when: Temptation
   /// The part of the work that is done all the same, 0 to 1.
   public var work: Double
@@ -167,6 +169,7 @@ public struct Evaluation: Hashable, Sendable {
     case length(Milliseconds)
   }
 
+  /// How often the stars are looked at.
   public var every: Period
   /// The tiers whose units are rated.
   public var tiers: [Tier.ID]
