@@ -110,7 +110,8 @@ struct R22FeedbackTests {
     #expect(isNear(story.value(.feedback(.answeredCalls), .share), 1.0 / 3))
     #expect(isNear(story.value(.feedback(.repeatCalls), .share), 1.0 / 3))
     #expect(story.value(.demands, .count) == 3)
-    for name in ["grid-0001/noise/1 again 1", "grid-0001/noise/1 call-back 2"] {
+    for name in ["grid-0001/noise/1 again 1", "grid-0001/noise/1 call-back 2", "grid-0001/noise/1 again 1 call-back 2"]
+    {
       #expect(try DemandName(name, in: story.scenario).text(in: story.scenario) == name)
     }
   }

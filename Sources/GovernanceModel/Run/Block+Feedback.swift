@@ -130,6 +130,7 @@ extension Block {
     job.pointee.priority = priorities[Int(demand.pointee.severity)]
     job.pointee.reportOrdinal = feedbackBook.entry(of: demand).pointee.settlements
     job.pointee.problem = demand.pointee.number
+    job.pointee.channel = demand.pointee.nature == .repeated ? demand.pointee.channel : 0
     reportedHere += 1
     tally.jobs += 1
     note(.reported(severity: Int(job.pointee.severity), patience: -1), of: job)

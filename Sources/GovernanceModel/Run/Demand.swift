@@ -152,7 +152,7 @@ struct Demand {
   /// is about.
   var problem: Int32 = -1
   /// Of a job for a duplicate: the channel, and how many reports that channel had made by then. Of a call-back, how many
-  /// settlements there were. A repeat call has the number of calls in place of the channel.
+  /// settlements there were. A repeat call, and a call-back about one, has the number of calls in place of the channel.
   var reportOrdinal: Int32 = 0
   var channel: Int16 = 0
   /// Its entry in the book of verdicts, -1 for none.
@@ -184,7 +184,7 @@ struct Demand {
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
       case .repeated: .repeatCall(Int32(channel))
-      case .callBack: .callBack(reportOrdinal)
+      case .callBack: .callBack(reportOrdinal, repeated: Int32(channel))
       case .followUp: .followUp(ordinal: reportOrdinal)
       case .call: .call(number: channel)
       case .jointWork: .jointWork
@@ -355,8 +355,8 @@ package struct DemandName: Hashable, Sendable {
     case falseReport
     /// The follow-up of a demand that a desk took in.
     case followUp(ordinal: Int32)
-    /// The call-back after a settlement, from 1.
-    case callBack(Int32)
+    /// The call-back after a settlement, from 1; of a repeat call, which one.
+    case callBack(Int32, repeated: Int32)
     /// Nothing but work: a demand of its own, about an earlier one; how often its resident has called again.
     case repeatCall(Int32)
 
@@ -396,7 +396,8 @@ package struct DemandName: Hashable, Sendable {
     case .followUp(let ordinal): "\(name)/\(stream.name)/\(number) follow-up \(ordinal)"
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
     case .repeatCall(let ordinal): "\(name)/\(stream.name)/\(number) again \(ordinal)"
-    case .callBack(let ordinal): "\(name)/\(stream.name)/\(number) call-back \(ordinal)"
+    case .callBack(let ordinal, let calls):
+      "\(name)/\(stream.name)/\(number)\(calls > 0 ? " again \(calls)" : "") call-back \(ordinal)"
     case .call(let call): "\(name)/\(stream.name)/\(number) call \(call + 1)"
     case .jointWork: "\(name)/\(stream.name)/\(number) joint work"
     }
