@@ -95,8 +95,8 @@ package struct Comparison: Sendable {
   ) -> PairedDifference.Side? {
     let run = runs[index]
     guard let position = counterparts[index][NamedMeasure(key, in: runs[0].scenario)] else { return nil }
-    let pooled = !key.statistic.isPooled ? nil : run.pooledValues[position]
-    return PairedDifference.Side(name: run.policy, values: run.values(at: position), pooled: pooled)
+    return PairedDifference.Side(
+      name: run.policy, values: run.values(at: position), pooled: run.pooledValues[position])
   }
 
   private static func check(baseline: PolicyRun, others: [PolicyRun]) throws(ComparisonError) {

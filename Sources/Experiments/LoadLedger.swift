@@ -10,7 +10,7 @@ struct LoadLedger {
   private var tiers: [LoadSheet.TierLoad]
   var desks: [LoadSheet.TierLoad]
   /// Offered hours a day: by role, then by the unit where the posts are.
-  private var offered: [[Double]]
+  var offered: [[Double]]
 
   /// No demands yet.
   init(_ scenario: Scenario) {
@@ -42,7 +42,9 @@ struct LoadLedger {
         tiers[step.tier].settled += zip(step.perUnit, step.lacking).reduce(0) {
           $0 + ($1.1 ? 0 : $1.0 * step.settledInAll)
         }
-        let hours = handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
+        let hours =
+          handling.meanHours(category: category, severity: severity, step) * (1 - step.whistledAtOnce)
+          * visits(category, severity, step)
         let by = handling.by[category, severity]
         offer(step, hours: hours, to: by, directLine: directLine(category, at: step.tier))
         for errand in RouteMeans(handling, category, severity).errands {
@@ -51,6 +53,7 @@ struct LoadLedger {
             countsUnserved: false)
         }
         if step.whistled > 0 { addJointWork(category: category, severity: severity, step) }
+        offerCalls(category, severity, step)
       }
     }
   }
@@ -153,7 +156,7 @@ struct LoadLedger {
     return unserved
   }
 
-  private func postedAt(_ role: Int) -> Int { scenario.roles[role].postedAt.index }
+  func postedAt(_ role: Int) -> Int { scenario.roles[role].postedAt.index }
 
   private func isStaffed(_ role: Int, _ unit: Int) -> Bool {
     switch scenario.roles[role].strength {

@@ -102,6 +102,8 @@ package struct LoadSheet: Hashable, Sendable {
   package let desks: [TierLoad]
   /// The roles, in the order of the scenario.
   package let roles: [RoleLoad]
+  /// Whether residents are asked.
+  package let hasFeedback: Bool
 
   /// What the arithmetic leaves out, to be said beside it.
   package static let caveats: [Wording] = [
@@ -118,6 +120,13 @@ package struct LoadSheet: Hashable, Sendable {
         + "take their mean share of the hours.",
       chinese: "只算平均值：不计高峰、排队、撤回和加班；空缺、缺勤、行政事务和巡查按平均比例扣减工时。"),
   ]
+
+  /// What it leaves out besides where residents are asked.
+  package static let feedbackCaveat = Wording(
+    english:
+      "Call-backs and reopenings count as if all were settled in time and at the first place; what a reopening sends up, "
+      + "repeat calls, early closure and the evaluation are left out.",
+    chinese: "回访与重办按全部及时、未转办计算；不计重办后上报、重复来电、虚假办结与考核。")
 
   /// What it leaves out besides where a tier whistles for departments with staff of their own.
   package static let whistleCaveat = Wording(
@@ -160,5 +169,6 @@ package struct LoadSheet: Hashable, Sendable {
     tiers = ledger.tierLoads
     desks = ledger.deskLoads
     roles = ledger.roleLoads
+    hasFeedback = scenario.feedback != nil
   }
 }

@@ -31,7 +31,7 @@ package struct PolicyRun: Sendable {
   package private(set) var replications: [ReplicationValues]
   /// The observations of all replications together.
   package private(set) var pooled: Ledger
-  /// The value of each measure over them.
+  /// The value of each measure that is read off them (a quantile); `nil` for all others.
   package private(set) var pooledValues: [Measured?]
   /// The lines of all units over all tiers, by replication, of the first replications; empty where nobody wanted them.
   package private(set) var years: [[UnitYear]]
@@ -50,8 +50,17 @@ package struct PolicyRun: Sendable {
     self.measures = measures
     self.replications = replications
     self.pooled = pooled
-    pooledValues = pooled.values(of: measures)
+    pooledValues = PolicyRun.pooledValues(of: measures, in: pooled)
     self.years = years
+  }
+
+  private static func pooledValues(of measures: [MeasureKey], in pooled: Ledger) -> [Measured?] {
+    let positions = measures.indices.filter { measures[$0].statistic.isPooled }
+    var values = [Measured?](repeating: nil, count: measures.count)
+    for (position, value) in zip(positions, pooled.values(of: positions.map { measures[$0] })) {
+      values[position] = value
+    }
+    return values
   }
 
   /// Adds replications of the same policy that come after these.
@@ -59,7 +68,7 @@ package struct PolicyRun: Sendable {
     precondition(measures == later.measures, "replications of one policy measure the same")
     replications += later.replications
     pooled.merge(later.pooled)
-    pooledValues = pooled.values(of: measures)
+    pooledValues = PolicyRun.pooledValues(of: measures, in: pooled)
     years += later.years
   }
 }

@@ -21,6 +21,10 @@ package enum Preference: Hashable, Sendable {
     case .route(.calledInVain), .route(.failedContacts), .route(.failedProjects), .route(.inspections): self = .lower
     case .route(.calledDirectly), .route(.projects), .route(.ordered): return nil
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
+    case .feedback(let response):
+      guard let preference = Preference(response) else { return nil }
+      self = preference
+    case .rewarded: return nil
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
       .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:
       self = .lower
@@ -29,6 +33,14 @@ package enum Preference: Hashable, Sendable {
     case .whistles: return nil
     case .assembled, .whistlesSettled, .attendance: self = .higher
     case .assembly, .attendedLate, .refused, .missing, .heldUp, .standBy: self = .lower
+    }
+  }
+
+  private init?(_ response: FeedbackResponse) {
+    switch response {
+    case .answeredCalls, .pace: return nil
+    case .solvedRate, .satisfactionRate, .satisfied, .stars: self = .higher
+    case .close, .reopened, .repeatCalls, .closedEarly: self = .lower
     }
   }
 

@@ -65,6 +65,8 @@ extension Response {
     case .keptAfter(.amber, let milestone): milestone.about("share kept after an amber warning", "黄色预警后按时比例")
     case .keptAfter(.red, let milestone): milestone.about("share kept after a red warning", "红色预警后按时比例")
     case .paused: Wording(english: "share paused", chinese: "挂起的比例")
+    case .feedback(let response): response.noun
+    case .rewarded: Wording(english: "share of first reports rewarded", chinese: "首报获积分的比例")
     case .route(let response): response.noun
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
@@ -178,6 +180,24 @@ struct Scale {
     case "whistles": Wording(english: " whistles", chinese: "次")
     case "per demand": Wording(english: " per demand", chinese: "次/件")
     default: Wording(english: "", chinese: "")
+    }
+  }
+}
+
+extension FeedbackResponse {
+  /// The response as a noun.
+  fileprivate var noun: Wording {
+    switch self {
+    case .close: Wording(english: "time to the close", chinese: "结案时间")
+    case .solvedRate: Wording(english: "solved rate", chinese: "实际解决率")
+    case .satisfactionRate: Wording(english: "satisfaction rate", chinese: "满意率")
+    case .satisfied: Wording(english: "share satisfied, asked or not", chinese: "全体（含未回访）满意的比例")
+    case .answeredCalls: Wording(english: "share of call-backs answered", chinese: "回访接通率")
+    case .stars: Wording(english: "stars", chinese: "星级")
+    case .reopened: Wording(english: "reopenings per demand", chinese: "每件重办次数")
+    case .repeatCalls: Wording(english: "share of repeat calls", chinese: "重复诉求的比例")
+    case .closedEarly: Wording(english: "share closed early", chinese: "虚假办结的比例")
+    case .pace: Wording(english: "multiple of the usual times", chinese: "办理用时倍数")
     }
   }
 }

@@ -88,7 +88,10 @@ struct ScenarioCheck {
 
   /// Whether some kind of demand has no team without this role.
   private func isNeeded(_ role: Role.ID, tier: Int) -> Bool {
-    scenario.staffing(at: tier)?.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
+    let isOnlyChoice =
+      scenario.staffing(at: tier)?.values.contains { $0.teams.allSatisfy { $0.roles.contains(role) } } ?? false
+    let calls = scenario.feedback?.callBack?.by == role && scenario.roles[role.index].serves.index == tier
+    return isOnlyChoice || calls
   }
 
   /// Wall-clock thresholds that can fire into a tier whose staff are all off shift (R17).

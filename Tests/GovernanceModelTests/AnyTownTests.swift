@@ -49,6 +49,17 @@ struct AnyTownTests {
         + one(of: "", ", raise: 1") + one(of: "", ", send: every workday at 18:00", ", send: every Monday at 09:00")
         + " }"
     }
+    func feedback() -> String {
+      let by = one(of: "", ", by: clerk, work: 5 min", ", by: officer, work: exponential mean 20 min")
+      return one(of: "\n", "\n# ")
+        + "feedback: { call back: { after: \(one(of: "0 min", "3 h", "exponential mean 1 d"))\(by), answered: 80% }"
+        + ", satisfied: { share: \(one(of: "60%", "{ major: 20%, other: 80% }")), per hour late: 1%, per hand-off: 5% }"
+        + one(of: "", ", reopens: 70%", ", reopens: { share: 100%, at most: 3, raise: 1 }")
+        + one(of: "", ", repeat calls: { share: 50%, after: exponential mean 8 h }")
+        + one(
+          of: "", ", early closure: { share: 30%, work: 20% }", ", early closure: { share: 50%, when: would be late }")
+        + one(of: "", ", evaluation: { every: 1 d, effect: 20%, memory: 50%, slowest: 120% }") + " }"
+    }
     func entry() -> String { one(of: "", "", ", entry: hotline", ", entry: { hotline: 50%, community: 20% }") }
     func returns() -> String {
       one(of: "", ", returns: { misrouted: 90%, otherwise: 20%, work: 5 min, takes: \(one(of: "0 min", "40 min")) }")
@@ -123,7 +134,7 @@ struct AnyTownTests {
           visibility: \(one(of: "none", "cv 1"))
           triage: \(one(of: "none", "15 min"))
           false reports: { rate: \(one(of: "0", "1")) per unit per day, check: 20 min }
-      """
+      """ + feedback()
   }
 
   @Test("every check holds, and the cut does not show", arguments: 1...20 as ClosedRange<UInt64>)

@@ -221,6 +221,25 @@ struct BypassTests {
       ])
   }
 
+  @Test("it goes past the desk at which others come in, and if busy to that desk in the next millisecond")
+  func desk() throws {
+    let story = try follow(
+      """
+      tiers: { grid: { units: 1 }, county: { units: 1 } }
+      staff: { worker: { at: grid, count: 1 per unit }, operator: { at: county, count: 1 total } }
+      demands:
+        call: { rate: 1 per unit per day, entry: { hotline: 100% }, bypass: { to: worker, if busy: usual way } }
+      desks: { hotline: { at: county, by: operator, work: 6 min, dispatches: { to: grid, takes: 4 min } } }
+      handling: { grid: { by: worker, work: 1 h } }
+      """, [report("00:00", "call"), report("00:30", "call")])
+    #expect(story["grid-0001/call/1"].last == "01:00 settled at grid")
+    let second = story["grid-0001/call/2"]
+    #expect(
+      second.prefix(3) == ["00:30 enters grid-0001", "00:30 busy at grid, to grid", "00:30:00.001 enters hotline"]
+        || second.count > 3, "\(second)")
+    #expect(second.last == "02:00 settled at grid")
+  }
+
   @Test("whoever is free only at the assignment of that millisecond is not busy")
   func ties() throws {
     let story = try follow(

@@ -93,8 +93,21 @@ extension Scenario {
     case .settled(let tier): "settled at \(stationName(tier))"
     case .withdrawn(let tier): "withdrawn at \(stationName(tier))"
     case .desk(let step): line(of: step)
+    case .feedback(let step): line(of: step)
     case .whistle(let step): line(of: step)
     case .background: nil
+    }
+  }
+
+  private func line(of step: FeedbackStep) -> String {
+    switch step {
+    case .closedEarly(let tier, _): "ticked off at \(stationName(tier))"
+    case .called(let stars, let isSatisfied):
+      stars.map { "called, \(isSatisfied ? "satisfied" : "dissatisfied"), \($0) stars" } ?? "called, no answer"
+    case .reopened(let tier, let times): "reopened at \(stationName(tier)), \(times)"
+    case .closed(let isSatisfied, let wasEarly):
+      "closed\(isSatisfied ? "" : ", dissatisfied")\(wasEarly ? ", early" : "")"
+    case .callsAgain: "calls again"
     }
   }
 
@@ -110,7 +123,7 @@ extension Scenario {
 
   private func line(of step: WhistleStep) -> String {
     switch step {
-    case .blown(let tier, _, let called, let quorum): "whistles at \(tiers[tier].name) for \(quorum) of \(called)"
+    case .blown(let tier, _, let called, let quorum): "whistles at \(stationName(tier)) for \(quorum) of \(called)"
     case .agreed(let department): "\(departments[department].name) agrees"
     case .refused(let department): "\(departments[department].name) refuses"
     case .convened(let time): "convened for \(clockText(time))"
@@ -118,7 +131,7 @@ extension Scenario {
     case .goesHome(let department): "\(departments[department].name) goes home"
     case .reminded(let count): "\(count) reminded"
     case .quorate(let last): "quorate with \(departments[last].name)"
-    case .jointWork(let tier, _, _, _): "joint work at \(tiers[tier].name)"
+    case .jointWork(let tier, _, _, _): "joint work at \(stationName(tier))"
     case .lastLimit(let present): "last limit with \(present)"
     case .hopeless(let refused): "hopeless with \(refused) refusals"
     }
@@ -138,7 +151,8 @@ extension Scenario {
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .background: line(of: entry.what) ?? ""
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .background:
+          line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")
     }

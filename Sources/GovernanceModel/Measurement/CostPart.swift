@@ -39,9 +39,14 @@ extension Ledger {
       }
     case .incentives:
       (channel.map { $0..<$0 + 1 } ?? incentives.indices).reduce(0) { sum, channel in
-        sum + incentives[channel] * Double(discovery.sum(\.accepted, category: nil, channel: channel)) * perYear
+        sum + incentives[channel] * Double(rewarded(channel)) * perYear
       }
     }
+  }
+
+  /// First reports by a channel that were paid for.
+  private func rewarded(_ channel: Int) -> Int64 {
+    discovery.sum(pointChannels.contains(channel) ? \.paid : \.accepted, category: nil, channel: channel)
   }
 
   /// The cost of a role, or of everything: staff role by role with their overtime, then incentives.

@@ -16,6 +16,8 @@ package struct ChannelCounts: Hashable, Sendable {
   package var found, duplicates: Int64
   /// First reports in the window.
   package var accepted: Int64 = 0
+  /// Of these, with points.
+  package var paid: Int64 = 0
   static let zero = ChannelCounts(found: 0, duplicates: 0)
 }
 
@@ -42,6 +44,7 @@ package struct DiscoveryCounts: Hashable, Sendable {
       byChannel[index].found += other.byChannel[index].found
       byChannel[index].duplicates += other.byChannel[index].duplicates
       byChannel[index].accepted += other.byChannel[index].accepted
+      byChannel[index].paid += other.byChannel[index].paid
     }
   }
 

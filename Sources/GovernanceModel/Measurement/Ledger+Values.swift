@@ -53,6 +53,11 @@ extension Ledger {
     case .warned(let level, let milestone): warned(promises(milestone, key)[level])
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
+    case .feedback(let response): value(of: response, key)
+    case .rewarded:
+      ratio(
+        discovery.sum(\.paid, category: key.category, channel: key.channel),
+        of: acceptedFromProbes(key))
     case .route(let response): route(response, key)
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
@@ -72,7 +77,7 @@ extension Ledger {
     case .falseReports: ratio(discovery.sum(\.falseReports, category: key.category), of: counts(key).reported)
     case .delayed: ratio(visits(key).delayed, of: visits(key).entered)
     case .timedOut: ratio(visits(key).timedOut, of: visits(key).entered)
-    case .reach: ratio(visits(key).entered - visits(key).again, of: counts(key).reported)
+    case .reach: ratio(visits(key).entered - visits(key).again - revisits(key), of: counts(key).reported)
     case .answeredAtDesk: ratio(desks(key).answered, of: counts(key).reported)
     case .misrouted: ratio(desks(key).misrouted, of: desks(key).dispatched)
     case .returned: ratio(desks(key).returned.reduce(0, +), of: counts(key).reported)
@@ -111,7 +116,7 @@ extension Ledger {
     return categories.flatMap { category in severityRange.map { category * severities + $0 } }
   }
 
-  private func counts(_ key: MeasureKey) -> DemandCounts {
+  func counts(_ key: MeasureKey) -> DemandCounts {
     kinds(key).reduce(into: .zero) { $0.merge(demands[$1]) }
   }
 
@@ -124,6 +129,21 @@ extension Ledger {
     let tiers = key.tier.map { $0..<$0 + 1 } ?? 0..<tiers
     return tiers.reduce(into: VisitCounts()) { sum, tier in
       for kind in kinds(key) { sum.merge(visits[tier * demands.count + kind]) }
+    }
+  }
+
+  /// Visits to where a demand had been before it was reopened.
+  private func revisits(_ key: MeasureKey) -> Int64 {
+    guard !feedback.revisits.isEmpty else { return 0 }
+    return (key.tier.map { $0..<$0 + 1 } ?? 0..<tiers).reduce(0) { sum, tier in
+      kinds(key).reduce(sum) { $0 + feedback.revisits[tier * demands.count + $1] }
+    }
+  }
+
+  /// First reports by passers-by who may have points for them.
+  private func acceptedFromProbes(_ key: MeasureKey) -> Int64 {
+    pointChannels.filter { key.channel == nil || key.channel == $0 }.reduce(0) {
+      $0 + discovery.sum(\.accepted, category: key.category, channel: $1)
     }
   }
 

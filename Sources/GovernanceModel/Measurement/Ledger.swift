@@ -197,6 +197,8 @@ package struct Ledger: Hashable, Sendable {
   package var discovery: DiscoveryCounts
   /// Pauses, extensions, exclusions and warnings.
   package var promises = PromiseLedger()
+  /// What residents said.
+  package var feedback = FeedbackLedger()
   /// What desks did.
   package var desks = DeskLedger()
   /// Direct lines, first contacts, projects and orders, by kind; empty where there are none.
@@ -209,6 +211,8 @@ package struct Ledger: Hashable, Sendable {
   package let pay: [RolePay]
   /// What a first report by each channel is paid, in yuan; empty where none is.
   package var incentives: [Double] = []
+  /// The channels whose first reports may earn points.
+  var pointChannels: [Int] = []
   /// The units, and the tier at whose units the demands of each category are reported.
   let tree: UnitTree
   let entryTiers: [Int]
@@ -240,6 +244,7 @@ package struct Ledger: Hashable, Sendable {
     }
     for index in roles.indices { roles[index].merge(other.roles[index]) }
     promises.merge(other.promises)
+    feedback.merge(other.feedback)
     desks.merge(other.desks)
     for index in routes.indices { routes[index].merge(other.routes[index]) }
     whistles.merge(other.whistles)
@@ -262,6 +267,7 @@ package struct Ledger: Hashable, Sendable {
       && a.limits == b.limits && a.visits == b.visits && a.areas == b.areas && a.dayCycles == b.dayCycles
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
+      && a.feedback == b.feedback
       && a.desks == b.desks
   }
 

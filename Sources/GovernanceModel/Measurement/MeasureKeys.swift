@@ -78,7 +78,7 @@ extension Scenario {
   fileprivate func hasProblems(of key: MeasureKey) -> Bool {
     guard key.response.isOfProblems else { return true }
     return (key.category.map { $0..<$0 + 1 } ?? streams.indices).contains { stream in
-      key.channel.map { mayFind(stream, by: $0) && ($0 != 1 || key.response != .duplicates) }
+      key.channel.map { mayFind(stream, by: $0) && ($0 != 1 || key.response != .duplicates) && mayReward($0, key) }
         ?? (streams[stream].discovery != nil)
     }
   }
@@ -87,6 +87,12 @@ extension Scenario {
   fileprivate func pays(for key: MeasureKey) -> Bool {
     guard key.response == .costOf(.incentives), let channel = key.channel else { return true }
     return channel >= Scenario.fixedChannels.count && probes[channel - Scenario.fixedChannels.count].incentive > 0
+  }
+
+  /// Whether a measure of rewards is about a channel that has points to earn.
+  private func mayReward(_ channel: Int, _ key: MeasureKey) -> Bool {
+    key.response != .rewarded
+      || channel >= Scenario.fixedChannels.count && probes[channel - Scenario.fixedChannels.count].scheme != nil
   }
 
   /// Whether a measure of whistles is about a group for which any tier whistles, or about somebody who may be called.
@@ -151,6 +157,8 @@ extension Scenario {
     case .warned(let level, let milestone), .keptAfter(let level, let milestone):
       limits.contains { $0.milestone == milestone && $0.warnings(level) != nil }
     case .paused: hasPauses
+    case .feedback(let response): yields(response)
+    case .rewarded: probes.contains { $0.scheme != nil }
     case .answeredAtDesk: desks.contains { $0.answers.values.contains { $0 > 0 } }
     case .misrouted: desks.contains { $0.dispatch.misroutes.values.contains { $0 > 0 } }
     case .returned, .timeLost: hasReturns

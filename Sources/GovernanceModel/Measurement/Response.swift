@@ -13,6 +13,7 @@ public enum Response: Hashable, Sendable {
   case undecided(Milestone)
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
+  case feedback(FeedbackResponse), rewarded
   case answeredAtDesk, misrouted, returned, returnedFor(ReturnReason), timeLost, followUps
   case route(RouteResponse)
   case utilisation, burden, choresLost, overtime
@@ -32,8 +33,9 @@ public enum Response: Hashable, Sendable {
       .returnedFor(.incomplete),
       .timeLost, .followUps, .withdrawn, .paused, .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered,
       .duplicates,
-      .falseReports, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
-    ] + RouteResponse.allCases.map(Response.route) + CostPart.allCases.map(Response.costOf) + whistling
+      .falseReports, .rewarded, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
+    ] + RouteResponse.allCases.map(Response.route) + FeedbackResponse.allCases.map(Response.feedback)
+    + CostPart.allCases.map(Response.costOf) + whistling
 
   /// What is said of whistles.
   private static let whistling: [Response] = [
@@ -88,6 +90,8 @@ public enum Response: Hashable, Sendable {
     case .followUps: "follow_ups"
     case .withdrawn: "withdrawn"
     case .paused: "paused"
+    case .feedback(let response): response.rawValue
+    case .rewarded: "rewarded"
     case .route(let response): response.rawValue
     case .utilisation: "utilisation"
     case .burden: "burden"
@@ -113,7 +117,7 @@ public enum Response: Hashable, Sendable {
   /// Whether it is about problems, or about reports of them.
   var isOfProblems: Bool {
     switch self {
-    case .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports: true
+    case .problems, .discoveryDelay, .discoveredBy, .lapsed, .undiscovered, .duplicates, .falseReports, .rewarded: true
     default: false
     }
   }
@@ -172,6 +176,9 @@ public enum Response: Hashable, Sendable {
     case .followUps: "follow-ups by the desk that took the demand in first (首接负责), per demand reported"
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
+    case .feedback(let response): response.definition
+    case .rewarded:
+      "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
     case .route(let response): response.definition
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
@@ -217,7 +224,8 @@ public enum Response: Hashable, Sendable {
     case .delayed, .reach, .timedOut, .withinLimit, .responseRate, .settlementRate, .withdrawn, .utilisation, .burden,
       .choresLost:
       "share"
-    case .extended, .excluded, .warned, .keptAfter, .paused: "share"
+    case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded: "share"
+    case .feedback(let response): response.unit
     case .answeredAtDesk, .misrouted: "share"
     case .returned, .returnedFor, .followUps: "per demand"
     case .timeLost: "h per demand"
@@ -243,7 +251,8 @@ public enum Response: Hashable, Sendable {
     case .wait, .firstResponse, .onSite, .plan, .settle: [.mean, .p50, .p90, .p95, .p99]
     case .queueLength, .present, .handOffs, .overtime, .fairness, .fairnessByChance: [.mean]
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
-    case .extended, .excluded, .warned, .keptAfter, .paused, .answeredAtDesk, .misrouted: [.share]
+    case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded, .answeredAtDesk, .misrouted: [.share]
+    case .feedback(let response): response.statistics
     case .returned, .returnedFor, .timeLost, .followUps: [.mean]
     case .route(let response): response.statistics
     case .responseRate, .settlementRate, .cost, .costOf: [.rate]
@@ -266,7 +275,8 @@ public enum Response: Hashable, Sendable {
       [.category, .severity]
     case .wait, .delayed, .timedOut, .reach: [.tier, .category, .severity]
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
-    case .discoveredBy, .duplicates: [.category, .channel]
+    case .discoveredBy, .duplicates, .rewarded: [.category, .channel]
+    case .feedback(let response): response.dimensions
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .costOf(let part): part == .incentives ? [.channel] : [.role]

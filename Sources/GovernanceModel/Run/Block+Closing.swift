@@ -26,9 +26,9 @@ extension Block {
 
   /// A demand's whole life has ended, or the run has.
   @inline(__always)
-  private mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
+  mutating func recordLife(of demand: DemandPlace, ending end: Recorder.LifeEnd) {
     recorder.recordLife(of: demand, ending: end, at: now, isBare: Log.isBare)
-    if Log.isOn { log.note(DemandFate(of: demand, ending: end, at: now)) }
+    if Log.isOn, demand.pointee.nature != .repeated { log.note(DemandFate(of: demand, ending: end, at: now)) }
     if !Log.isBare, recorder.promises.isInUse {
       recorder.keepPromises(of: demand, end, at: now, standing: pauseBook.standstills(of: demand))
     }
@@ -38,6 +38,7 @@ extension Block {
   @inline(__always)
   mutating func settle(_ demand: DemandPlace) {
     note(.settled(tier: Int(unit(of: demand).pointee.tier)), of: demand)
+    if hasFeedback, !demand.pointee.isJob { return awaitVerdict(on: demand) }
     countSettlement(at: unit(of: demand))
     close(demand, .settled)
   }
@@ -54,6 +55,7 @@ extension Block {
     if !Log.isBare, demand.pointee.nature != .reported { closeReport(demand) }
     if hasPauses { pauseBook.forget(demand) }
     if hasDesks { closeAtDesk(demand, at: unit(of: demand), isSettled: outcome == .settled) }
+    if hasFeedback { feedbackBook.forget(demand) }
     demands.giveBack(demand)
   }
 
@@ -69,6 +71,7 @@ extension Block {
       open += 1
       if demand.pointee.isJob { tally.openJobs += 1 }
       closeOpen(demand)
+      if hasFeedback, finishVerdict(on: demand) { continue }
       if demand.pointee.isObserved { recordLife(of: demand, ending: .open) }
       if isFollowed(demand) { tellLife(of: demand, ending: .open) }
     }
@@ -110,7 +113,7 @@ extension Block {
     case .paused: pauseBook.end(demand, at: now)
     case .elsewhere: accountForElsewhere(demand)
     case .withPartners: break
-    case .inTransit, .none: return
+    case .inTransit, .withResident, .none: return
     }
     closeVisit(of: demand, .open, sending: 0)
   }

@@ -17,7 +17,7 @@ extension Block {
   }
 
   /// The station at which a demand comes in; `nil` where it arises. One uniform number, in the order of the file (R4).
-  private mutating func entrance(of demand: DemandPlace) -> UnitPlace? {
+  mutating func entrance(of demand: DemandPlace) -> UnitPlace? {
     let entrances = plan.desks.entrances[Int(demand.pointee.category)]
     guard !entrances.isEmpty else { return nil }
     let draw = demand.pointee.key.uniform(Purpose.entrance)
@@ -61,7 +61,7 @@ extension Block {
     var work: Milliseconds
     var settles = false
     if isDesk {
-      let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, UInt64(entry.pointee.dispatches))
+      let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, ordinal(of: entry.pointee.dispatches, demand))
       work = duration(rule.pointee.work, key, Purpose.work)
       // What it could not answer when it came, it cannot answer when it comes back.
       let isNew = entry.pointee.seen & 1 << UInt64(Int(unit.pointee.tier) - plan.firstDesk) == 0
@@ -75,11 +75,16 @@ extension Block {
     return true
   }
 
+  /// The number of a dispatch in the keys of its draws: those after a reopening have numbers of their own.
+  private mutating func ordinal(of dispatch: Int32, _ demand: DemandPlace) -> UInt64 {
+    UInt64(dispatch) | reopenings(of: demand) << 32
+  }
+
   /// The key of a demand's last dispatch.
   private mutating func dispatchKey(of demand: DemandPlace) -> DrawKey {
     let entry = deskBook[demand]
     let desk = units.place(Int(entry.pointee.desk))
-    return demand.pointee.key.keyed(by: desk.pointee.tierKey, UInt64(entry.pointee.dispatches - 1))
+    return demand.pointee.key.keyed(by: desk.pointee.tierKey, ordinal(of: entry.pointee.dispatches - 1, demand))
   }
 
   /// A demand leaves a unit: from a desk it is dispatched, from where it does not belong it goes back. Returns whether it
@@ -103,7 +108,7 @@ extension Block {
   private mutating func dispatch(_ demand: DemandPlace, from unit: UnitPlace) {
     let desk = desk(unit)
     let entry = deskBook[demand]
-    let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, UInt64(entry.pointee.dispatches))
+    let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, ordinal(of: entry.pointee.dispatches, demand))
     let station = destination(of: demand, from: desk)
     var target = stationPlace(station, for: demand)
     (entry.pointee.isMisrouted, entry.pointee.isRefused) = (false, false)
@@ -224,7 +229,7 @@ extension Block {
   }
 
   /// A visit ends, and the demand is on its way to another unit of the piece.
-  private mutating func forward(
+  mutating func forward(
     _ demand: DemandPlace, _ outcome: DelayRow.Outcome, to target: UnitPlace, arriving time: Milliseconds
   ) {
     closeVisit(of: demand, outcome, sending: min(time, clock.end) - now)

@@ -170,6 +170,11 @@ extension Block {
     let channel = Int(problem.channel)
     guard let discovery = plan.discoveries[Int(problem.stream)] else { return }
     let isReported = problems.reports[problems.row(number, channel)].time == now
+    if isReported, !takesPart(channel, number, discovery) {
+      goOn(channel, number, discovery)
+      planNext(of: number)
+      return calendar.set(discoverySlot, at: problems.dueTime)
+    }
     switch problem.stage {
     case .latent where !isReported: lapse(number)
     case .latent: find(number, by: channel, discovery)
@@ -195,6 +200,7 @@ extension Block {
     problems.records[Int(number)].demand = demand.pointee.number
     problems.records[Int(number)].isDemandObserved = demand.pointee.isObserved
     if demand.pointee.isObserved { recorder.discovery.accepts(Int(problem.stream), from: channel) }
+    reward(channel, stream: Int(problem.stream), isObserved: demand.pointee.isObserved)
     // A patrol sees that the problem is known.
     problems.reports[problems.row(number, 1)].time = EventKey.endOfTime
     if discovery.canRepeat {
@@ -261,6 +267,7 @@ extension Block {
   /// A demand that came from a problem, or a report that is no demand, is over.
   mutating func closeReport(_ demand: DemandPlace) {
     if demand.pointee.isJob { tally.jobsDone += 1 }
+    if demand.pointee.nature == .callBack { return hear(demands.place(demand.pointee.problem)) }
     guard demand.pointee.nature == .found, demand.pointee.problem >= 0 else { return }
     endReports(of: demand.pointee.problem)
     calendar.set(discoverySlot, at: problems.dueTime)

@@ -79,10 +79,12 @@ extension Block {
     }
   }
 
-  /// A demand that called in vain is handled as any other of its kind, in the same millisecond.
+  /// A demand that called in vain is handled as any other of its kind: in the same millisecond where it is, or in the next
+  /// one at the desk or office at which others come in.
   private mutating func handleAsUsual(_ demand: DemandPlace, _ unit: UnitPlace) {
     let rule = rule(for: demand, at: unit)
     note(.diverted(tier: Int(unit.pointee.tier), to: Int(unit.pointee.tier)), of: demand)
+    if hasDesks, let station = entrance(of: demand) { return forward(demand, .atOnce, to: station, arriving: now + 1) }
     if rule.pointee.atOnce || lacksStaff(for: rule, at: unit) { return leave(demand, .atOnce, isLate: true) }
     enqueue(demand, unit, rule)
     if rule.pointee.waiting >= 0 { startThreshold(Int(rule.pointee.waiting), of: demand, from: now) }

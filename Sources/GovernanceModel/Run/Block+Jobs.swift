@@ -43,8 +43,9 @@ extension Block {
     return job
   }
 
-  /// Draws what a job takes: triage at the desk, or the way and the check.
+  /// Draws what a job takes: triage at the desk, the way and the check, or a call.
   mutating func drawJob(_ job: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
+    if job.pointee.nature == .callBack { return drawCall(job) }
     if job.pointee.nature == .followUp {
       // Its work is known since it was begun.
       (job.pointee.drawnTravel, job.pointee.travels) = (0, false)

@@ -25,7 +25,8 @@ extension Block {
     followUpSlot = pauseSlot + (plan.hasPauses ? 1 : 0)
     elsewhereSlot = followUpSlot + (plan.desks.hasFollowUps ? 1 : 0)
     answerSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
-    laterChoiceSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
+    verdictSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
+    laterChoiceSlot = verdictSlot + (plan.feedback.isInUse ? 1 : 0)
     firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
@@ -44,6 +45,10 @@ extension Block {
     clock = plan.clock
     (pausesOccur, routesOccur, rolesAreAbsent) = (plan.hasPauses, plan.routes.occur, plan.hasAbsentRoles)
     whistlesOccur = plan.hasWhistles
+    feedbackOccurs = plan.feedback.isInUse
+    ratings = Column(
+      repeating: UnitRating(), count: plan.scenario.feedback?.evaluation == nil ? 0 : layout.units.count)
+    purses = plan.purses.map { PointPurse(scheme: $0.scheme) }
     desksOccur = plan.desks.isInUse
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)

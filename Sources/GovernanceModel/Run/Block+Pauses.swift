@@ -12,7 +12,8 @@ extension Block {
     guard !demand.pointee.isJob, rule.pointee.pause >= 0, rule.pointee.assess < 0 || demand.pointee.willSettle else {
       return
     }
-    let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
+    if hasFeedback, feedbackBook.isEarly(demand) { return }
+    let key = visitKey(of: demand, at: unit)
     guard key.uniform(Purpose.pauses) < rule.pointee.pauseShare else { return }
     demand.pointee.pauses = true
     demand.pointee.afterPause = demand.pointee.remaining - duration(rule.pointee.assess, key, Purpose.assess)
@@ -24,7 +25,7 @@ extension Block {
     demand.pointee.pauses = false
     guard !demand.pointee.isOverdue else { return leave(demand, .timedOut) }
     let unit = unit(of: demand)
-    let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
+    let key = visitKey(of: demand, at: unit)
     let end = now + duration(rule(for: demand, at: unit).pointee.pause, key, Purpose.pauseLength)
     note(.paused(tier: Int(unit.pointee.tier), until: end), of: demand)
     demand.pointee.stage = .paused

@@ -15,11 +15,6 @@ extension Block {
     plan.routes.route(at: Int(unit.pointee.firstRule &+ demand.pointee.kind))
   }
 
-  /// The key of a demand's draws at a tier.
-  func visitKey(of demand: DemandPlace, at unit: UnitPlace) -> DrawKey {
-    demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
-  }
-
   /// Counts something about a demand's route.
   func count(_ what: WritableKeyPath<RouteCounts, Int64>, of demand: DemandPlace) {
     guard demand.pointee.isObserved else { return }
@@ -71,7 +66,7 @@ extension Block {
 
   /// Work on a demand has ended. Whether its route goes on; otherwise it is settled here, or goes to the next tier.
   mutating func goesOn(_ demand: DemandPlace) -> Bool {
-    guard !demand.pointee.isJob, demand.pointee.willSettle,
+    guard !demand.pointee.isJob, demand.pointee.willSettle, !(hasFeedback && feedbackBook.isEarly(demand)),
       let route = route(of: demand, at: unit(of: demand))
     else { return false }
     demand.pointee.post = nil

@@ -34,7 +34,10 @@ extension Block {
       if arrives > now { depart(demand, arriving: arrives) } else { enter(demand, target) }
     } else {
       let pauses = hasPauses ? pauseBook.send(demand) : 0..<0
-      outbox.append(Parcel(arrives: arrives, unit: Int32(target), demand: demand.pointee, pauses: pauses))
+      let verdict = hasFeedback ? feedbackBook.send(demand) : nil
+      outbox.append(
+        Parcel(
+          arrives: arrives, unit: Int32(target), demand: demand.pointee, pauses: pauses, verdict: verdict))
       sentParcels += 1
       demands.giveBack(demand)
     }
@@ -65,7 +68,9 @@ extension Block {
   ) -> Milliseconds {
     let time = plan.sendingTime(tier.pointee.sending, readyAt: now)
     guard tier.pointee.takes >= 0 else { return time }
-    return time + duration(tier.pointee.takes, demand.pointee.key.keyed(by: tier.pointee.key, 0), Purpose.sending)
+    return time
+      + duration(
+        tier.pointee.takes, demand.pointee.key.keyed(by: tier.pointee.key, reopenings(of: demand)), Purpose.sending)
   }
 
   /// Puts a demand on its way within the piece.
@@ -78,6 +83,7 @@ extension Block {
   mutating func receive(_ parcel: UnsafeMutablePointer<Parcel>, noted book: PauseBook) {
     let demand = demands.take()
     demand.pointee.adopt(parcel)
+    if hasFeedback { feedbackBook.take(parcel.pointee.verdict, for: demand) }
     if hasPauses { pauseBook.take(parcel.pointee.pauses, for: demand, from: book) }
     demand.pointee.unit = plan.placeInPiece[Int(parcel.pointee.unit)]
     receivedParcels += 1

@@ -58,6 +58,7 @@ extension Block {
     if rule.pointee.hasClocksAtWork { startClocks(of: demand, rule) }
     demand.pointee.wait = 0
     drawVisit(demand, rule, unit)
+    if hasFeedback { adjustEffort(of: demand, rule, unit) }
     if hasPauses { drawPause(of: demand, rule, unit) }
     start(demand)
   }
@@ -70,6 +71,7 @@ extension Block {
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
       if !Log.isBare, !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
+      if hasFeedback { adjustEffort(of: demand, rule, unit) }
       if hasPauses { drawPause(of: demand, rule, unit) }
     }
     start(demand)
@@ -107,7 +109,7 @@ extension Block {
   mutating func drawVisit(_ demand: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     guard !isJob(demand) else { return drawJob(demand, rule, unit) }
     if hasDesks, drawDeskVisit(demand, rule, unit) { return }
-    let key = demand.pointee.key.keyed(by: unit.pointee.tierKey, 0)
+    let key = visitKey(of: demand, at: unit)
     let share = rule.pointee.settles
     let settles =
       share >= 1

@@ -15,7 +15,10 @@ extension Block {
     }
     if rule.pointee.open >= 0 { startThreshold(Int(rule.pointee.open), of: demand, from: now) }
     if rule.pointee.age >= 0 { startThreshold(Int(rule.pointee.age), of: demand, from: demand.pointee.reported) }
-    if plan.patience[Int(demand.pointee.category)] >= 0 { startPatience(of: demand) }
+    // Who has had a demand reopened does not give it up.
+    if plan.patience[Int(demand.pointee.category)] >= 0, !(hasFeedback && feedbackBook.isSettled(demand)) {
+      startPatience(of: demand)
+    }
   }
 
   /// Starts the clocks of the demands that joined at this millisecond and were to start at once, but did not.
@@ -93,7 +96,7 @@ extension Block {
       guard !demand.pointee.isOverdue else { return }
       giveUp(demand)
       leave(demand, .timedOut)
-    case .paused, .inTransit, .none: break
+    case .paused, .inTransit, .withResident, .none: break
     }
   }
 

@@ -25,6 +25,9 @@
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
+//     Block+Feedback     what its resident says; another visit, another call
+//     Block+Effort       what that makes of the work of units
+//     Block+Points       what passers-by may earn
 //     Block+Closing      the end of a demand, and of the run
 //     Block+Background   what stands behind the steps of a demand that is followed
 //
@@ -194,6 +197,8 @@ struct Parcel {
   var demand: Demand
   /// Its pauses, by position among those that its piece has sent.
   var pauses: Range<Int32>
+  /// What its resident has said so far.
+  var verdict: Verdict?
 }
 
 /// An event, by what it is about.
@@ -205,6 +210,7 @@ enum Event {
   case discovery
   case scriptedReport
   case endOfPause
+  case verdict
   case followUp
   case endElsewhere
   case answer
@@ -235,7 +241,7 @@ struct Block<Log: RunLog>: ~Copyable {
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
   let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot, elsewhereSlot,
-    answerSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
+    answerSlot, verdictSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -262,7 +268,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -282,6 +288,13 @@ struct Block<Log: RunLog>: ~Copyable {
   var transit = Lane()
   var pauses = Lane()
   let pauseBook = PauseBook()
+  /// Calls to be made, and residents who will call again.
+  var verdicts = Lane()
+  let feedbackBook = FeedbackBook()
+  /// What residents have said of each unit; empty without an evaluation.
+  let ratings: Column<UnitRating>
+  /// What is left to earn, by `CompiledScenario.purses`.
+  var purses: [PointPurse]
   let deskBook = DeskBook()
   var followUps = Lane()
   var elsewhere = Lane()
@@ -307,7 +320,7 @@ struct Block<Log: RunLog>: ~Copyable {
 
   /// Slots that every block has besides those of its posts and sources.
   static func sharedSlots(_ tables: RuleTables) -> Int {
-    tables.scenario.calendars.count + tables.thresholds.count + 11
+    tables.scenario.calendars.count + tables.thresholds.count + 12
   }
 
   /// Simulates up to, and not including, `horizon`.
@@ -330,6 +343,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .discovery: discover()
       case .scriptedReport: reportScripted()
       case .endOfPause: endPause()
+      case .verdict: hearResident()
       case .followUp: followUp()
       case .endElsewhere: endElsewhere()
       case .answer: hearAnswer()
@@ -353,7 +367,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < followUpSlot { return .endOfPause }
     if slot < elsewhereSlot { return .followUp }
     if slot < answerSlot { return .endElsewhere }
-    if slot < laterChoiceSlot { return .answer }
+    if slot < verdictSlot { return .answer }
+    if slot < laterChoiceSlot { return .verdict }
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }

@@ -62,6 +62,10 @@ package final class CompiledScenario: Sendable {
   let plansFor: [Bool]
   /// Whether any visit may be paused.
   let hasPauses: Bool
+  /// What follows a settlement.
+  let feedback: FeedbackPlan
+  /// Points to be earned by passers-by, by channel.
+  let purses: [(channel: Int, scheme: PointScheme)]
   /// Desks, what is returned to them, and who comes in there.
   let desks: DeskTables
   /// The places of desks in their pieces: by desk, then by unit of its tier.
@@ -101,6 +105,8 @@ package final class CompiledScenario: Sendable {
     for desk in scenario.desks { tables.addDesk(desk) }
     desks = DeskTables(scenario, &tables)
     tables.finishWhistles()
+    feedback = tables.finishFeedback()
+    purses = scenario.pointSchemes
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
     channelKeys = CompiledScenario.channelKeys(of: scenario)
@@ -153,7 +159,7 @@ package final class CompiledScenario: Sendable {
 
     let slots = CompiledScenario.slots(scenario, tree)
     let tied = CompiledScenario.tiedTiers(scenario)
-    pieces = tree.cut(rule, tied: tied, slots: slots)
+    pieces = tree.cut(scenario.sharesBudget ? .whole : rule, tied: tied, slots: slots)
     var pieceOf = [Int32](repeating: 0, count: tree.count)
     var placeInPiece = pieceOf
     for (number, piece) in pieces.enumerated() {
@@ -191,7 +197,7 @@ package final class CompiledScenario: Sendable {
 
   /// Whether the scenario is a network of plain queues: demands at plain rates, each tier with one role of its own at each
   /// unit that is there round the clock, works on the spot and takes first who came first. No problems, bursts, tickets or
-  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses, whistles or rules on limits.
+  /// busy days; no calendars, chores, choice of staff or interruptions; no travel, plans, pauses, whistles, feedback or rules on limits.
   /// Such runs are compiled apart, so that they do not even ask for what they have not.
   var isBare: Bool {
     let hasPlainDemands = scenario.streams.allSatisfy { $0.discovery == nil && $0.bursts.isEmpty && $0.tickets == nil }
@@ -201,6 +207,7 @@ package final class CompiledScenario: Sendable {
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return !desks.isInUse && hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles
       && !hasPauses && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
+      && !feedback.isInUse
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -260,7 +267,8 @@ package final class CompiledScenario: Sendable {
     }
     tieProblems(of: scenario, &tied)
     tieDesks(of: scenario, &tied)
-    return tied
+    tieFeedback(of: scenario, &tied)
+    return scenario.sharesBudget ? tied.map { _ in true } : tied
   }
 
   /// The tiers whose staffing rules name a role, those of their whistles included, or one for which it stands in, bottom up.

@@ -14,8 +14,10 @@
 // Work that has to wait for something is paused: staff are released, and when the pause is over the demand is handed
 // back to the queue. Where work ends in an order or begins a project the demand is elsewhere until a time is over, and
 // then waits for an inspector or a crew, goes on, or is closed; a resident who finds nobody is elsewhere before it waits.
-// back to the queue. A demand for which its tier has whistled is with partners until joint work ends or nobody waits for
+// A demand for which its tier has whistled is with partners until joint work ends or nobody waits for
 // them any longer; it comes there from the queue, from work that did not settle it, or the moment it enters.
+// Where residents are asked, a demand that is settled is with its resident before it is closed, and may come back to the
+// queue of the unit that settled it.
 
 import Stochastics
 
@@ -35,6 +37,8 @@ struct Demand {
     case inTransit
     /// It waits for something that staff cannot change.
     case paused
+    /// It is settled; its resident will be asked, or will call again.
+    case withResident
     /// In the hands of others: of a site that has an order, of a stage of a project, of a resident who finds nobody.
     case elsewhere
     /// Departments are waited for, or work on it together.
@@ -47,10 +51,14 @@ struct Demand {
     case reported
     /// A demand that began as a problem.
     case found
+    /// A demand about an earlier one that was closed.
+    case repeated
     /// A job: the triage of a report of a problem that is known (R20).
     case duplicate
     /// A job: the check of a report that turns out to be false (R21).
     case falseReport
+    /// A job: the call-back about a demand that is settled (R22).
+    case callBack
     /// A job: the follow-up of a demand by the desk that took it in first.
     case followUp
     /// A job: a member of a department's staff is sought for a demand, and held.
@@ -140,11 +148,15 @@ struct Demand {
   var travelling: Milliseconds = 0
   var working: Milliseconds = 0
 
-  /// The problem that it was, by number in the store; -1 where nobody reports it again.
+  /// The problem that it was, by number in the store; -1 where nobody reports it again. Of a call-back, the demand that it
+  /// is about.
   var problem: Int32 = -1
-  /// Of a job for a duplicate: the channel, and how many reports that channel had made by then.
+  /// Of a job for a duplicate: the channel, and how many reports that channel had made by then. Of a call-back, how many
+  /// settlements there were. A repeat call, and a call-back about one, has the number of calls in place of the channel.
   var reportOrdinal: Int32 = 0
   var channel: Int16 = 0
+  /// Its entry in the book of verdicts, -1 for none.
+  var verdict: Int32 = -1
 
   /// Whether work has begun in this visit.
   var isBegun: Bool { wait >= 0 }
@@ -171,6 +183,8 @@ struct Demand {
       case .reported, .found: .none
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
+      case .repeated: .repeatCall(Int32(channel))
+      case .callBack: .callBack(reportOrdinal, repeated: Int32(channel))
       case .followUp: .followUp(ordinal: reportOrdinal)
       case .call: .call(number: channel)
       case .jointWork: .jointWork
@@ -341,6 +355,19 @@ package struct DemandName: Hashable, Sendable {
     case falseReport
     /// The follow-up of a demand that a desk took in.
     case followUp(ordinal: Int32)
+    /// The call-back after a settlement, from 1; of a repeat call, which one.
+    case callBack(Int32, repeated: Int32)
+    /// Nothing but work: a demand of its own, about an earlier one; how often its resident has called again.
+    case repeatCall(Int32)
+
+    /// Whether it is staff time, and no demand.
+    package var isJob: Bool {
+      switch self {
+      case .none, .repeatCall: false
+      case .duplicate, .falseReport, .callBack, .followUp, .call, .jointWork: true
+      }
+    }
+
     /// A call for a department's staff, by its place among those called for the demand.
     case call(number: Int16)
     /// The joint work on the demand.
@@ -356,8 +383,8 @@ package struct DemandName: Hashable, Sendable {
   }
 
   /// The printed name: `grid-0012/sanitation/37`, `grid-0012/sanitation/+1.37` in a further strip, and
-  /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate,
-  /// `follow-up 2` for a follow-up, and in front of the number `false ` for a false report.
+  /// `grid-0012/notice/spring round.37` in a burst. Behind it stands `again by riders 2` for a duplicate, `again 1` for a
+  /// repeat call, `call-back 1` for a call-back, `follow-up 2` for a follow-up, and in front of the number `false ` for a false report.
   package func text(in scenario: Scenario) -> String {
     let name = scenario.unitName(Int(unit))
     let stream = scenario.streams[Int(stream)]
@@ -368,6 +395,9 @@ package struct DemandName: Hashable, Sendable {
       "\(name)/\(stream.name)/\(number) again by \(scenario.channels[Int(channel)]) \(ordinal)"
     case .followUp(let ordinal): "\(name)/\(stream.name)/\(number) follow-up \(ordinal)"
     case .falseReport: "\(name)/\(stream.name)/false \(number)"
+    case .repeatCall(let ordinal): "\(name)/\(stream.name)/\(number) again \(ordinal)"
+    case .callBack(let ordinal, let calls):
+      "\(name)/\(stream.name)/\(number)\(calls > 0 ? " again \(calls)" : "") call-back \(ordinal)"
     case .call(let call): "\(name)/\(stream.name)/\(number) call \(call + 1)"
     case .jointWork: "\(name)/\(stream.name)/\(number) joint work"
     }

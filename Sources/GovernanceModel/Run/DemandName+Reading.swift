@@ -33,6 +33,7 @@ extension DemandName {
       job = try DemandName.duplicate(number[again.upperBound...], of: text, in: scenario)
       number = number[..<again.lowerBound]
     }
+    if job == .none { (job, number) = try DemandName.verdict(number, of: text) }
     if let followUp = DemandName.range(of: " follow-up ", in: number), job == .none {
       guard let ordinal = DemandName.count(number[followUp.upperBound...]) else { throw .malformed(text) }
       (job, number) = (.followUp(ordinal: Int32(ordinal)), number[..<followUp.lowerBound])
@@ -73,6 +74,20 @@ extension DemandName {
       throw .unknownBurst(String(text), stream: stream)
     }
     return firstBurst + Int32(burst)
+  }
+
+  /// `37 again 1`: the first repeat call; `37 call-back 2`, `37 again 1 call-back 2`: the second call-back about either.
+  private static func verdict(
+    _ number: Substring, of name: String
+  ) throws(DemandNameError) -> (Job, Substring) {
+    var (number, counts) = (number, [Int32](repeating: 0, count: 2))
+    for (index, word) in [" call-back ", " again "].enumerated() {
+      guard let range = range(of: word, in: number) else { continue }
+      guard let count = count(number[range.upperBound...]) else { throw .malformed(name) }
+      (counts[index], number) = (Int32(count), number[..<range.lowerBound])
+    }
+    if counts[0] > 0 { return (.callBack(counts[0], repeated: counts[1]), number) }
+    return (counts[1] > 0 ? .repeatCall(counts[1]) : .none, number)
   }
 
   /// `riders 2`: the second report of a channel.

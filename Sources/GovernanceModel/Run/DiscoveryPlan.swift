@@ -14,6 +14,8 @@ struct DiscoveryPlan {
     var hazard: Double
     /// The time from noticing to the report.
     var delay: Int32
+    /// Participation without points as a share of that with them; 1 where there are none to earn.
+    var unpaid = 1.0
   }
 
   var worsens, lapses, visibility: Int32
@@ -38,7 +40,11 @@ extension RuleTables {
       return DiscoveryPlan.Passing(
         channel: Scenario.fixedChannels.count + passing.probe, probe: passing.probe,
         hazard: probe.hazardPerHour(passing, units: units) / Double(Milliseconds.hour),
-        delay: sampler(ifAny: probe.delay))
+        delay: sampler(ifAny: probe.delay),
+        unpaid: probe.scheme.map {
+          passing.reports / max($0.participation(from: passing.reports), .leastNormalMagnitude)
+        }
+          ?? 1)
     }
     let residents = discovery.residents
     return DiscoveryPlan(

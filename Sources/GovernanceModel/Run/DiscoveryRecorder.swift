@@ -30,6 +30,9 @@ struct DiscoveryRecorder: ~Copyable {
   /// A channel is the first to report a problem, inside the window.
   func accepts(_ category: Int, from channel: Int) { byChannel[category * channels + channel].accepted += 1 }
 
+  /// A channel's first report earns its points, inside the window.
+  func pays(_ category: Int, to channel: Int) { byChannel[category * channels + channel].paid += 1 }
+
   /// A channel reports what is known.
   func repeats(_ category: Int, by channel: Int) { byChannel[category * channels + channel].duplicates += 1 }
 

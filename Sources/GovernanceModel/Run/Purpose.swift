@@ -84,4 +84,18 @@ enum Purpose {
   static let look: UInt32 = 245
   static let wayBack: UInt32 = 246
   static let followUp: UInt32 = 247
+  // Feedback: once per demand.
+  static let satisfaction: UInt32 = 280
+  // Per settlement.
+  static let called: UInt32 = 281
+  static let callAfter: UInt32 = 282
+  static let callWork: UInt32 = 283
+  static let answersCall: UInt32 = 284
+  static let reopens: UInt32 = 285
+  static let repeats: UInt32 = 286
+  static let repeatAfter: UInt32 = 287
+  // Per demand, tier and visit.
+  static let closedEarly: UInt32 = 288
+  // Per problem, channel and sighting: whether it is reported without points.
+  static let takesPart: UInt32 = 289
 }

@@ -21,6 +21,8 @@ final class Recorder {
   let deskRevisits: Column<Int64>
   /// What came of pauses, extensions, exclusions and warnings; empty where there are none.
   let promises: PromiseBook
+  /// What residents say.
+  let feedback: FeedbackRecorder
   /// What came of routes; empty where there are none.
   let routes: RouteRecorder
   /// What came of whistles; empty where there are none.
@@ -74,6 +76,7 @@ final class Recorder {
     roles = Column(repeating: .zero, count: plan.scenario.roles.count)
     units = Column(repeating: .zero, count: plan.tree.count)
     discovery = DiscoveryRecorder(plan)
+    feedback = FeedbackRecorder(plan)
     desks = Column(repeating: DeskCounts(), count: plan.desks.isInUse ? plan.kinds : 0)
     deskRevisits = Column(repeating: 0, count: plan.desks.desks.count * plan.kinds)
     keepsDayCycles = plan.measures.contains { [.peak, .trough].contains($0.statistic) }
@@ -216,6 +219,8 @@ final class Recorder {
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
     ledger.promises = promises.ledger
+    ledger.feedback = feedback.ledger
+    ledger.pointChannels = plan.purses.map(\.channel)
     ledger.desks = DeskLedger(counts: desks.array, revisits: deskRevisits.array)
     ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger

@@ -14,6 +14,8 @@ struct RuleTables {
   var staffing: [StaffingPlan] = []
   var teams: [TeamPlan] = []
   var teamRoles: [Int32] = []
+  /// The staffing rule of call-backs, by position in those of its tier.
+  var callStaffingPlace: Int32 = 0
   /// What tiers do with demands besides their work.
   var drafts = RouteDrafts()
   /// What staffing rules come to at each unit, tier by tier; empty where every role is everywhere.
@@ -33,7 +35,7 @@ struct RuleTables {
     self.clock = clock
     hours = scenario.calendars.map { OpenHours($0, over: clock) }
     unsettled = Array(repeating: 1, count: scenario.streams.count * scenario.severities.count)
-    let base = scenario.severities.map(\.priority).max() ?? 0
+    let base = (scenario.severities.map(\.priority).max() ?? 0) + (scenario.feedback?.mostRaised ?? 0)
     highest = scenario.tiers.map { _ in base }
   }
 
@@ -66,6 +68,7 @@ struct RuleTables {
         addRoute(tier, handling, category, severity, rule: rules[rules.count - 1]) { staffing.firstIndex(of: $0) ?? 0 }
       }
     }
+    noteCalls(among: staffing, ofTier: tier)
     let firstUnitStaffing = unitStaffing.count
     addUnitStaffing(tier, staffing)
     addWhistles(ofTier: tier, staffing: staffing)
@@ -89,18 +92,29 @@ struct RuleTables {
   /// A tier that handles nothing: what is reported there is at once at the next tier that does.
   private mutating func addIdleTier(_ tier: Int) {
     let target = scenario.handling.indices.first { $0 > tier && scenario.handling[$0] != nil }
+    let calls = scenario.staffingRules(at: tier)
+    noteCalls(among: calls, ofTier: tier)
+    let firstUnitStaffing = unitStaffing.count
+    addUnitStaffing(tier, calls)
     tiers.append(
       TierPlan(
         key: NameKey(scenario.tiers[tier].name), handles: false, firstStaffing: staffing.count,
-        staffingCount: 0, queue: .firstCome, ageing: 0, target: target ?? -1, isInstant: true, takes: -1,
+        staffingCount: calls.count, queue: .firstCome, ageing: 0, target: target ?? -1, isInstant: true, takes: -1,
         sending: .atOnce,
         raise: 0,
         hasLaterTeams: false, hasPreemption: false, lowest: 0,
-        highest: 0, firstUnitStaffing: 0))
+        highest: 0, firstUnitStaffing: firstUnitStaffing))
     var nothing = KindRule.nothing
     nothing.atOnce = target != nil
     rules.append(contentsOf: Array(repeating: nothing, count: unsettled.count))
     drafts.routeOf.append(contentsOf: Array(repeating: -1, count: unsettled.count))
+    for rule in calls { addStaffing(rule) }
+  }
+
+  /// Notes which of a tier's staffing rules is that of call-backs.
+  private mutating func noteCalls(among staffing: [StaffingRule], ofTier tier: Int) {
+    guard let calls = scenario.callStaffing(ofTier: tier) else { return }
+    callStaffingPlace = Int32(staffing.firstIndex(of: calls) ?? 0)
   }
 
   private mutating func addRule(_ tier: Int, _ handling: Handling, _ category: Int, _ severity: Int, staffing: Int) {

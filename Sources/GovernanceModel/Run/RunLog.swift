@@ -42,6 +42,8 @@ package struct JournalEntry: Hashable, Sendable {
     case settled(tier: Int)
     /// Its resident gave up.
     case withdrawn(tier: Int)
+    /// It was settled before, or will be by ticking it off: what residents and staff make of that.
+    case feedback(FeedbackStep)
     /// A step with partners.
     case whistle(WhistleStep)
     /// What stands behind the steps of a demand that is followed.

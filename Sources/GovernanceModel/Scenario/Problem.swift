@@ -126,14 +126,16 @@ public struct Probe: Hashable, Sendable {
   public var passesPerHour: Double
   /// Time from noticing to the report, in milliseconds; `nil` for none.
   public var delay: Distribution?
-  /// Paid for each report that is the first of its problem, in yuan.
+  /// Paid for each report that is the first of its problem, in yuan; of points, what those of a report are worth.
   public var incentive: Double
+  /// The points that such a report earns; `nil` where it earns none.
+  public var scheme: PointScheme?
 
   /// A kind of passer-by from its parts.
   public init(
     name: String, label: String = "", count: Double, onTheRoad: [Double] = [], weekdays: [Double] = [],
     months: [Double] = [], onHolidays: Double = 1, passesPerHour: Double, delay: Distribution? = nil,
-    incentive: Double = 0
+    incentive: Double = 0, scheme: PointScheme? = nil
   ) {
     self.name = name
     self.label = label
@@ -145,6 +147,7 @@ public struct Probe: Hashable, Sendable {
     self.passesPerHour = passesPerHour
     self.delay = delay
     self.incentive = incentive
+    self.scheme = scheme
   }
 
   /// When they are on the road, as the profile of a rate whose weight is their share on the road.
@@ -152,9 +155,10 @@ public struct Probe: Hashable, Sendable {
     Arrivals(perDay: 1, basis: .total, hours: onTheRoad, weekdays: weekdays, months: months, onHolidays: onHolidays)
   }
 
-  /// Reports an hour of one problem at one of `units` places, while all of them are on the road.
+  /// Reports an hour of one problem at one of `units` places, while all of them are on the road and points are given.
   package func hazardPerHour(_ passing: Passing, units: Int) -> Double {
-    count * passesPerHour * passing.notices * passing.reports / Double(units)
+    let reports = scheme?.participation(from: passing.reports) ?? passing.reports
+    return count * passesPerHour * passing.notices * reports / Double(units)
   }
 }
 

@@ -142,13 +142,14 @@ extension Handling {
 }
 
 extension Scenario {
-  /// Every staffing rule by which demands at a tier are handled, direct lines to it and its whistles included; or at a
-  /// desk, by station.
+  /// Every staffing rule by which demands at a tier are handled, direct lines to it, its whistles and call-backs included;
+  /// or at a desk, by station.
   package func staffingRules(at tier: Int) -> [StaffingRule] {
     guard tier < tiers.count else { return desks[tier - tiers.count].by.values }
-    guard let handling = handling[tier] else { return [] }
+    let calls = [callStaffing(ofTier: tier)].compactMap(\.self)
+    guard let handling = handling[tier] else { return calls }
     let directLines = streams.compactMap { $0.entry.index == tier ? $0.bypass?.to : nil }
-    return handling.staffingRules + directLines + whistleStaffing(ofTier: tier)
+    return handling.staffingRules + directLines + whistleStaffing(ofTier: tier) + calls
   }
 
   /// Whether a role is named by some rule of a tier, or stands in there for one that is.

@@ -40,6 +40,8 @@ public struct Scenario: Hashable, Sendable {
   public var competence: Competence
   /// Times that are promised and counted.
   public var limits: [Limit]
+  /// What residents say once a demand is settled; `nil` where nobody asks, and nobody calls again.
+  public var feedback: Feedback?
   /// Stated outcomes of the real place or of theory.
   public var expectations: [Expectation]
   /// Where the numbers come from: every scalar that states a source, a range or a reason.
@@ -53,7 +55,7 @@ public struct Scenario: Hashable, Sendable {
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
     departments: [Department] = [], whistles: [Whistle?] = [], competence: Competence = .independent,
-    limits: [Limit] = [],
+    limits: [Limit] = [], feedback: Feedback? = nil,
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name
@@ -74,6 +76,7 @@ public struct Scenario: Hashable, Sendable {
     self.whistles = whistles.isEmpty ? tiers.map { _ in nil } : whistles
     self.competence = competence
     self.limits = limits
+    self.feedback = feedback
     self.expectations = expectations
     self.provenance = provenance
     self.reportBy = reportBy

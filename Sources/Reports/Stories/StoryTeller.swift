@@ -16,16 +16,16 @@ struct StoryTeller {
 
   private(set) var lines: [StoryLine] = []
   private(set) var time = VisitTime()
-  private(set) var closed: Milliseconds?
-  private(set) var isSettled = false
+  var closed: Milliseconds?
+  var isSettled = false
   private(set) var reported: Milliseconds?
   private(set) var severity: Int?
   private var appeared: Milliseconds = 0
   private var patience: Milliseconds = -1
   /// Where it is.
-  private var unit: Int
+  var unit: Int
   /// The tier at which it is, or the desk, by station.
-  private var tier: Int
+  var tier: Int
   /// Whether partners work on it together.
   var isJoint = false
   /// Who has it in hand.
@@ -97,6 +97,7 @@ struct StoryTeller {
         "The resident\(patient.isEmpty ? "" : " has waited \(patient) in queues and") gives up: withdrawn.",
         "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
     case .whistle(let step): tell(step, time)
+    case .feedback(let step): tellFeedback(step, time)
     case .background(let background): take(background, at: time)
     }
   }
@@ -154,6 +155,16 @@ struct StoryTeller {
         (
           "A report of a problem that is known already comes in at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到已知问题的重复上报：\(kind(severity))。"
+        )
+      case .repeatCall:
+        (
+          "The resident calls again about it, at \(place(unit)): \(kind(severity)).",
+          "居民就同一事项再次来电，\(place(unit))受理：\(kind(severity))。"
+        )
+      case .callBack:
+        (
+          "A call-back is to be made about a demand of \(place(unit)): \(kind(severity)).",
+          "须就\(place(unit))的诉求回访：\(kind(severity))。"
         )
       case .followUp:
         (
@@ -269,9 +280,10 @@ struct StoryTeller {
   }
 
   private mutating func tellSettlement(_ time: Milliseconds) {
+    guard !isSettled else { return tellSettlementAgain(time) }
     (closed, isSettled) = (time, true)
     let passed = language.length(time - (reported ?? time))
-    let isJob = name.job != .none
+    let isJob = name.job.isJob
     let verdict = isJob ? ("", Emphasis.good) : verdict(on: .settled)
     guard !isJoint else {
       return say(
@@ -284,14 +296,16 @@ struct StoryTeller {
   }
 
   private mutating func tellEnd(_ isClosed: Bool, _ isObserved: Bool, _ time: Milliseconds) {
-    if !isClosed {
+    if !isClosed, isSettled {
+      say("open again", time, "The run ends and it is in hand again.", "推演结束时仍在重办。", [:], .bad)
+    } else if !isClosed {
       let passed = language.length(time - (reported ?? time))
       say(
         "open", time, "The run ends and it is still open, \(passed) after the report.", "推演结束时仍未办结，距受理已 \(passed)。",
         [:],
         .bad)
     }
-    if !isObserved, name.job == .none {
+    if !isObserved, !name.job.isJob {
       say(
         "not counted", time, "Reported outside the observation window: no tally counts it.", "受理时间在观察期以外，不计入各项统计。", [:],
         .faint)
@@ -316,7 +330,7 @@ struct StoryTeller {
   // MARK: Words that depend on where the story is
 
   /// Who has it in hand: those who were seized, or the role of unlimited staff.
-  private var staff: String {
+  var staff: String {
     let names = hands.map { hand in
       let role = labels.role(hand.role)
       let unit = labels.unit(hand.unit)
@@ -334,7 +348,7 @@ struct StoryTeller {
   /// The same at the head of an English sentence.
   var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
 
-  private func fact(_ hand: Hand) -> JSON {
+  func fact(_ hand: Hand) -> JSON {
     .object([
       "role": .text(scenario.roles[hand.role].name), "unit": .text(scenario.unitName(hand.unit)),
       "post": .whole(UInt64(hand.post)),

@@ -35,7 +35,7 @@ package struct RunReport: Sendable {
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
     let table = TerminalTable([
-      demands, desks, discovery, promises, times, tiers, whistles, departments, units, staff, stated,
+      demands, desks, discovery, promises, residents, times, tiers, whistles, departments, units, staff, stated,
     ])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
@@ -136,6 +136,25 @@ package struct RunReport: Sendable {
       (language("false reports, per demand", "每件对应的误报"), MeasureKey(.falseReports, .mean)),
     ] where readings.has(key) {
       section.add(label, [readings.cell(key)])
+    }
+    return section
+  }
+
+  /// What residents say, and what is not seen of it.
+  private var residents: TableSection {
+    var section = TableSection(language("Residents", "居民评价"), columns: [language("share or mean", "比例或均值")])
+    let lines: [(String, FeedbackResponse)] = [
+      (language("satisfied, of those reached", "满意率（接通者）"), .satisfactionRate),
+      (language("satisfied, of all settled", "满意的比例（全部办结）"), .satisfied),
+      (language("call-backs answered", "回访接通率"), .answeredCalls), (language("stars", "星级"), .stars),
+      (language("solved by the end", "实际解决率"), .solvedRate), (language("reopened, per demand", "每件重办"), .reopened),
+      (language("repeat calls", "重复诉求"), .repeatCalls), (language("closed early", "虚假办结"), .closedEarly),
+      (language("multiple of the usual times", "办理用时倍数"), .pace),
+      (language("report to close", "受理至结案"), .close),
+    ]
+    for (label, response) in lines {
+      let key = MeasureKey(.feedback(response), Response.feedback(response).statistics[0])
+      if readings.has(key) { section.add(label, [readings.cell(key)]) }
     }
     return section
   }

@@ -21,7 +21,7 @@ extension ScenarioDecoder {
     let months = factors(cursor["months"], lengths: [12], Grammar.factor)
     let onHolidays = read(cursor["holidays"], Grammar.factor)
     let delay = read(cursor["delay"], Grammar.distributionOrNone)
-    let incentive = read(cursor["incentive"], Grammar.incentive)
+    let (incentive, scheme) = incentive(cursor["incentive"])
     // What a problem says instead is read there; here only whether it is well written.
     _ = read(cursor["notices"], Grammar.share)
     _ = read(cursor["reports"], Grammar.share)
@@ -32,7 +32,30 @@ extension ScenarioDecoder {
     return Probe(
       name: name, label: label(of: cursor), count: number, onTheRoad: shares, weekdays: weekdays, months: months,
       onHolidays: onHolidays ?? 1, passesPerHour: passes, delay: delay ?? nil,
-      incentive: incentive ?? 0)
+      incentive: incentive, scheme: scheme)
+  }
+
+  /// What a report is paid: an amount, or points with what they are worth.
+  private mutating func incentive(_ cursor: Cursor?) -> (yuan: Double, scheme: PointScheme?) {
+    guard let cursor, cursor.node.isMap, cursor["value"] == nil else {
+      return (read(cursor, Grammar.incentive) ?? 0, nil)
+    }
+    let points = require("points", of: cursor, Grammar.points)
+    let elasticity = require("elasticity", of: cursor, Grammar.factor)
+    let worth = read(cursor["worth"], Grammar.incentive)
+    let usual = read(cursor["usual"], Grammar.points)
+    let budget = read(cursor["budget"], Grammar.frequency)
+    if let usual, usual < 1, let cursor = cursor["usual"] {
+      report(.outOfRange(found: cursor.node.text ?? "", allowed: "≥ 1"), at: cursor)
+    }
+    guard let points, let elasticity else { return (0, nil) }
+    let hoursOfMonth = Double(Milliseconds.year / .hour) / 12
+    return (
+      worth ?? 0,
+      PointScheme(
+        points: points, usual: max(1, usual ?? 10), elasticity: elasticity,
+        budget: budget.map { Int(min($0 * hoursOfMonth, 1e15).rounded()) })
+    )
   }
 
   /// Numbers in a list of one of the given lengths, as they stand; empty where there is no list, `nil` where it is wrong.

@@ -40,6 +40,7 @@ struct ScenarioDecoder {
     let departments = departments(root["departments"])
     let whistles = whistles(root, roles: roles, handling: handling, departments: departments)
     let limits = limits(root["limits"])
+    let feedback = feedback(root["feedback"], roles: roles, streams: streams)
     let expectations = expectations(root["expect"])
     let reportBy = reportBy(root["report"])
     let replications = read(root["replications"]) { text throws(Misread) in
@@ -60,7 +61,7 @@ struct ScenarioDecoder {
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
       handling: handling, desks: desks, departments: departments, whistles: whistles,
-      competence: competence ?? .independent, limits: limits, expectations: expectations,
+      competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
 

@@ -90,6 +90,8 @@ extension Expected {
         "a precision, such as `2%`, or with what is good enough near 0, such as `2% or 1 min`",
         "精度，例如 `2%`；也可写明接近 0 时的绝对误差，例如 `2% 或 1 分钟`"
       )
+    case .period: ("a period, such as `28 d`, or `month`", "周期，例如 `28 天`，或 `月`")
+    case .points: ("points, such as `50 per report`", "积分，例如 `50 每 上报`")
     case .serviceLimit:
       (
         "a measure with its bound, such as `within_limit.settled at least 95%` or `settle.p90 at most 4 h`",

@@ -63,6 +63,21 @@ extension Fact {
       )
     case .redBeforeAmber:
       ("the red warning comes before the amber one; amber is the earlier of the two", "红色预警早于黄色预警；黄色应在前")
+    case .needsCallBack(let key):
+      (
+        "without “call back” nobody asks residents, so there is no “\(key)”",
+        "没有“call back”（回访）就无人询问居民，也就没有“\(key)”"
+      )
+    case .needsRepeatCalls:
+      (
+        "“comes back” needs “repeat calls”, which say after what time residents call again",
+        "“comes back”需要“repeat calls”（重复来电）来说明多久之后再次来电"
+      )
+    case .callsFromBelow(let role, let serves, let category, let entry):
+      (
+        "“\(role)” serves “\(serves)” and cannot call back about “\(category)”, which is reported above, at “\(entry)”",
+        "“\(role)”服务于“\(serves)”，无法回访在其之上（“\(entry)”）受理的“\(category)”"
+      )
     case .wrongStatistic(let response, let statistic, let known):
       (
         "“\(response)” has no \(statistic); it has \(known.joined(separator: ", "))",

@@ -74,6 +74,9 @@ package enum Fact: Hashable, Sendable {
   case needsPosts(String)
   case needsCalendar
   case redBeforeAmber
+  case needsCallBack(key: String)
+  case needsRepeatCalls
+  case callsFromBelow(role: String, serves: String, category: String, entry: String)
   case wrongStatistic(response: String, statistic: String, known: [String])
   case wrongDimension(response: String, dimension: String, known: [String])
   case nobodyHandles
@@ -164,6 +167,7 @@ package enum Expected: Hashable, Sendable {
   case variation, dateTime, burstCount, ticketFile
   case quorum
   case warmUp, precision
+  case period, points
   case choice([String])
   /// A value in the unit of a response.
   case amount(unit: String)

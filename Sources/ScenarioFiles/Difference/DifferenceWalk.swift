@@ -138,6 +138,8 @@ enum SameValue {
     case .pay: return same { try Grammar.pay($0) }
     case .incentive: return same { try Grammar.incentive($0) }
     case .warmUp: return same { try Grammar.warmUp($0) }
+    case .period: return same { try Grammar.period($0) }
+    case .points: return same { try Grammar.points($0) }
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
     case .quorum: return same { try ScenarioDecoder.quorum($0) }

@@ -30,6 +30,7 @@ struct Magnitude: Hashable {
       case .perHour(let yuan): self.init(yuan, "per hour")
       }
     case .incentive: self.init(try Grammar.incentive(text))
+    case .points: self.init(Double(try Grammar.points(text)), isWhole: true)
     case .rate:
       let rate = try Grammar.rate(text)
       self.init(rate.perDay, "\(rate.basis)")

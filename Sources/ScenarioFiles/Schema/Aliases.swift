@@ -65,12 +65,19 @@ enum Aliases {
     // Limits.
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账", "取自"]),
     ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
+    // Feedback and points.
+    ("feedback", ["反馈", "评价反馈"]), ("call back", ["回访"]), ("satisfied", ["满意"]), ("dissatisfied", ["不满意"]),
+    ("stars", ["星级"]), ("reopens", ["重办"]), ("repeat calls", ["重复来电"]), ("early closure", ["虚假办结"]),
+    ("evaluation", ["考核"]), ("answered", ["接通率"]), ("per hour late", ["每超时一小时"]), ("per hand-off", ["每转办一次"]),
+    ("per reopening", ["每重办一次"]), ("at least", ["至少"]), ("when", ["时机"]), ("comes back", ["再次来电率"]),
+    ("of", ["对象"]), ("target", ["目标星级"]), ("effect", ["效力"]), ("memory", ["记忆"]), ("fastest", ["最快"]),
+    ("slowest", ["最慢"]), ("ratings", ["最少评价数"]), ("worth", ["折合"]), ("usual", ["平常"]), ("elasticity", ["弹性"]),
     // Expectations.
     ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质", "方法"]),
     ("tier", ["层级"]), ("category", ["类别"]), ("channel", ["渠道"]),
     // Studies.
     ("study", ["研究"]), ("policy", ["方案"]), ("set", ["修改"]), ("factors", ["因素"]), ("design", ["设计"]),
-    ("responses", ["指标"]), ("levels", ["水平"]), ("steps", ["级数"]), ("points", ["点数"]), ("base", ["基点数"]),
+    ("responses", ["指标"]), ("levels", ["水平"]), ("steps", ["级数"]), ("points", ["点数", "积分"]), ("base", ["基点数"]),
     ("trajectories", ["轨迹数"]), ("doublings", ["加倍次数"]),
     // The cheapest point of a study.
     ("optimize", ["optimise", "寻优"]), ("minimise", ["minimize", "最小化"]), ("subject to", ["须满足"]),
@@ -103,6 +110,7 @@ enum Aliases {
     ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
     ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),
+    ("always", ["总是"]), ("would be late", ["将超时"]),
     ("full factorial", ["全因子"]), ("one at a time", ["逐一"]), ("latin hypercube", ["拉丁超立方"]),
     ("sobol", ["索博尔"]), ("morris", ["莫里斯"]), ("linear", ["线性"]), ("log", ["对数"]), ("integer", ["整数"]),
     ("authority", ["职权"]), ("own", ["本单位"]), ("siblings", ["同级"]), ("anywhere", ["任意"]),

@@ -65,6 +65,8 @@ struct QuantityPattern {
     .visibility: QuantityPattern(text: visibility),
     .pay: QuantityPattern(text: pay, numbers: .between(0, 0, whole: false)),
     .incentive: QuantityPattern(text: incentive, numbers: .between(0, 0, whole: false)),
+    .points: QuantityPattern(text: points, numbers: .between(0, 0, whole: false)),
+    .period: QuantityPattern(text: Pattern.any(duration, Pattern.word("month"))),
     .openingHours: QuantityPattern(text: openingHours),
     .sending: QuantityPattern(text: sending),
     .range: QuantityPattern(text: range),
@@ -189,6 +191,7 @@ extension QuantityPattern {
     Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word(of: ["year", "month", "h"]))
   fileprivate static let incentive = Pattern.any(
     Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word("report"))
+  fileprivate static let points = Pattern.any(Pattern.zero, value + againPerNumber + Pattern.word("report"))
 
   // MARK: Numbers
 

@@ -33,6 +33,7 @@ enum Schema {
     Field(
       "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
     Field("limits", .fields(limits), "times that are promised and counted"),
+    Field("feedback", .fields(feedback), "what residents say once a demand is settled, and what comes of it"),
     Field("expect", .list(of: .fields(expectation)), "stated outcomes, printed beside the simulated ones"),
     Field("report", .fields(report), "further tables of the summary"),
   ]
@@ -198,7 +199,17 @@ enum Schema {
     Field("notices", .value(.share), "the chance that one who passes notices, where a problem says nothing else"),
     Field("reports", .value(.share), "the share of what is noticed that is reported; 100%, if absent"),
     Field("delay", .value(.distribution), "time from noticing to the report"),
-    Field("incentive", .value(.incentive), "paid for each report that is the first of its problem"),
+    Field(
+      "incentive", Shape(scalar: .incentive, map: .fields(points)),
+      "paid for each report that is the first of its problem, in yuan or in points"),
+  ]
+
+  private static let points: [Field] = [
+    Field("worth", .value(.incentive), "what the points of a report are worth in yuan; nothing, if absent"),
+    Field("points", .value(.points), "points for each such report"),
+    Field("usual", .value(.points), "what counts as much without any points; 10 per report, if absent"),
+    Field("elasticity", .value(.factor), "how strongly points move the share that is reported"),
+    Field("budget", .value(.frequency), "points to be given in a month of the calendar; without end, if absent"),
   ]
 
   private static let problem: [Field] =
@@ -447,6 +458,71 @@ enum Schema {
     Field("on site", limit, "arrival on site"),
     Field("plan", limit, "an accepted plan"),
     Field("settled", limit, "settlement"),
+  ]
+
+  private static let feedback: [Field] = [
+    Field("call back", .fields(callBack), "how residents are asked; nobody asks, if absent"),
+    Field("satisfied", Shape(scalar: .share, map: .fields(satisfied)), "the chance that a resident is satisfied"),
+    Field(
+      "stars",
+      .fields([
+        Field("satisfied", .list(of: .value(.share)), "shares of one to five stars among the satisfied"),
+        Field("dissatisfied", .list(of: .value(.share)), "shares of one to five stars among the others"),
+      ]), "what stars residents give"),
+    Field("reopens", Shape(scalar: .share, map: .fields(reopens)), "the dissatisfied who have it reopened"),
+    Field("repeat calls", .fields(repeatCalls), "the dissatisfied who report it anew"),
+    Field("early closure", .fields(earlyClosure), "what is ticked off before it is done"),
+    Field("evaluation", .fields(evaluation), "how stars move the pace of units"),
+  ]
+
+  private static let callBack: [Field] = [
+    Field("share", .byKind(.value(.share)), "the share of settled demands whose residents are called; 100%, if absent"),
+    Field("after", .value(.distribution), "time from the settlement to the call"),
+    Field("by", .value(.text), "the role that calls; it takes nobody's time, if absent"),
+    Field("work", .value(.distribution), "how long a call takes"),
+    Field("answered", Shape(scalar: .share, map: .fields(answered)), "the chance that a resident answers"),
+  ]
+
+  private static let answered: [Field] = [
+    Field("satisfied", .value(.share), "of the satisfied"), Field("dissatisfied", .value(.share), "of the others"),
+  ]
+
+  private static let satisfied: [Field] = [
+    Field("share", .byKind(.value(.share)), "in time, at the first place and the first attempt; 100%, if absent"),
+    Field("per hour late", .value(.share), "what each hour beyond the limit on settlement takes"),
+    Field("per hand-off", .value(.share), "what each hand-off takes"),
+    Field("per reopening", .value(.share), "what each reopening takes"),
+    Field("at least", .value(.share), "where the fall ends"),
+  ]
+
+  private static let reopens: [Field] = [
+    Field("share", .value(.share), "the share of the dissatisfied who were reached"),
+    Field("at most", .value(.wholeNumber), "how often one demand is reopened; once, if absent"),
+    Field("raise", .value(.wholeNumber), "added to its priority each time"),
+  ]
+
+  private static let repeatCalls: [Field] = [
+    Field("share", .value(.share), "the share of the dissatisfied whose demand is not reopened"),
+    Field("after", .value(.distribution), "time until they call again"),
+    Field("at most", .value(.wholeNumber), "how often one resident calls again; 3, if absent"),
+  ]
+
+  private static let earlyClosure: [Field] = [
+    Field("share", .byKind(.value(.share)), "the share of visits that are ticked off"),
+    Field("when", .value(.choice(["always", "would be late"])), "at which visits that may happen"),
+    Field("work", .value(.share), "the part of the work that is done all the same; none, if absent"),
+    Field("comes back", .value(.share), "the share of such demands about which residents call again; 100%, if absent"),
+  ]
+
+  private static let evaluation: [Field] = [
+    Field("every", .value(.period), "how long a period is"),
+    Field("of", .oneOrMore(.text), "the tiers whose units are rated; all, if absent"),
+    Field("target", .value(.number), "the stars at which a unit works at its usual pace; 4, if absent"),
+    Field("effect", .value(.share), "how much faster a unit works for each star below"),
+    Field("memory", .value(.share), "the weight of earlier periods in the score; none, if absent"),
+    Field("fastest", .value(.factor), "the least multiple of the usual times; 70%, if absent"),
+    Field("slowest", .value(.factor), "the greatest multiple of the usual times; 100%, if absent"),
+    Field("ratings", .value(.wholeNumber), "fewer in a period leave the score as it was; 1, if absent"),
   ]
 
   private static let expectation: [Field] = [
