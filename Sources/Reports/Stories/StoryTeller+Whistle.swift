@@ -22,7 +22,7 @@ extension StoryTeller {
     case .goesHome(let department):
       let name = labels.department(department)
       say(
-        "goes home", time, "The shift of the \(name) ends before the others are there: it will come again.",
+        "goes home", time, "The shift of \(name) ends before the others are there: it will come again.",
         "\(name)下班，其他单位尚未到齐，下一班再来。", fact(department), .unsure)
     case .reminded(let count):
       let whom = count == 1 ? "one that has" : "\(count) that have"
@@ -30,7 +30,7 @@ extension StoryTeller {
       say("reminded", time, "The \(whom) not come \(verb) reminded.", "督办未到的 \(count) 家单位。", [:], .unsure)
     case .quorate(let last):
       let name = labels.department(last)
-      say("quorate", time, "With the \(name) enough are there.", "\(name)到场后人已到齐。", fact(last))
+      say("quorate", time, "With \(name) enough are there.", "\(name)到场后人已到齐。", fact(last))
     case .jointWork(_, let travel, let work, let settles): tellJointWork(travel, work, settles, time)
     case .lastLimit(let present): tellLastLimit(present, time)
     case .hopeless(let refused):
@@ -81,7 +81,7 @@ extension StoryTeller {
   }
 
   /// A department at the head of an English sentence.
-  private func start(_ name: String) -> String { "The \(name)" }
+  private func start(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
 
   private func fact(_ department: Int) -> [String: JSON] {
     ["department": .text(scenario.departments[department].name)]
