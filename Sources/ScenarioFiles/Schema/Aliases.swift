@@ -59,7 +59,7 @@ enum Aliases {
     ("complies", ["整改率"]), ("inspect", ["复查"]), ("re-orders", ["再次责令"]),
     // Departments and whistles.
     ("departments", ["部门"]), ("whistle", ["吹哨"]), ("responds", ["响应", "响应时间"]), ("attends", ["报到率", "应答率"]),
-    ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机"]), ("quorum", ["到齐", "法定家数"]),
+    ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机", "时机"]), ("quorum", ["到齐", "法定家数"]),
     ("convene", ["会商", "召开"]), ("supervises", ["督办权"]), ("reminder", ["督办"]), ("last limit", ["最后时限"]),
     ("then", ["随后"]), ("joint work", ["联合处置"]), ("department", ["部门"]),
     // Limits.
@@ -69,7 +69,7 @@ enum Aliases {
     ("feedback", ["反馈", "评价反馈"]), ("call back", ["回访"]), ("satisfied", ["满意"]), ("dissatisfied", ["不满意"]),
     ("stars", ["星级"]), ("reopens", ["重办"]), ("repeat calls", ["重复来电"]), ("early closure", ["虚假办结"]),
     ("evaluation", ["考核"]), ("answered", ["接通率"]), ("per hour late", ["每超时一小时"]), ("per hand-off", ["每转办一次"]),
-    ("per reopening", ["每重办一次"]), ("at least", ["至少"]), ("when", ["时机"]), ("comes back", ["再次来电率"]),
+    ("per reopening", ["每重办一次"]), ("at least", ["至少"]), ("comes back", ["再次来电率"]),
     ("of", ["对象"]), ("target", ["目标星级"]), ("effect", ["效力"]), ("memory", ["记忆"]), ("fastest", ["最快"]),
     ("slowest", ["最慢"]), ("ratings", ["最少评价数"]), ("worth", ["折合"]), ("usual", ["平常"]), ("elasticity", ["弹性"]),
     // Expectations.
