@@ -109,18 +109,6 @@ struct DeskFlow {
   }
 }
 
-extension Double {
-  fileprivate func raised(to power: Int) -> Double {
-    var (result, base, power) = (1.0, self, power)
-    while power > 0 {
-      if power & 1 == 1 { result *= base }
-      base *= base
-      power >>= 1
-    }
-    return result
-  }
-}
-
 extension LoadLedger {
   /// Adds one category and severity that comes in elsewhere than where it arises.
   mutating func addByDesks(category: Int, severity: Int, perUnit: [Double]) {

@@ -265,7 +265,7 @@ extension DrawKey {
     if variance > 16 {
       hits = min(count, max(0, Int((mean + variance.squareRoot() * normal(many)).rounded())))
     } else {
-      var term = power(1 - rare, count)
+      var term = (1 - rare).raised(to: count)
       var left = uniform(purpose)
       while left >= term, hits < count {
         left -= term
@@ -275,15 +275,4 @@ extension DrawKey {
     }
     return chance > 0.5 ? count - hits : hits
   }
-}
-
-/// A base from 0 to 1 to a whole power from 0, by repeated squaring.
-private func power(_ base: Double, _ exponent: Int) -> Double {
-  var (result, square, left) = (1.0, base, exponent)
-  while left > 0 {
-    if left & 1 == 1 { result *= square }
-    square *= square
-    left >>= 1
-  }
-  return result
 }

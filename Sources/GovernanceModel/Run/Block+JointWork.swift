@@ -30,7 +30,7 @@ extension Block {
     let unit = unit(of: demand)
     let job = newPartner(.call, of: demand, rule: seat.callRule)
     whistleBook[row].calls[number].job = job.pointee.number
-    let key = whistleKey(of: demand, at: unit).keyed(by: seat.key, UInt64(seat.number))
+    let key = visitKey(of: demand, at: unit).keyed(by: seat.key, UInt64(seat.number))
     job.pointee.key = key
     job.pointee.channel = Int16(number)
     job.pointee.partnerOf = demand.pointee.number
@@ -117,7 +117,7 @@ extension Block {
   private mutating func drawJointWork(
     _ work: DemandPlace, for demand: DemandPlace, _ plan: WhistlePlan, _ unit: UnitPlace
   ) {
-    let key = whistleKey(of: demand, at: unit)
+    let key = visitKey(of: demand, at: unit)
     work.pointee.key = key
     work.pointee.drawnTravel = duration(plan.jointTravel, key, Purpose.jointTravel)
     work.pointee.travels = plan.jointTravel >= 0

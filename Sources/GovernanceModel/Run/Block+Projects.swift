@@ -29,7 +29,7 @@ extension Block {
         work: duration(rule.pointee.work, key, Purpose.stageTime))
     }
     let time = duration(stage.takes, key, Purpose.stageTime)
-    let end = stage.calendar < 0 ? now + time : plan.hours[Int(stage.calendar)].adding(time, to: now)
+    let end = plan.end(of: time, onClock: Int(stage.calendar), from: now)
     note(.stageBegun(tier: Int(unit.pointee.tier), stage: number, until: end), of: demand)
     beElsewhere(demand, until: end)
   }

@@ -15,11 +15,6 @@ extension Block {
   @inline(__always)
   var hasWhistles: Bool { !Log.isBare && whistlesOccur }
 
-  /// What the draws of a demand's whistle at a unit hang on.
-  mutating func whistleKey(of demand: DemandPlace, at unit: UnitPlace) -> DrawKey {
-    visitKey(of: demand, at: unit)
-  }
-
   // MARK: Blowing
 
   /// Whistles for a demand where the rules of its tier say so; `false` where they do not.
@@ -53,7 +48,7 @@ extension Block {
       case .waiting: true
       }
     guard applies else { return nil }
-    let isDrawn = plan.share >= 1 || whistleKey(of: demand, at: unit).uniform(Purpose.whistled) < plan.share
+    let isDrawn = plan.share >= 1 || visitKey(of: demand, at: unit).uniform(Purpose.whistled) < plan.share
     return isDrawn ? number : nil
   }
 
@@ -87,7 +82,7 @@ extension Block {
     -> Call
   {
     let department = plan.whistles.departments[seat.department]
-    let key = whistleKey(of: demand, at: unit).keyed(by: seat.key, UInt64(seat.number))
+    let key = visitKey(of: demand, at: unit).keyed(by: seat.key, UInt64(seat.number))
     var call = Call()
     let absence = reminder?.absence ?? department.absence
     guard absence <= 0 || key.uniform(Purpose.answers) >= absence else { return call }
@@ -100,15 +95,8 @@ extension Block {
     // Who sends a member of staff is on the way only when there is one.
     if seat.callRule < 0 { time += duration(department.travel, key, Purpose.departmentTravel) }
     if let factor = reminder?.responds { time = Milliseconds(Double(time) * factor + 0.5) }
-    call.due = answer(in: time, of: department, from: now)
+    call.due = plan.end(of: time, onClock: department.calendar, from: now)
     return call
-  }
-
-  /// When a time has passed in the hours in which a department answers.
-  private mutating func answer(in time: Milliseconds, of department: DepartmentPlan, from start: Milliseconds)
-    -> Milliseconds
-  {
-    department.calendar < 0 ? start + time : plan.hours[department.calendar].adding(time, to: start)
   }
 
   /// Puts a reminder or a last limit into the calendar, on a clock that starts now.
@@ -279,7 +267,8 @@ extension Block {
       let hours = plan.hours[department.calendar]
       left = hours.openTime(before: call.due) - hours.openTime(before: now)
     }
-    call.due = answer(in: Milliseconds(Double(left) * reminder.responds + 0.5), of: department, from: now)
+    call.due = plan.end(
+      of: Milliseconds(Double(left) * reminder.responds + 0.5), onClock: department.calendar, from: now)
     if call.state == .refusing { call.state = self.call(seat, for: demand, unit, reminder).state }
     return call
   }

@@ -281,6 +281,11 @@ package final class CompiledScenario: Sendable {
     scenario.desks.indices.filter { scenario.uses(Role.ID(role), at: scenario.tiers.count + $0) }
   }
 
+  /// When a time that begins at `start` is over, in the open hours of a calendar, by position; -1 is the clock on the wall.
+  func end(of time: Milliseconds, onClock calendar: Int, from start: Milliseconds) -> Milliseconds {
+    calendar < 0 ? start + time : hours[calendar].adding(time, to: start)
+  }
+
   /// When the clock of `span`, started at `time`, runs out.
   func due(_ span: ClockSpan, from time: Milliseconds) -> Milliseconds {
     switch span {
