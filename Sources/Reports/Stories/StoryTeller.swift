@@ -98,6 +98,7 @@ struct StoryTeller {
         "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
     case .whistle(let step): tell(step, time)
     case .feedback(let step): tellFeedback(step, time)
+    case .meeting(let step): tell(step, time)
     case .background(let background): take(background, at: time)
     }
   }
