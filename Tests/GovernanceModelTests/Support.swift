@@ -166,7 +166,7 @@ extension Scenario {
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .background:
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .meeting, .background:
           line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

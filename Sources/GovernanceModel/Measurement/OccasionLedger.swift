@@ -253,7 +253,7 @@ public enum OccasionResponse: String, CaseIterable, Hashable, Sendable {
   var dimensions: [Dimension] {
     switch self {
     case .meetings, .meetingsPutOff, .itemsPerMeeting, .settledAtMeetings: [.tier]
-    case .meetingWait, .matched, .matchWait, .tries: [.category, .severity]
+    case .meetingWait, .matched, .matchWait: [.category, .severity]
     default: [.category]
     }
   }

@@ -44,9 +44,7 @@ extension Block {
     if demand.pointee.isObserved {
       recorder.occasions.recordMatch(after: occasionBook.listed(demand), of: Int(demand.pointee.kind))
     }
-    takeUp(demand, for: 0, at: row)
-    let end = now + duration(plan.work, takingKey(of: demand), Purpose.partnersWork)
-    occasionBook[demand].pointee.ends = end
+    let end = takeUp(demand, at: row, for: plan.work, Purpose.partnersWork)
     if end > now { appoint(demand, at: end) } else { endPartnersWork(on: demand) }
   }
 

@@ -167,13 +167,10 @@ extension Block {
     if occasions[row].inHand.isEmpty, !staysOpen { release(row) }
   }
 
-  /// What is to be taken up next: of the agenda and, where it looks there, of the queue.
+  /// What is to be taken up next: of the agenda and, where it looks there, of the queue; nothing twice at one meeting.
   private mutating func firstItem(_ row: Int, _ plan: MeetingPlan) -> DemandPlace? {
     var first: DemandPlace?
-    for number in occasions[row].list {
-      let demand = demands.place(number)
-      if first.map({ isTakenUp(demand, before: $0) }) ?? true { first = demand }
-    }
+    for number in occasions[row].list { consider(demands.place(number), row, &first) }
     guard plan.takesWaiting else { return first }
     let unit = occasions[row].unit
     let lanes = unit.pointee.priorities * (unit.pointee.endOfStaffing - unit.pointee.firstStaffing)
@@ -182,10 +179,16 @@ extension Block {
       while let demand = next {
         next = demand.pointee.next
         guard !isJob(demand), !demand.pointee.isBegun, plan.takes[Int(demand.pointee.kind)] else { continue }
-        if first.map({ isTakenUp(demand, before: $0) }) ?? true { first = demand }
+        consider(demand, row, &first)
       }
     }
     return first
+  }
+
+  /// A demand may be the next to be taken up.
+  private mutating func consider(_ demand: DemandPlace, _ row: Int, _ first: inout DemandPlace?) {
+    if occasions[row].stage == .sitting, occasionBook.ends(demand) >= occasions[row].began { return }
+    if first.map({ isTakenUp(demand, before: $0) }) ?? true { first = demand }
   }
 
   private mutating func take(_ demand: DemandPlace, _ row: Int, _ plan: MeetingPlan) {
@@ -202,9 +205,7 @@ extension Block {
     count(\.items, plan)
     occasions[row].taken += 1
     occasions[row].inHand.append(demand.pointee.number)
-    takeUp(demand, for: 0, at: row)
-    let length = plan.item < 0 ? max(plan.length, 0) : duration(plan.item, takingKey(of: demand), Purpose.itemTime)
-    occasionBook[demand].pointee.ends = now + length
+    takeUp(demand, at: row, for: plan.item, Purpose.itemTime, orFor: max(plan.length, 0))
   }
 
   /// Decides on everything whose time is over, in the order in which it was taken up.

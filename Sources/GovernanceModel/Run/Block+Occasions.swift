@@ -93,16 +93,21 @@ extension Block {
 
   // MARK: Taken up
 
-  /// Somebody takes a demand up, and will be done with it after some time.
-  mutating func takeUp(_ demand: DemandPlace, for length: Milliseconds, at row: Int) {
-    let entry = occasionBook[demand]
-    (entry.pointee.row, entry.pointee.ends) = (Int32(row), now + length)
-    entry.pointee.tries += 1
+  /// Somebody takes a demand up, and will be done with it after some time: a sampler and the purpose of its draw, or, without
+  /// one, a stated length. Returns when.
+  @discardableResult
+  mutating func takeUp(
+    _ demand: DemandPlace, at row: Int, for sampler: Int32, _ purpose: UInt32, orFor length: Milliseconds = 0
+  ) -> Milliseconds {
+    occasionBook[demand].pointee.tries += 1
+    let length = sampler < 0 ? length : duration(sampler, takingKey(of: demand), purpose)
+    (occasionBook[demand].pointee.row, occasionBook[demand].pointee.ends) = (Int32(row), now + length)
     demand.pointee.start(at: now)
     demand.pointee.stage = .takenUp
     demand.pointee.post = nil
     demand.pointee.members = 0
     note(.meeting(.takenUp(occasion: occasions[row].plan, until: now + length)), of: demand)
+    return now + length
   }
 
   /// What was done about a demand that was taken up counts as work.

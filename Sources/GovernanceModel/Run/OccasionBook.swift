@@ -16,8 +16,8 @@ final class OccasionBook {
     var listed: Milliseconds = 0
     /// The time since it entered that it was neither in the queue nor begun.
     var away: Milliseconds = 0
-    /// When what is done about it ends.
-    var ends: Milliseconds = 0
+    /// When what was last done about it ends; -1 before.
+    var ends: Milliseconds = -1
     /// Whether it came from the queue.
     var hasQueued = false
   }
@@ -28,6 +28,11 @@ final class OccasionBook {
   subscript(demand: DemandPlace) -> UnsafeMutablePointer<Entry> {
     while entries.count <= Int(demand.pointee.number) { entries.append(Entry()) }
     return entries.place(Int(demand.pointee.number))
+  }
+
+  /// When what was last done about a demand in this visit ends; -1 where nothing was.
+  func ends(_ demand: DemandPlace) -> Milliseconds {
+    Int(demand.pointee.number) < entries.count ? entries[Int(demand.pointee.number)].ends : -1
   }
 
   /// How long a demand has waited for appointed times in this visit.

@@ -21,6 +21,10 @@ extension StoryTeller {
     case .takenUp(let occasion, let end):
       let until = moment(end, from: time)
       hands = []
+      takenUpBy =
+        isMeeting(occasion)
+        ? "“\(labels.occasion(occasion))”"
+        : language("a partner of “\(labels.occasion(occasion))”", "“\(labels.occasion(occasion))”认领人")
       say(
         "taken up", time,
         isMeeting(occasion)
@@ -30,6 +34,7 @@ extension StoryTeller {
           ? "“\(labels.occasion(occasion))”开始商议，至\(until)。" : "“\(labels.occasion(occasion))”有人认领，\(until)办完。",
         facts(occasion).merging(["until": stamp(end)]) { $1 }, .good)
     case .unsettled(let occasion, let rest):
+      takenUpBy = nil
       let (english, chinese) =
         switch rest {
         case .goesUp: ("it goes up", "上送")
