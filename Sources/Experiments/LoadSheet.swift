@@ -104,6 +104,8 @@ package struct LoadSheet: Hashable, Sendable {
   package let roles: [RoleLoad]
   /// Whether residents are asked.
   package let hasFeedback: Bool
+  /// Whether demands may wait for meetings, offers or another try.
+  package let hasOccasions: Bool
 
   /// What the arithmetic leaves out, to be said beside it.
   package static let caveats: [Wording] = [
@@ -133,6 +135,13 @@ package struct LoadSheet: Hashable, Sendable {
     english: "Staff of departments are counted for the way and the joint work, not for the time in which they wait for "
       + "the others.",
     chinese: "部门人员只计路途与联合处置，不计等候其他单位的时间。")
+
+  /// What it leaves out besides where demands wait for meetings, offers or another try.
+  package static let occasionCaveat = Wording(
+    english:
+      "Meetings, lists of needs and notices are left out: what they take up counts as work of the tier, and those "
+      + "who sit there as free.",
+    chinese: "不计议事会、认领清单与叫应：其所办事项仍计为本级工作量，出席人员不计占用。")
 
   /// What it leaves out besides where there are problems.
   package static let problemCaveat = Wording(
@@ -170,5 +179,6 @@ package struct LoadSheet: Hashable, Sendable {
     desks = ledger.deskLoads
     roles = ledger.roleLoads
     hasFeedback = scenario.feedback != nil
+    hasOccasions = scenario.hasOccasions || scenario.streams.contains { $0.notice != nil }
   }
 }

@@ -20,6 +20,12 @@ package enum Preference: Hashable, Sendable {
     case .route(.complied): self = .higher
     case .route(.calledInVain), .route(.failedContacts), .route(.failedProjects), .route(.inspections): self = .lower
     case .route(.calledDirectly), .route(.projects), .route(.ordered): return nil
+    case .occasion(let response):
+      switch response {
+      case .meetings, .itemsPerMeeting, .tries: return nil
+      case .settledAtMeetings, .matched, .reachedWithin1h, .reachedWithin4h, .reachedWithin24h: self = .higher
+      case .meetingsPutOff, .meetingWait, .matchWait, .reachedAll, .reachedEverywhere: self = .lower
+      }
     case .withinLimit, .keptAfter, .responseRate, .settlementRate: self = .higher
     case .feedback(let response):
       guard let preference = Preference(response) else { return nil }

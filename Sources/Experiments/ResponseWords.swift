@@ -68,6 +68,7 @@ extension Response {
     case .feedback(let response): response.noun
     case .rewarded: Wording(english: "share of first reports rewarded", chinese: "首报获积分的比例")
     case .route(let response): response.noun
+    case .occasion(let response): response.noun
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
@@ -178,6 +179,9 @@ struct Scale {
     case "demands": Wording(english: " demands", chinese: "件")
     case "problems": Wording(english: " problems", chinese: "个")
     case "whistles": Wording(english: " whistles", chinese: "次")
+    case "meetings": Wording(english: " meetings", chinese: "场")
+    case "per meeting": Wording(english: " per meeting", chinese: "件/场")
+    case "per household": Wording(english: " per household", chinese: "次/户")
     case "per demand": Wording(english: " per demand", chinese: "次/件")
     default: Wording(english: "", chinese: "")
     }
@@ -214,6 +218,27 @@ extension RouteResponse {
     case .ordered: Wording(english: "demands ordered per demand", chinese: "责令整改的比例")
     case .inspections: Wording(english: "inspections per demand ordered", chinese: "每件整改的复查次数")
     case .complied: Wording(english: "share of inspections passed", chinese: "复查合格率")
+    }
+  }
+}
+
+extension OccasionResponse {
+  /// The response as a noun.
+  package var noun: Wording {
+    switch self {
+    case .meetings: Wording(english: "meetings held", chinese: "议事会场次")
+    case .meetingsPutOff: Wording(english: "share of meetings put off", chinese: "未达法定人数而延期的比例")
+    case .itemsPerMeeting: Wording(english: "items per meeting", chinese: "每场议题数")
+    case .settledAtMeetings: Wording(english: "share of items settled at the meeting", chinese: "会上化解率")
+    case .meetingWait: Wording(english: "time on the agenda", chinese: "候会时间")
+    case .matched: Wording(english: "share of needs claimed", chinese: "认领率")
+    case .matchWait: Wording(english: "time to the claim", chinese: "认领用时")
+    case .reachedAll: Wording(english: "time until all households of a unit are reached", chinese: "各单位全部叫应用时")
+    case .reachedEverywhere: Wording(english: "time until the last household is reached", chinese: "全部单位叫应用时")
+    case .reachedWithin1h: Wording(english: "share of households reached within 1 h", chinese: "1小时内叫应率")
+    case .reachedWithin4h: Wording(english: "share of households reached within 4 h", chinese: "4小时内叫应率")
+    case .reachedWithin24h: Wording(english: "share of households reached within 24 h", chinese: "24小时内叫应率")
+    case .tries: Wording(english: "calls and visits per household", chinese: "每户叫应次数")
     }
   }
 }

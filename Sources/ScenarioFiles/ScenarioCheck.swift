@@ -19,6 +19,15 @@ struct ScenarioCheck {
     checkHolidays()
     checkStreams()
     checkDesks()
+    checkMeetings()
+  }
+
+  /// Meetings that are never held.
+  private mutating func checkMeetings() {
+    let clock = RunClock(scenario.timeFrame)
+    for meeting in scenario.meetings where meeting.dates.moments(on: clock).isEmpty {
+      if let cursor = root["meetings"]?[meeting.name] { report(.meeting(.noDates(meeting: meeting.name)), at: cursor) }
+    }
   }
 
   /// Tickets that are left out, and bursts outside of the run.

@@ -78,6 +78,24 @@ struct AnyTownTests {
         + ", joint work: { \(one(of: "", "by: clerk, ", "by: [expert, clerk], "))work: exponential mean 1 h, settles: 70%"
         + one(of: " }", ", travel: 20 min }")
     }
+    func meetings() -> String {
+      let held = one(of: "every day at 17:30", "every Tuesday at 10:00", "every 3 d from 2025-01-05 at 09:00")
+      let own =
+        "at: grid, held: \(held), takes up: [waste, hole], attended by: { worker: 1, helper: 1 }, item: exponential mean 20 min"
+        + one(of: "", ", when: [waiting]", ", when: [at once, unsettled]") + one(of: "", ", shows up: 70%")
+        + one(of: "", ", quorum: 1") + one(of: "", ", waits: 1 h") + one(of: "", ", at most: 2")
+        + one(of: "", ", length: 1 h")
+        + one(of: ", settles: 60%", "") + one(of: "", ", otherwise: come again", ", on holidays: moved")
+      let street =
+        "at: community, held: every day at \(one(of: "08:00", "12:00")), takes up: [noise], when: \(one(of: "unsettled", "waiting")), "
+        + "attended by: { clerk: 1 }, length: \(one(of: "40 min", "3 h")), "
+        + one(of: "item: 15 min, sits: side by side, ", "") + "settles: 50%, collects: { call: 0.4 }"
+      let needs =
+        "at: community, takes up: [call], fits: 70%, offers: 3 per unit per day, keeps: \(one(of: "0", "2")), "
+        + "window: 5 h, work: \(one(of: "0 min", "exponential mean 3 h")), settles: 80%"
+      return one(of: "\n", "\nx") == "\n"
+        ? "\nmeetings: { talk: { \(own) }, conference: { \(street) } }\nneeds: { partners: { \(needs) } }" : ""
+    }
     return """
       time: { start: 2025-01-06, length: 8 d, warm up: 1 d, follow: 2 d, calendar: office }
       competence: \(one(of: "independent", "nested"))
@@ -98,6 +116,9 @@ struct AnyTownTests {
         noise: { rate: \(one(of: "4", "20")) per unit per day, severity: { ordinary: 80%, major: 20% }\(entry()) }
         waste: { rate: 3 per unit per day\(one(of: "", ", withdraws: exponential mean 3 h"))\(entry()) }
         call: { rate: 6 per unit per day, at: community\(one(of: "", ", bypass: { to: expert, share: 50%, if busy: street }", ", bypass: { to: [expert, clerk] }")) }
+        storm:
+          bursts: { warning: { at: 2025-01-07 16:00, count: 30 per unit } }
+          notice: { call: 3 min, call reaches: 50%, visited first: 10%, visit reaches: 80%, again after: 2 h }
         visit:
           rate: 3 per unit per day\(one(of: "", "\n    entry: { hotline: 40% }"))
           contact: { fails: \(one(of: "0%", "60%")), again after: exponential mean 2 h, attempts: 3 }
@@ -134,7 +155,7 @@ struct AnyTownTests {
           visibility: \(one(of: "none", "cv 1"))
           triage: \(one(of: "none", "15 min"))
           false reports: { rate: \(one(of: "0", "1")) per unit per day, check: 20 min }
-      """ + feedback()
+      """ + feedback() + meetings()
   }
 
   @Test("every check holds, and the cut does not show", arguments: 1...20 as ClosedRange<UInt64>)

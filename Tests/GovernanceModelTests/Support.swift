@@ -95,7 +95,22 @@ extension Scenario {
     case .desk(let step): line(of: step)
     case .feedback(let step): line(of: step)
     case .whistle(let step): line(of: step)
+    case .meeting(let step): line(of: step)
     case .background: nil
+    }
+  }
+
+  private func line(of step: MeetingStep) -> String {
+    func name(_ occasion: Int) -> String {
+      occasion < meetings.count ? meetings[occasion].name : matchings[occasion - meetings.count].name
+    }
+    return switch step {
+    case .listed(let occasion): "listed for \(name(occasion))"
+    case .putOff(let occasion): "\(name(occasion)) put off"
+    case .takenUp(let occasion, let end): "taken up by \(name(occasion)) until \(clockText(end))"
+    case .unsettled(let occasion, let rest): "\(name(occasion)) does not settle it, \(rest)"
+    case .unclaimed(let occasion): "not claimed on \(name(occasion))"
+    case .notReached(let wasCall, let again): wasCall ? "no answer" : "nobody at home, again \(clockText(again))"
     }
   }
 
@@ -151,7 +166,7 @@ extension Scenario {
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .background:
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .meeting, .background:
           line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

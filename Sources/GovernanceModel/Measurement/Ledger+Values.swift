@@ -36,6 +36,7 @@ extension Ledger {
     case .discoveryDelay: discovery.delay(category: key.category)
     case .wait: visits(key).wait
     case .assembly: assembly(of: key)
+    case .occasion(let response): durations(of: response, key)
     default: nil
     }
   }
@@ -59,6 +60,7 @@ extension Ledger {
         discovery.sum(\.paid, category: key.category, channel: key.channel),
         of: acceptedFromProbes(key))
     case .route(let response): route(response, key)
+    case .occasion(let response): value(of: response, key)
     case .undecided(let milestone): Measured(Double(limits(milestone, key).undecided) / Double(runs))
     case .responseRate: ratio(counts(key).answered, of: counts(key).reported)
     case .settlementRate: ratio(counts(key).settled, of: counts(key).reported)

@@ -125,7 +125,7 @@ package struct DelayRow: Hashable, Sendable {
   /// A cause of delay, in the order of precedence.
   package enum Cause: String, CaseIterable, Hashable, Sendable {
     case closedHours = "closed hours", partners, chores, queue, sending, travel, work, returned, paused,
-      contact, order, stages
+      contact, order, stages, appointments = "appointed time"
   }
   /// The tier's position.
   package var tier: Int
@@ -205,6 +205,8 @@ package struct Ledger: Hashable, Sendable {
   package var routes: [RouteCounts] = []
   /// What came of whistles.
   package var whistles = WhistleLedger()
+  /// What came of meetings, offers and notices.
+  package var occasions = OccasionLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// What the time of each role costs.
@@ -248,6 +250,7 @@ package struct Ledger: Hashable, Sendable {
     desks.merge(other.desks)
     for index in routes.indices { routes[index].merge(other.routes[index]) }
     whistles.merge(other.whistles)
+    occasions.merge(other.occasions)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -257,7 +260,10 @@ package struct Ledger: Hashable, Sendable {
   /// Adds what another hand has taken down of the same run.
   mutating func complete(with other: Ledger) {
     let (runs, root) = (runs, root)
+    var occasions = occasions
+    occasions.complete(with: other.occasions)
     merge(other)
+    self.occasions = occasions
     timeline?.beSingleRun()
     (self.runs, self.root) = (runs, root)
   }
@@ -268,7 +274,7 @@ package struct Ledger: Hashable, Sendable {
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
       && a.feedback == b.feedback
-      && a.desks == b.desks
+      && a.desks == b.desks && a.occasions == b.occasions
   }
 
   package func hash(into hasher: inout Hasher) {

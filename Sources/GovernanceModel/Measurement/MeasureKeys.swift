@@ -37,7 +37,7 @@ extension MeasureKey {
       groups += crossed.filter { key in
         (key.tier.map { scenario.handles(at: $0) } ?? (response != .reach))
           && (key.channel != nil || response != .discoveredBy) && scenario.hasProblems(of: key)
-          && scenario.pays(for: key) && scenario.whistles(for: key)
+          && scenario.pays(for: key) && scenario.whistles(for: key) && scenario.hasOccasions(of: key)
       }
     }
     return groups
@@ -148,7 +148,8 @@ extension Scenario {
   func yields(_ response: Response) -> Bool {
     switch response {
     case .withinLimit(let milestone), .undecided(let milestone): limits.contains { $0.milestone == milestone }
-    case .plan: handling.contains { $0?.plan.values.contains { $0 != nil } ?? false }
+    case .plan:
+      handling.contains { $0?.plan.values.contains { $0 != nil } ?? false } || kindsPlannedAtMeetings.contains(true)
     case .onSite:
       handling.contains { $0?.travel.values.contains { $0 != nil } ?? false }
         || limits.contains { $0.milestone == .onSite || $0.origin == .arrival }
@@ -165,6 +166,7 @@ extension Scenario {
     case .returnedFor: hasReturns
     case .followUps: desks.contains { $0.firstContact != nil }
     case .route(let response): yields(response)
+    case .occasion(let response): yields(response)
     case .withdrawn: streams.contains { $0.patience != nil }
     case .problems, .discoveryDelay, .discoveredBy, .undiscovered: hasProblems
     case .lapsed: streams.contains { $0.discovery?.lapses != nil }

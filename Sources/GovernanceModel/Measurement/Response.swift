@@ -16,6 +16,7 @@ public enum Response: Hashable, Sendable {
   case feedback(FeedbackResponse), rewarded
   case answeredAtDesk, misrouted, returned, returnedFor(ReturnReason), timeLost, followUps
   case route(RouteResponse)
+  case occasion(OccasionResponse)
   case utilisation, burden, choresLost, overtime
   case fairness, fairnessByChance
   case cost, costOf(CostPart)
@@ -35,7 +36,7 @@ public enum Response: Hashable, Sendable {
       .duplicates,
       .falseReports, .rewarded, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ] + RouteResponse.allCases.map(Response.route) + FeedbackResponse.allCases.map(Response.feedback)
-    + CostPart.allCases.map(Response.costOf) + whistling
+    + CostPart.allCases.map(Response.costOf) + whistling + OccasionResponse.allCases.map(Response.occasion)
 
   /// What is said of whistles.
   private static let whistling: [Response] = [
@@ -93,6 +94,7 @@ public enum Response: Hashable, Sendable {
     case .feedback(let response): response.rawValue
     case .rewarded: "rewarded"
     case .route(let response): response.rawValue
+    case .occasion(let response): response.rawValue
     case .utilisation: "utilisation"
     case .burden: "burden"
     case .choresLost: "chores_lost"
@@ -180,6 +182,7 @@ public enum Response: Hashable, Sendable {
     case .rewarded:
       "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
     case .route(let response): response.definition
+    case .occasion(let response): response.definition
     case .utilisation: "in-shift time in travel, work and chores ÷ rostered time (filled posts × open time)"
     case .burden: "time in chores and rounds ÷ rostered time"
     case .choresLost: "share of the chores and rounds planned that closing time cut off"
@@ -231,6 +234,7 @@ public enum Response: Hashable, Sendable {
     case .timeLost: "h per demand"
     case .handOffs: "per demand"
     case .route(let response): response.unit
+    case .occasion(let response): response.unit
     case .overtime: "h per post and year"
     case .fairness, .fairnessByChance: "ratio"
     case .cost, .costOf: "yuan per year"
@@ -255,6 +259,7 @@ public enum Response: Hashable, Sendable {
     case .feedback(let response): response.statistics
     case .returned, .returnedFor, .timeLost, .followUps: [.mean]
     case .route(let response): response.statistics
+    case .occasion(let response): response.statistics
     case .responseRate, .settlementRate, .cost, .costOf: [.rate]
     case .whistles: [.count]
     case .assembly: [.mean, .p50, .p90, .p95, .p99]
@@ -277,6 +282,7 @@ public enum Response: Hashable, Sendable {
     case .problems, .discoveryDelay, .lapsed, .undiscovered, .falseReports: [.category]
     case .discoveredBy, .duplicates, .rewarded: [.category, .channel]
     case .feedback(let response): response.dimensions
+    case .occasion(let response): response.dimensions
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .costOf(let part): part == .incentives ? [.channel] : [.role]

@@ -77,7 +77,8 @@ package struct VisitTime: Hashable, Sendable {
   /// What time may go to: the queue while nobody was on shift, the queue while staff were at chores, the queue otherwise,
   /// and so on in the order in which a demand meets them.
   package enum Cause: Int, CaseIterable, Hashable, Sendable {
-    case closedHours, partners, chores, queue, travel, work, paused, contact, order, stages, sending
+    case closedHours, partners, chores, queue, travel, work, paused, contact, order, stages, appointments,
+      sending
   }
 
   private var parts = [Milliseconds](repeating: 0, count: Cause.allCases.count)

@@ -123,6 +123,8 @@ extension Block {
       leave(demand, .atOnce)
     } else if hasWhistles, rule.pointee.whistle >= 0, whistles(for: demand, .entering) {
       return
+    } else if hasOccasions, waitsForOccasion(demand, unit, rule) {
+      return
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
     } else if !Log.isBare, let team = freeTeam(at: unit, for: rule) {

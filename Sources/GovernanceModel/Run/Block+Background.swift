@@ -67,6 +67,7 @@ extension Block {
     var time = time(of: demand)
     time[.sending] = sending
     if demand.pointee.lastPause >= 0 { time[.paused] = pauseBook.time(of: demand, since: demand.pointee.entered) }
+    if hasAppointments { time[.appointments] = occasionBook.listed(demand) }
     if let row = whistleBook.row(of: demand) { time[.partners] = whistleBook[row].time(until: now) }
     tell(.visited(time), of: demand)
   }

@@ -13,6 +13,8 @@ struct BurstPlan: Sendable {
     var spread: Milliseconds
     /// Demands of each unit of the entry tier.
     var counts: [Int]
+    /// The mean of a number that is drawn for each unit instead; negative where it is fixed.
+    var mean: Double
     /// The severity of all, -1 where it is drawn.
     var severity: Int32
     var key: NameKey
@@ -27,7 +29,7 @@ struct BurstPlan: Sendable {
     entries = bursts.enumerated().map { number, burst in
       Entry(
         begins: burst.begins(on: clock), spread: burst.spread, counts: burst.counts,
-        severity: Int32(burst.severity ?? -1), key: NameKey(burst.name),
+        mean: burst.mean ?? -1, severity: Int32(burst.severity ?? -1), key: NameKey(burst.name),
         strip: DemandName.firstBurst + Int32(number))
     }
     .filter { $0.begins >= 0 && $0.begins < clock.end }
@@ -35,7 +37,7 @@ struct BurstPlan: Sendable {
   }
 
   /// Whether a unit of the entry tier gets any demands.
-  func reaches(_ unit: Int) -> Bool { entries.contains { $0.counts[unit] > 0 } }
+  func reaches(_ unit: Int) -> Bool { entries.contains { $0.counts[unit] > 0 || $0.mean > 0 } }
 }
 
 /// The bursts of a stream at one unit: those that have begun, those to come.
@@ -64,7 +66,10 @@ extension Block {
     var next = first
     while next < entries.count, entries[next].begins <= now {
       let burstKey = source.pointee.key.keyed(by: entries[next].key)
-      for ordinal in stride(from: 1, through: entries[next].counts[burstQueues[place].unit], by: 1) {
+      let count =
+        entries[next].mean < 0
+        ? entries[next].counts[burstQueues[place].unit] : burstKey.chanceEvents(mean: entries[next].mean)
+      for ordinal in stride(from: 1, through: count, by: 1) {
         let share = burstKey.keyed(by: UInt64(ordinal)).uniform(Purpose.onsetInBurst)
         let time = entries[next].begins + Milliseconds(share * Double(entries[next].spread))
         burstQueues[place].onsets.append(BurstQueue.Onset(time: time, entry: Int32(next), ordinal: Int32(ordinal)))
@@ -96,5 +101,20 @@ extension Block {
     }
     source.pointee.position = Double(time)
     return time < clock.end ? time : OpenHours.never
+  }
+}
+
+extension DrawKey {
+  /// A Poisson number of a given mean, from 0 to 1,000: the smallest whose cumulative chance exceeds one uniform number.
+  func chanceEvents(mean: Double) -> Int {
+    let draw = uniform(Purpose.voiced)
+    var chance = PortableMath.exp(-mean)
+    var (number, cumulative) = (0, chance)
+    while cumulative <= draw, number < 1_000 {
+      number += 1
+      chance *= mean / Double(number)
+      cumulative += chance
+    }
+    return number
   }
 }

@@ -16,6 +16,7 @@ extension Block {
     }
     if hasDesks { noteDeskVisit(of: demand, at: unit) }
     if hasWhistles { closeWhistle(of: demand, at: unit, outcome) }
+    if hasAppointments { closeListing(of: demand, at: unit, outcome) }
     guard demand.pointee.isObserved else { return }
     recorder.recordVisit(of: demand, at: unit, outcome, now: now, sending: sending, isBare: Log.isBare)
     if hasPauses, demand.pointee.lastPause >= 0 {
@@ -38,6 +39,7 @@ extension Block {
   @inline(__always)
   mutating func settle(_ demand: DemandPlace) {
     note(.settled(tier: Int(unit(of: demand).pointee.tier)), of: demand)
+    if hasNotices, demand.pointee.isObserved, !demand.pointee.isJob { countHousehold(demand) }
     if hasFeedback, !demand.pointee.isJob { return awaitVerdict(on: demand) }
     countSettlement(at: unit(of: demand))
     close(demand, .settled)
@@ -64,6 +66,7 @@ extension Block {
     now = clock.end
     moment = clock.clip(now)
     if hasWhistles { finishWhistles() }
+    if hasOccasions { finishMeetings() }
     var open = 0
     for number in 0..<demands.count {
       let demand = demands.place(Int32(number))
@@ -112,6 +115,8 @@ extension Block {
     case .suspended: accountForSuspension(of: demand)
     case .paused: pauseBook.end(demand, at: now)
     case .elsewhere: accountForElsewhere(demand)
+    case .listed: accountForListing(of: demand)
+    case .takenUp: accountForTaking(of: demand)
     case .withPartners: break
     case .inTransit, .withResident, .none: return
     }

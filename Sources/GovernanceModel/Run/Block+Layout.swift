@@ -27,7 +27,9 @@ extension Block {
     answerSlot = elsewhereSlot + (plan.routes.takeTime ? 1 : 0)
     verdictSlot = answerSlot + (plan.hasWhistles ? 1 : 0)
     laterChoiceSlot = verdictSlot + (plan.feedback.isInUse ? 1 : 0)
-    firstEdgeSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
+    firstOccasionSlot = laterChoiceSlot + (plan.tiers.contains { $0.hasLaterTeams } ? 1 : 0)
+    appointmentSlot = firstOccasionSlot + layout.occasionsOfUnits.reduce(0) { $0 + $1.count }
+    firstEdgeSlot = appointmentSlot + (plan.occasions.takeTime ? 1 : 0)
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
     whistleClockSlot = withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0)
@@ -50,6 +52,12 @@ extension Block {
       repeating: UnitRating(), count: plan.scenario.feedback?.evaluation == nil ? 0 : layout.units.count)
     purses = plan.purses.map { PointPurse(scheme: $0.scheme) }
     desksOccur = plan.desks.isInUse
+    (occasionsOccur, appointmentsOccur) = (plan.occasions.occur, plan.occasions.takeTime)
+    noticesOccur = plan.occasions.hasNotices
+    var firstOccasion: [Int32] = []
+    for places in layout.occasionsOfUnits { firstOccasion.append((firstOccasion.last ?? 0) + Int32(places.count)) }
+    self.firstOccasion = Column(firstOccasion.isEmpty ? [] : [0] + firstOccasion.dropLast())
+    occasions = []
     moment = plan.clock.clip(0)
     (kinds, severities, samplers) = (plan.kinds, plan.severities, plan.samplers)
     nestsCompetence = plan.isNested
@@ -75,6 +83,13 @@ extension Block {
     for post in 0..<posts.count { makeFree(posts.place(post)) }
     link(layout.timetables.map(\.post))
     for source in 0..<sources.count { scheduleFirstReport(from: source) }
+    for (unit, places) in layout.occasionsOfUnits.enumerated() {
+      for place in places {
+        let key = root.keyed(by: plan.occasions.occasions[place].key).keyed(by: plan.tree.keys[Int(units[unit].unit)])
+        occasions.append(OccasionState(plan: place, unit: units.place(unit), key: key))
+      }
+    }
+    scheduleOccasions()
     if script != nil { scheduleNextScripted() }
   }
 }
@@ -138,6 +153,8 @@ private struct BlockLayout {
   var dayFactors: [DayFactor] = []
   var ticketReaders: [TicketReader] = []
   var burstQueues: [BurstQueue] = []
+  /// What each unit holds or keeps, by position in `OccasionTables.occasions`; empty where there is nothing.
+  var occasionsOfUnits: [[Int]] = []
   /// The only pool of each unit that has no choice of staff.
   var onlyPools: [Int: Int] = [:]
   private let plan: CompiledScenario
@@ -161,6 +178,10 @@ private struct BlockLayout {
     if plan.hasAbsentRoles { replaceAbsentRoles() }
     groupUnits()
     findOnlyTeams()
+    if plan.occasions.occur {
+      let occasions = plan.occasions.occasions
+      occasionsOfUnits = units.map { unit in occasions.indices.filter { occasions[$0].tier == Int(unit.tier) } }
+    }
     if !followsScript {
       for unit in piece.units { addSources(of: unit, root: root) }
     }

@@ -70,6 +70,7 @@ extension Block {
     dequeue(demand, unit, rule)
     if !demand.pointee.isBegun {
       demand.pointee.wait = now &- demand.pointee.entered
+      if hasAppointments { demand.pointee.wait -= occasionBook.away(demand) }
       if !Log.isBare, !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
       if hasFeedback { adjustEffort(of: demand, rule, unit) }
       if hasPauses { drawPause(of: demand, rule, unit) }
@@ -125,6 +126,7 @@ extension Block {
     } else {
       drawVisit(demand, rule, key, settles: settles)
     }
+    if hasNotices { drawTry(ofNotice: demand, rule, unit) }
   }
 
   /// Draws travel, look, plan and work of a visit.
@@ -151,7 +153,7 @@ extension Block {
 
   /// Puts a demand into the hands of a post.
   @inline(__always)
-  private mutating func give(_ demand: DemandPlace, to post: PostPlace) {
+  mutating func give(_ demand: DemandPlace, to post: PostPlace) {
     post.pointee.demand = demand
     post.pointee.seized = now
     if isFollowed(demand) { tellHands(post, of: demand) }
@@ -244,12 +246,12 @@ extension Block {
   private mutating func close(_ demand: DemandPlace) {
     demand.pointee.remaining = 0
     if hasDesks, !demand.pointee.willSettle, leavesByDesk(demand, .beyond) { return }
+    if hasNotices, triesAgain(demand) { return }
     if hasRoutes, goesOn(demand) { return }
-    if demand.pointee.willSettle {
-      settle(demand)
-    } else if !hasWhistles || !whistles(for: demand, .unsettled) {
-      leave(demand, .beyond)
-    }
+    if demand.pointee.willSettle { return settle(demand) }
+    if hasWhistles, whistles(for: demand, .unsettled) { return }
+    if hasOccasions, isReferred(demand) { return }
+    leave(demand, .beyond)
   }
 
   /// Ends a stretch of work, finished or not: accounts for its time, takes what is left, releases the staff.

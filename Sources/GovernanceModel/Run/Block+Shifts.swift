@@ -62,7 +62,7 @@ extension Block {
 
   /// A shift ends for a role that does not finish its work: each lead member suspends it or hands it over.
   private mutating func stopWork(of role: Int) {
-    for demand in demandsInHand(of: role, .inWork) {
+    for demand in demandsInHand(of: role, .inWork) where demand.pointee.nature != .meeting {
       guard !isPartner(demand) else {
         endShift(of: demand)
         continue

@@ -85,7 +85,12 @@ extension Block {
       guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       dropSuspended(demand, .timedOut)
-    case .inWork, .elsewhere:
+    case .listed:
+      guard kind.outlastsBeginning else { return }
+      if isFollowed(demand) { tellThreshold(kind, of: demand) }
+      accountForListing(of: demand)
+      leave(demand, .timedOut)
+    case .inWork, .elsewhere, .takenUp:
       guard kind.outlastsBeginning else { return }
       if isFollowed(demand) { tellThreshold(kind, of: demand) }
       demand.pointee.isOverdue = true

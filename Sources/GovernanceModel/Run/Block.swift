@@ -22,6 +22,10 @@
 //     Block+Orders       orders on a site, and their inspection
 //     Block+Whistle      who is called for it, and who comes
 //     Block+JointWork    what they do together
+//     Block+Occasions    what it waits for that comes at its own time:
+//     Block+Meetings     a meeting that takes it up
+//     Block+Matching     an offer
+//     Block+Notices      another try to reach somebody
 //     Block+Shifts       openings, closings, what happens to work in hand
 //     Block+Thresholds   what has waited or been open too long, residents who give up
 //     Block+Sending      the way to the next tier
@@ -215,6 +219,8 @@ enum Event {
   case endElsewhere
   case answer
   case laterChoice
+  case occasion(row: Int)
+  case appointment
   case shiftEdge(calendar: Int)
   case threshold(lane: Int)
   case withdrawal
@@ -241,7 +247,8 @@ struct Block<Log: RunLog>: ~Copyable {
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
   let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot, elsewhereSlot,
-    answerSlot, verdictSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
+    answerSlot, verdictSlot, laterChoiceSlot, firstOccasionSlot, appointmentSlot, firstEdgeSlot, firstThresholdSlot,
+    withdrawalSlot, whistleClockSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -268,7 +275,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs, occasionsOccur,
+    appointmentsOccur, noticesOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -303,6 +311,13 @@ struct Block<Log: RunLog>: ~Copyable {
   var answers = Lane()
   var whistleClocks = Lane()
   let whistleBook = WhistleBook()
+  /// Meetings and lists of needs: of each unit, in the order of `OccasionTables.occasions`.
+  var occasions: [OccasionState]
+  /// The first of each unit's.
+  let firstOccasion: Column<Int32>
+  let occasionBook = OccasionBook()
+  /// Another try, the end of a partner's work, the last day on a list.
+  var appointments = Lane()
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -320,7 +335,7 @@ struct Block<Log: RunLog>: ~Copyable {
 
   /// Slots that every block has besides those of its posts and sources.
   static func sharedSlots(_ tables: RuleTables) -> Int {
-    tables.scenario.calendars.count + tables.thresholds.count + 12
+    tables.scenario.calendars.count + tables.thresholds.count + 13
   }
 
   /// Simulates up to, and not including, `horizon`.
@@ -348,6 +363,8 @@ struct Block<Log: RunLog>: ~Copyable {
       case .endElsewhere: endElsewhere()
       case .answer: hearAnswer()
       case .laterChoice: reconsider()
+      case .occasion(let row): reachOccasion(row)
+      case .appointment: keepAppointment()
       case .shiftEdge(let calendar): crossShiftEdge(of: calendar)
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
@@ -369,7 +386,9 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < answerSlot { return .endElsewhere }
     if slot < verdictSlot { return .answer }
     if slot < laterChoiceSlot { return .verdict }
-    if slot < firstEdgeSlot { return .laterChoice }
+    if slot < firstOccasionSlot { return .laterChoice }
+    if slot < appointmentSlot { return .occasion(row: slot - firstOccasionSlot) }
+    if slot < firstEdgeSlot { return .appointment }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
     return slot < whistleClockSlot ? .withdrawal : .whistleClock

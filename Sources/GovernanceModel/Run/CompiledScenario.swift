@@ -68,6 +68,10 @@ package final class CompiledScenario: Sendable {
   let purses: [(channel: Int, scheme: PointScheme)]
   /// Desks, what is returned to them, and who comes in there.
   let desks: DeskTables
+  /// Meetings, lists of needs, notices.
+  let occasions: OccasionTables
+  /// The place of each occasion among those of its tier.
+  let placeOfOccasion: [Int]
   /// The places of desks in their pieces: by desk, then by unit of its tier.
   let deskPlaces: [[Int32]]
   /// What tiers do with demands besides their work.
@@ -105,6 +109,11 @@ package final class CompiledScenario: Sendable {
     for desk in scenario.desks { tables.addDesk(desk) }
     desks = DeskTables(scenario, &tables)
     tables.finishWhistles()
+    let occasions = OccasionTables(scenario, &tables, over: clock)
+    placeOfOccasion = occasions.occasions.indices.map { place in
+      occasions.occasions[..<place].count { $0.tier == occasions.occasions[place].tier }
+    }
+    self.occasions = occasions
     feedback = tables.finishFeedback()
     purses = scenario.pointSchemes
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
@@ -147,7 +156,7 @@ package final class CompiledScenario: Sendable {
     }
     priorities = scenario.severities.map { Int32($0.priority) }
     isNested = scenario.competence == .nested
-    plansFor = tables.kinds { $0.plan >= 0 }
+    plansFor = zip(tables.kinds { $0.plan >= 0 }, scenario.kindsPlannedAtMeetings).map { $0 || $1 }
     travelsFor = tables.kinds { $0.travel >= 0 }
     hasPauses = tables.rules.contains { $0.pause >= 0 }
     routes = RouteTables(tables.drafts)
@@ -207,7 +216,7 @@ package final class CompiledScenario: Sendable {
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return !desks.isInUse && hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles
       && !hasPauses && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
-      && !feedback.isInUse
+      && !feedback.isInUse && !occasions.takeTime
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -234,6 +243,7 @@ package final class CompiledScenario: Sendable {
         (0..<scenario.stations).map(scenario.stationName), scenario.tiers.flatMap { $0.units.map(\.name) },
         scenario.streams.map(\.name),
         scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
+        scenario.meetings.map(\.name) + scenario.matchings.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
@@ -253,6 +263,9 @@ package final class CompiledScenario: Sendable {
     for stream in scenario.streams {
       let sources = 1 + (stream.bursts.isEmpty ? 0 : 1) + (stream.discovery?.falseReports == nil ? 0 : 1)
       for unit in tree.units(of: stream.entry.index) { slots[unit] += sources }
+    }
+    for tier in scenario.meetings.map(\.heldAt.index) + scenario.matchings.map(\.heldAt.index) {
+      for unit in tree.units(of: tier) { slots[unit] += 1 }
     }
     return slots
   }

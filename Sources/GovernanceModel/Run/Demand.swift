@@ -43,6 +43,10 @@ struct Demand {
     case elsewhere
     /// Departments are waited for, or work on it together.
     case withPartners
+    /// On the agenda of a meeting, on a list of needs, or until another try.
+    case listed
+    /// A meeting has taken it up, or whoever has offered to.
+    case takenUp
   }
 
   /// What a record stands for.
@@ -65,6 +69,8 @@ struct Demand {
     case call
     /// A job: the joint work on a demand.
     case jointWork
+    /// A job: a member of staff sits in a meeting.
+    case meeting
   }
 
   /// Its place in the store.
@@ -180,7 +186,7 @@ struct Demand {
   var name: DemandName {
     let job: DemandName.Job =
       switch nature {
-      case .reported, .found: .none
+      case .reported, .found, .meeting: .none
       case .duplicate: .duplicate(channel: channel, ordinal: reportOrdinal)
       case .falseReport: .falseReport
       case .repeated: .repeatCall(Int32(channel))

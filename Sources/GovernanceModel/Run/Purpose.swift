@@ -84,6 +84,21 @@ enum Purpose {
   static let look: UInt32 = 245
   static let wayBack: UInt32 = 246
   static let followUp: UInt32 = 247
+  // Occasions, 340 to 379: per meeting, unit, date and seat; per demand and time it is taken up.
+  static let attendsMeeting: UInt32 = 340
+  static let itemTime: UInt32 = 341
+  static let settledThere: UInt32 = 342
+  // Per offer of a list; once per demand and list; per demand and time it is claimed.
+  static let offer: UInt32 = 343
+  static let fitsOffer: UInt32 = 344
+  static let partnersWork: UInt32 = 345
+  // Once per household of a notice; per try.
+  static let noticeCall: UInt32 = 346
+  static let visitedFirst: UInt32 = 347
+  static let reaches: UInt32 = 348
+  static let visitAgain: UInt32 = 349
+  // Per burst of a number by chance, and unit.
+  static let voiced: UInt32 = 350
   // Feedback: once per demand.
   static let satisfaction: UInt32 = 280
   // Per settlement.

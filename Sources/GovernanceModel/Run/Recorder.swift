@@ -27,6 +27,8 @@ final class Recorder {
   let routes: RouteRecorder
   /// What came of whistles; empty where there are none.
   let whistles: WhistleRecorder
+  /// What came of meetings, offers and notices.
+  let occasions: OccasionRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -91,6 +93,7 @@ final class Recorder {
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
+    occasions = OccasionRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -224,6 +227,7 @@ final class Recorder {
     ledger.desks = DeskLedger(counts: desks.array, revisits: deskRevisits.array)
     ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger
+    ledger.occasions = occasions.ledger
     ledger.incentives = plan.incentives
     return ledger
   }
@@ -249,10 +253,11 @@ final class Recorder {
   /// The sums of all categories of a severity together.
   private func delaySums(
     tier: Int, severity: Int, _ outcome: DelayRow.Outcome
-  ) -> (DelaySums, paused: Int64, partners: Int64, route: RouteTime) {
+  ) -> (DelaySums, paused: Int64, partners: Int64, route: RouteTime, appointments: Int64) {
     var all = DelaySums()
     var (paused, partners): (Int64, Int64) = (0, 0)
     var route = RouteTime()
+    var appointments: Int64 = 0
     for category in 0..<plan.categories {
       let rule = tier * kinds + category * severities + severity
       let sums = delays[rule * Recorder.outcomes + outcome.index]
@@ -266,15 +271,17 @@ final class Recorder {
       if plan.hasPauses { paused += promises.pausedTime[rule * Recorder.outcomes + outcome.index] }
       if plan.routes.takeTime { route = route + routes.times[rule * Recorder.outcomes + outcome.index] }
       if plan.hasWhistles { partners += whistles.times[rule * Recorder.outcomes + outcome.index] }
+      if plan.occasions.takeTime { appointments += occasions.times[rule * Recorder.outcomes + outcome.index] }
       all.elapsed += sums.elapsed
     }
-    return (all, paused, partners, route)
+    return (all, paused, partners, route, appointments)
   }
 
   /// The causes of delay that the scenario has, in their order: the last ones only where they may occur.
   private var causes: ArraySlice<DelayRow.Cause> {
     let all = DelayRow.Cause.allCases
-    let last: DelayRow.Cause = plan.routes.takeTime ? .stages : plan.hasPauses ? .paused : .returned
+    let last: DelayRow.Cause =
+      plan.occasions.takeTime ? .appointments : plan.routes.takeTime ? .stages : plan.hasPauses ? .paused : .returned
     return all[...(all.firstIndex(of: last) ?? 0)]
   }
 
@@ -282,7 +289,7 @@ final class Recorder {
     plan.tiers.indices.flatMap { tier in
       (0..<plan.severities).flatMap { severity in
         DelayRow.Outcome.allCases.map { outcome in
-          let (sums, paused, partners, route) = delaySums(tier: tier, severity: severity, outcome)
+          let (sums, paused, partners, route, appointments) = delaySums(tier: tier, severity: severity, outcome)
           let parts = causes.map { cause in
             switch cause {
             case .closedHours: sums.closedHours
@@ -298,6 +305,7 @@ final class Recorder {
             case .order: route.order
             case .stages: route.stages
             case .partners: partners
+            case .appointments: appointments
             }
           }
           return DelayRow(

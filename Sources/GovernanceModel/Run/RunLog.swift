@@ -46,6 +46,8 @@ package struct JournalEntry: Hashable, Sendable {
     case feedback(FeedbackStep)
     /// A step with partners.
     case whistle(WhistleStep)
+    /// A step towards a time that is appointed: of a meeting, of an offer, of another try.
+    case meeting(MeetingStep)
     /// What stands behind the steps of a demand that is followed.
     case background(Background)
   }
@@ -56,6 +58,23 @@ package struct JournalEntry: Hashable, Sendable {
   package var demand: DemandName
   /// What happened.
   package var what: What
+}
+
+/// A step of a demand that waits for a meeting, for an offer or for another try. Occasions are meetings by position in
+/// `Scenario.meetings`, then lists of needs.
+package enum MeetingStep: Hashable, Sendable {
+  /// It is put on the agenda or the list.
+  case listed(occasion: Int)
+  /// The meeting has no quorum and is put off.
+  case putOff(occasion: Int)
+  /// It is taken up, until the given time.
+  case takenUp(occasion: Int, until: Milliseconds)
+  /// It was not settled there.
+  case unsettled(occasion: Int, rest: Meeting.Rest)
+  /// Nobody has claimed it in time.
+  case unclaimed(occasion: Int)
+  /// A call or a visit has reached nobody; the next visit may begin at the given time.
+  case notReached(wasCall: Bool, again: Milliseconds)
 }
 
 /// A step of a demand for which departments are called, who are named by position in `Scenario.departments`.

@@ -12,19 +12,22 @@ public struct Burst: Hashable, Sendable {
   public var counts: [Int]
   /// The time over which they are spread evenly, by chance, in milliseconds; 0 for all at once.
   public var spread: Milliseconds
+  /// The mean of a number that is drawn for each unit instead, as that of chance events is; `nil` where it is fixed.
+  public var mean: Double?
   /// The severity of all of them; `nil` where it is drawn by the shares of the stream.
   public var severity: Int?
 
   /// A burst from its parts.
   public init(
     name: String, date: CivilDate, timeOfDay: Milliseconds = 0, counts: [Int], spread: Milliseconds = 0,
-    severity: Int? = nil
+    mean: Double? = nil, severity: Int? = nil
   ) {
     self.name = name
     self.date = date
     self.timeOfDay = timeOfDay
     self.counts = counts
     self.spread = spread
+    self.mean = mean
     self.severity = severity
   }
 

@@ -32,13 +32,16 @@ public struct DemandStream: Hashable, Sendable {
   public var contact: Contact?
   /// A direct line to a role of the entry tier; `nil` for none.
   public var bypass: Bypass?
+  /// How its demands, which are households then, are reached by a notice; `nil` where they are ordinary demands.
+  public var notice: Notice?
 
   /// A stream from its parts.
   public init(
     name: String, label: String = "", entry: Tier.ID, entrances: [Entrance] = [], arrivals: Arrivals,
     base: Arrivals? = nil,
     severityShares: [Double], patience: Distribution? = nil, discovery: Discovery? = nil, bursts: [Burst] = [],
-    tickets: TicketReplay? = nil, contact: Contact? = nil, bypass: Bypass? = nil
+    tickets: TicketReplay? = nil, contact: Contact? = nil, bypass: Bypass? = nil,
+    notice: Notice? = nil
   ) {
     self.name = name
     self.label = label
@@ -53,6 +56,7 @@ public struct DemandStream: Hashable, Sendable {
     self.tickets = tickets
     self.contact = contact
     self.bypass = bypass
+    self.notice = notice
   }
 
   /// Whether some demand of the stream may have a severity, by its shares, a burst or a ticket.

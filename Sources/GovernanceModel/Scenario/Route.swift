@@ -156,6 +156,6 @@ extension Scenario {
   package func uses(_ role: Role.ID, at tier: Int) -> Bool {
     staffingRules(at: tier).contains { rule in
       rule.teams.contains { team in team.roles.contains { $0 == role || roles[$0.index].standIn == role } }
-    }
+    } || rolesSitting(at: tier).contains { $0 == role || roles[$0.index].standIn == role }
   }
 }

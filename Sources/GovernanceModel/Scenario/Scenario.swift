@@ -36,6 +36,10 @@ public struct Scenario: Hashable, Sendable {
   /// How each tier whistles for them, in the order of `tiers`; `nil` for a tier that does not. Only a tier that handles
   /// demands can.
   public var whistles: [Whistle?]
+  /// Meetings that units hold at set times.
+  public var meetings: [Meeting]
+  /// Lists of needs that partners may claim.
+  public var matchings: [Matching]
   /// Whether each tier decides anew what it can settle (R10).
   public var competence: Competence
   /// Times that are promised and counted.
@@ -54,7 +58,8 @@ public struct Scenario: Hashable, Sendable {
     name: String, about: String = "", timeFrame: TimeFrame, replications: Int = 20, precision: PrecisionGoal? = nil,
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
-    departments: [Department] = [], whistles: [Whistle?] = [], competence: Competence = .independent,
+    departments: [Department] = [], whistles: [Whistle?] = [], meetings: [Meeting] = [], matchings: [Matching] = [],
+    competence: Competence = .independent,
     limits: [Limit] = [], feedback: Feedback? = nil,
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
@@ -74,6 +79,8 @@ public struct Scenario: Hashable, Sendable {
     self.desks = desks
     self.departments = departments
     self.whistles = whistles.isEmpty ? tiers.map { _ in nil } : whistles
+    self.meetings = meetings
+    self.matchings = matchings
     self.competence = competence
     self.limits = limits
     self.feedback = feedback

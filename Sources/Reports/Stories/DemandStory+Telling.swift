@@ -77,6 +77,7 @@ extension ReportLanguage {
     case .contact: self("nobody reached", "找不到人")
     case .order: self("under an order", "责令整改期间")
     case .stages: self("stages of a project", "立项各阶段")
+    case .appointments: self("until an appointed time", "候会、候认领")
     case .sending: self("on the way", "送交途中")
     }
   }
@@ -96,6 +97,7 @@ extension VisitTime.Cause {
     case .contact: "contact"
     case .order: "order"
     case .stages: "stages"
+    case .appointments: "appointed_time"
     case .sending: "sending"
     }
   }

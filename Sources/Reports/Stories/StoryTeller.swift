@@ -30,6 +30,8 @@ struct StoryTeller {
   var isJoint = false
   /// Who has it in hand.
   var hands: [Hand] = []
+  /// The meeting or the partner in whose hands it is, or was last.
+  var takenUpBy: String?
   /// What the time of this visit went to when it last left the queue, and before that.
   private var atSeizure = VisitTime()
   private var before = VisitTime()
@@ -98,6 +100,7 @@ struct StoryTeller {
         "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
     case .whistle(let step): tell(step, time)
     case .feedback(let step): tellFeedback(step, time)
+    case .meeting(let step): tell(step, time)
     case .background(let background): take(background, at: time)
     }
   }
@@ -331,6 +334,7 @@ struct StoryTeller {
 
   /// Who has it in hand: those who were seized, or the role of unlimited staff.
   var staff: String {
+    if hands.isEmpty, let takenUpBy { return takenUpBy }
     let names = hands.map { hand in
       let role = labels.role(hand.role)
       let unit = labels.unit(hand.unit)

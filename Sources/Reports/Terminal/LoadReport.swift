@@ -25,6 +25,7 @@ package struct LoadReport: Sendable {
     let all =
       LoadSheet.caveats + (sendsStaff ? [LoadSheet.whistleCaveat] : [])
       + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
+      + (sheet.hasOccasions ? [LoadSheet.occasionCaveat] : [])
       + (sheet.hasFeedback ? [LoadSheet.feedbackCaveat] : [])
       + (sheet.desks.isEmpty ? [] : [LoadSheet.deskCaveat])
     let caveats = all.flatMap { caveat in

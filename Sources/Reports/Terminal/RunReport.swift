@@ -35,7 +35,8 @@ package struct RunReport: Sendable {
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
     let table = TerminalTable([
-      demands, desks, discovery, promises, residents, times, tiers, whistles, departments, units, staff, stated,
+      demands, desks, discovery, promises, residents, times, tiers, whistles, occasions, departments, units, staff,
+      stated,
     ])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
@@ -71,6 +72,18 @@ package struct RunReport: Sendable {
     for response in RouteResponse.allCases {
       let key = MeasureKey(.route(response), Response.route(response).statistics[0])
       guard let value = readings.value(key), value > 0 else { continue }
+      section.add(language(response.noun.english, response.noun.chinese), [readings.cell(key)])
+    }
+    return section
+  }
+
+  /// What demands wait for that comes at its own time.
+  private var occasions: TableSection {
+    var section = TableSection(
+      language("Meetings, offers and notices", "议事、认领与叫应"), columns: [language("value", "数值")])
+    for response in OccasionResponse.allCases {
+      let key = MeasureKey(.occasion(response), Response.occasion(response).statistics[0])
+      guard readings.has(key) else { continue }
       section.add(language(response.noun.english, response.noun.chinese), [readings.cell(key)])
     }
     return section

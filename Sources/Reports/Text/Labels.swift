@@ -48,6 +48,14 @@ package struct Labels: Sendable {
     return pick(stage.label, stage.name)
   }
 
+  /// What people read for a meeting, by position, or for a list of needs behind them.
+  func occasion(_ index: Int) -> String {
+    let meetings = scenario.meetings
+    guard index >= meetings.count else { return pick(meetings[index].label, meetings[index].name) }
+    let list = scenario.matchings[index - meetings.count]
+    return pick(list.label, list.name)
+  }
+
   /// The positions of the severities that some demand may have.
   var usedSeverities: [Int] {
     scenario.severities.indices.filter { severity in

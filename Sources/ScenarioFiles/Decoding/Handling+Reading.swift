@@ -109,7 +109,7 @@ extension ScenarioDecoder {
     guard let value = cursor["settles"] else { return always }
     let settles = byKind(value, unmentioned: .isWrong) { decoder, value in decoder.read(value, Grammar.share) }
     if let settles, !handled[(tier + 1)...].contains(true), settles.values.contains(where: { $0 < 1 }),
-      !names.whistling.contains(names.tiers[tier])
+      !names.whistling.contains(names.tiers[tier]), !names.referring.contains(names.tiers[tier])
     {
       report(.settlesBelowOneAtTop(tier: names.tiers[tier]), at: value)
     }
@@ -124,7 +124,7 @@ extension ScenarioDecoder {
     guard let escalation, escalation.target == nil, let to = cursor["escalate"]?["to"] else { return }
     let isHighest = !handled[(tier + 1)...].contains(true)
     if let settles, !isHighest, settles.values.contains(where: { $0 < 1 }),
-      !names.whistling.contains(names.tiers[tier])
+      !names.whistling.contains(names.tiers[tier]), !names.referring.contains(names.tiers[tier])
     {
       report(.settlesBelowOneToNone(tier: names.tiers[tier]), at: to)
     }

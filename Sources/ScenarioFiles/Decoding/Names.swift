@@ -17,6 +17,8 @@ struct Names {
   var departments: [String] = []
   /// The tiers that whistle: what is not settled there need not go up.
   var whistling: Set<String> = []
+  /// The tiers whose meetings take up what is not settled there.
+  var referring: Set<String> = []
   /// The calendar of working hours and batches that name none.
   var defaultCalendar: String?
 

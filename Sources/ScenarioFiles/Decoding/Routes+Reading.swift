@@ -73,7 +73,7 @@ extension ScenarioDecoder {
   }
 
   /// Shares by kind; all where the file says nothing, none of the kinds that a map leaves out.
-  private mutating func sharesOrAll(_ cursor: Cursor?) -> ByKind<Double>? {
+  mutating func sharesOrAll(_ cursor: Cursor?) -> ByKind<Double>? {
     guard let cursor else {
       return ByKind(1, categories: max(1, names.categories.count), severities: names.severities.count)
     }
@@ -88,6 +88,7 @@ extension ScenarioDecoder {
       var stream = stream
       guard let cursor = root["demands"]?[stream.name] else { return stream }
       stream.contact = contact(cursor["contact"])
+      stream.notice = notice(cursor["notice"], of: cursor)
       stream.bypass = bypass(cursor["bypass"], entry: stream.entry, handled: handled, roles: roles)
       return stream
     }

@@ -39,6 +39,8 @@ struct ScenarioDecoder {
     let enteredStreams = streams.map { entries(root, of: $0, handled: handled, roles: roles) }
     let departments = departments(root["departments"])
     let whistles = whistles(root, roles: roles, handling: handling, departments: departments)
+    let meetings = meetings(root, roles: roles, handling: handling)
+    let matchings = matchings(root, tiers: tiers)
     let limits = limits(root["limits"])
     let feedback = feedback(root["feedback"], roles: roles, streams: streams)
     let expectations = expectations(root["expect"])
@@ -53,14 +55,19 @@ struct ScenarioDecoder {
     }
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
+    var allStreams = enteredStreams
+    if let streams = enteredStreams, let meetings, let timeFrame, let tiers {
+      allStreams = voiced(root, streams, meetings, timeFrame, tiers: tiers)
+    }
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams = enteredStreams, let handling, let desks, let departments, let whistles
+      let streams = allStreams, let handling, let desks, let departments, let whistles, let meetings, let matchings
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
-      handling: handling, desks: desks, departments: departments, whistles: whistles,
+      handling: handling, desks: desks, departments: departments, whistles: whistles, meetings: meetings,
+      matchings: matchings,
       competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
@@ -151,6 +158,7 @@ struct ScenarioDecoder {
     for (key, most) in [
       ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
       ("problems", 1_000), ("probes", 100), ("desks", 64), ("departments", 1_000),
+      ("meetings", 64), ("needs", 64),
     ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count
@@ -176,6 +184,13 @@ struct ScenarioDecoder {
       member.cursor["at"]?.node.text.flatMap { names.tiers.firstIndex(of: Spelling.normalised($0)) }
     }
     names.whistling = Set(root["whistle"]?.members.map(\.name) ?? [])
+    names.referring = Set(
+      (root["meetings"]?.members ?? []).compactMap { member in
+        let isUnsettled = (member.cursor["when"]?.items ?? []).contains {
+          $0.node.text.map { Aliases.word($0) } == "unsettled"
+        }
+        return isUnsettled ? member.cursor["at"]?.node.text.map { Spelling.normalised($0) } : nil
+      })
     names.departments = root["departments"]?.members.map(\.name) ?? []
     checkProblems(root)
     names.severities = severityNames(root["severities"])

@@ -83,6 +83,11 @@ extension Expected {
         "件数，例如 `30 per unit`（每单位 30 件）、`2 per 100 residents` 或 `500 total`"
       )
     case .quorum: ("how many have to come, such as `all` or `2`", "须到齐几家，例如 `全部` 或 `2`")
+    case .meetingDates:
+      (
+        "when it is held, such as `every Wednesday at 19:30`, `every first Thursday at 15:00`, `every day at 09:00` or `every 14 d from 2025-01-08 at 19:00`",
+        "会期，例如 `每 周三 19:30`、`每 第一个 周四 15:00`、`每天 09:00` 或 `每 14 天 自 2025-01-08 19:00`"
+      )
     case .ticketFile: ("a table of tickets, such as `tickets.csv`", "工单表，例如 `tickets.csv`")
     case .warmUp: ("a duration with its unit, such as `28 d`, or `found`", "带单位的时长，例如 `28 天`，或 `自动`")
     case .precision:

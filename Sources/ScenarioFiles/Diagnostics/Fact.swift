@@ -123,6 +123,9 @@ package enum Fact: Hashable, Sendable {
   // Desks.
   case desk(DeskFact)
 
+  // Meetings and lists of needs.
+  case meeting(MeetingFact)
+
   // A study.
   case study(StudyFact)
 
@@ -164,6 +167,7 @@ package enum Expected: Hashable, Sendable {
   case count, units, residents, rate, frequency, visibility, pay, incentive, profileWeight, serviceLimit
   case openingHours, sending, staffing, kinds, range, warning
   case presence, busyFallback
+  case meetingDates
   case variation, dateTime, burstCount, ticketFile
   case quorum
   case warmUp, precision

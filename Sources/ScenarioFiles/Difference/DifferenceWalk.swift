@@ -142,6 +142,7 @@ enum SameValue {
     case .points: return same { try Grammar.points($0) }
     case .frequency: return same { try Grammar.frequency($0) }
     case .profileWeight: return same { try Grammar.weight($0) }
+    case .meetingDates: return same { try Grammar.meetingDates($0) }
     case .quorum: return same { try ScenarioDecoder.quorum($0) }
     case .choice(let choices): return same { try Grammar.choice($0, of: choices) }
     case .rate:

@@ -62,6 +62,12 @@ enum Aliases {
     ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机", "时机"]), ("quorum", ["到齐", "法定家数"]),
     ("convene", ["会商", "召开"]), ("supervises", ["督办权"]), ("reminder", ["督办"]), ("last limit", ["最后时限"]),
     ("then", ["随后"]), ("joint work", ["联合处置"]), ("department", ["部门"]),
+    // Meetings, needs and notices.
+    ("meetings", ["议事会", "会议"]), ("held", ["会期"]), ("on holidays", ["逢节假日"]), ("takes up", ["议题", "认领"]),
+    ("attended by", ["出席"]), ("waits", ["等人"]), ("item", ["每件用时"]), ("sits", ["议法"]), ("accepts plans", ["审定方案"]),
+    ("collects", ["现场收集"]), ("needs", ["需求清单", "双向认领"]), ("fits", ["可认领率"]), ("offers", ["资源"]), ("keeps", ["留存"]),
+    ("window", ["认领期"]), ("notice", ["叫应", "通知"]), ("call", ["电话"]), ("call reaches", ["电话叫应率"]),
+    ("visited first", ["直接上门"]), ("visit reaches", ["上门叫应率"]),
     // Limits.
     ("first response", ["首次响应"]), ("on site", ["到场"]), ("settled", ["办结"]), ("from", ["起点", "台账", "取自"]),
     ("extension", ["延期"]), ("excluded", ["剔除"]), ("warn", ["预警"]), ("amber", ["黄色"]), ("red", ["红色"]),
@@ -107,6 +113,9 @@ enum Aliases {
     ("sunday", ["周日", "星期日"]),
     ("first come", ["先来先办"]), ("first reported", ["先报先办"]), ("earliest limit", ["先到期先办"]),
     ("unsettled", ["办不了"]), ("all", ["全部"]), ("go up", ["上送"]), ("go on", ["照办"]),
+    ("waiting", ["排队中"]), ("come again", ["再议"]), ("go back", ["退回"]), ("together", ["集中"]), ("side by side", ["分席"]),
+    ("held", ["照开"]), ("moved", ["顺延"]), ("dropped", ["取消"]), ("from", ["自"]),
+    ("first", ["第一个"]), ("second", ["第二个"]), ("third", ["第三个"]), ("fourth", ["第四个"]), ("fifth", ["第五个"]),
     ("finish", ["办完"]), ("suspend", ["暂停"]), ("hand over", ["移交"]), ("independent", ["独立"]),
     ("nested", ["嵌套"]), ("china", ["中国"]), ("close", ["停办"]), ("bridge", ["不停"]), ("report", ["报告", "上报"]),
     ("arrival", ["到场"]), ("exact", ["精确"]), ("claim", ["声称"]), ("calibrated", ["校准"]), ("before", ["前"]),

@@ -69,6 +69,7 @@ struct QuantityPattern {
     .period: QuantityPattern(text: Pattern.any(duration, Pattern.word("month"))),
     .openingHours: QuantityPattern(text: openingHours),
     .sending: QuantityPattern(text: sending),
+    .meetingDates: QuantityPattern(text: meetingDates),
     .range: QuantityPattern(text: range),
     .warmUp: QuantityPattern(text: Pattern.any(duration, Pattern.word("found"))),
     .precision: QuantityPattern(text: precision, numbers: .between(0, 1, whole: false)),
@@ -125,6 +126,15 @@ extension QuantityPattern {
     Pattern.word("at once"),
     "\(perWord)\(Pattern.any(Pattern.word("evening"), "\(days)(?:\(room)\(Pattern.word("at")))?\(gap)\(time)"))(?:\(ofCalendar))?"
   )
+
+  fileprivate static let meetingDates: String = {
+    let weekday = Pattern.word(
+      of: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    let place = Pattern.word(of: ["first", "second", "third", "fourth", "fifth"])
+    let since = "\(value)\(gap)\(Pattern.word("d"))\(room)\(Pattern.word("from"))\(room)\(date)"
+    let named = "\(perWord)\(Pattern.any(Pattern.word("d"), weekday, "\(place)\(gap)\(weekday)"))"
+    return "\(Pattern.any(named, "\(perNumber)\(since)"))(?:\(room)\(Pattern.word("at")))?\(gap)\(time)"
+  }()
 
   // MARK: Distributions
 

@@ -30,6 +30,8 @@ enum Schema {
     Field("handling", .names(.fields(handling)), "what each tier does with what reaches it"),
     Field("departments", .names(.fields(department)), "departments that a tier may call"),
     Field("whistle", .names(.fields(whistle)), "for what each tier calls departments, and how it waits for them"),
+    Field("meetings", .names(.fields(meeting)), "meetings that the units of a tier hold at set times"),
+    Field("needs", .names(.fields(needs)), "lists of demands that partners may claim"),
     Field(
       "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
     Field("limits", .fields(limits), "times that are promised and counted"),
@@ -132,6 +134,15 @@ enum Schema {
     Field("withdraws", .value(.distribution), "how long a resident waits in queues before giving up"),
     Field("contact", .fields(contact), "how hard it is to reach anybody at all"),
     Field("bypass", .fields(bypass), "a direct line to a role of the tier that receives them"),
+    Field("notice", .fields(notice), "its demands are households that a notice has to reach, and this is how"),
+  ]
+
+  private static let notice: [Field] = [
+    Field("call", .value(.distribution), "how long a telephone call takes; nobody calls, if absent"),
+    Field("call reaches", .value(.share), "the chance that a call reaches somebody; 100%, if absent"),
+    Field("visited first", .value(.share), "the share of households visited without a call; 0%, if absent"),
+    Field("visit reaches", .value(.share), "the chance that a visit finds somebody; 100%, if absent"),
+    Field("again after", .value(.distribution), "time from a visit that found nobody to the next"),
   ]
 
   private static let contact: [Field] = [
@@ -213,7 +224,7 @@ enum Schema {
   ]
 
   private static let problem: [Field] =
-    stream.filter { !["bursts", "from", "withdraws", "contact", "bypass"].contains($0.key) } + [
+    stream.filter { !["bursts", "from", "withdraws", "contact", "bypass", "notice"].contains($0.key) } + [
       Field("worsens", .value(.distribution), "time from each severity to the next, while nobody has reported it"),
       Field("lapses", .value(.distribution), "time after which it is gone if nobody has reported it"),
       Field("visibility", .value(.visibility), "how much problems differ in being seen by those who pass"),
@@ -410,6 +421,51 @@ enum Schema {
     Field("reminder", .fields(reminder), "a reminder to those who have not come, from whoever supervises"),
     Field("last limit", .fields(lastLimit), "when nobody waits for the rest any longer"),
     Field("joint work", .fields(jointWork), "what those who have come do together"),
+  ]
+
+  private static let meeting: [Field] = [
+    label,
+    Field("at", .value(.text), "the tier each unit of which holds its own"),
+    Field("held", .value(.meetingDates), "the days and the time of day"),
+    Field(
+      "on holidays", .value(.choice(["held", "moved", "dropped"])),
+      "what becomes of a date on a public holiday of China: held all the same, if absent"),
+    Field("takes up", .oneOrMore(.kinds), "the kinds that come before it"),
+    Field(
+      "when", .oneOrMore(.choice(["at once", "unsettled", "waiting"])),
+      "the moment they enter, when the tier's own work has not settled them, or while they still wait in the queue; at once, if absent"
+    ),
+    Field("at most", .value(.wholeNumber), "how many are taken up at one meeting; all, if absent"),
+    Field("attended by", .names(.value(.wholeNumber)), "how many of which roles sit there"),
+    Field("shows up", .value(.share), "the chance that whoever has a seat comes; 100%, if absent"),
+    Field("quorum", .value(.quorum), "how many have to be there; all who have seats, if absent"),
+    Field("waits", .value(.duration), "how long they wait for those who are still at work; not at all, if absent"),
+    Field(
+      "length", .value(.duration),
+      "nothing more is taken up after that; without `item`, the time that all items take together"),
+    Field("item", .value(.distribution), "how long one item takes; all are decided together, if absent"),
+    Field(
+      "sits", .value(.choice(["together", "side by side"])),
+      "whether all take up one item after the other, or each one of their own for the whole length"),
+    Field("settles", .byKind(.value(.share)), "the chance that an item is settled there; 100%, if absent"),
+    Field("accepts plans", .oneOrMore(.kinds), "the kinds whose plan is accepted when their item ends"),
+    Field(
+      "otherwise", .value(.choice(["go up", "come again", "go back"])),
+      "what becomes of the rest: the next tier, the next agenda, the queue; up where there is a tier above, if absent"),
+    Field(
+      "collects", .names(.value(.number)), "the mean number of demands that are first voiced at a meeting, by stream"),
+  ]
+
+  private static let needs: [Field] = [
+    label,
+    Field("at", .value(.text), "the tier each unit of which keeps a list"),
+    Field("takes up", .oneOrMore(.kinds), "the kinds that are put on the list"),
+    Field("fits", .byKind(.value(.share)), "the share that partners can do anything about; 100%, if absent"),
+    Field("offers", .value(.rate), "how many offers come, each for one demand"),
+    Field("keeps", .value(.wholeNumber), "how many offers a unit keeps while nobody needs them; none, if absent"),
+    Field("window", .value(.duration), "how long a demand stands on the list before it is handled as usual"),
+    Field("work", .value(.distribution), "time from the claim to the end of what the partner does"),
+    Field("settles", .byKind(.value(.share)), "the chance that this settles it; 100%, if absent"),
   ]
 
   private static let reminder: [Field] = [
