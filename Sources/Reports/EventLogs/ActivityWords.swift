@@ -34,6 +34,16 @@ struct ActivityWords: Sendable {
     language("stage failed: \(labels.stage(stage, of: tier))", "阶段未通过：\(labels.stage(stage, of: tier))")
   }
 
+  func listed(_ occasion: Int) -> String {
+    language("listed for \(labels.occasion(occasion))", "列入\(labels.occasion(occasion))")
+  }
+  func putOff(_ occasion: Int) -> String {
+    language("\(labels.occasion(occasion)) put off", "\(labels.occasion(occasion))延期")
+  }
+  func takenUp(_ occasion: Int) -> String {
+    language("taken up by \(labels.occasion(occasion))", "\(labels.occasion(occasion))办理")
+  }
+
   var reported: String { language("reported", "上报") }
   var reportedAgain: String { language("reported again", "重复上报") }
   var settled: String { language("settled", "办结") }
@@ -56,6 +66,10 @@ struct ActivityWords: Sendable {
   var reopened: String { language("reopened", "重办") }
   var closed: String { language("closed", "结案") }
   var callsAgain: String { language("calls again", "再次来电") }
+
+  var unclaimed: String { language("not claimed", "无人认领") }
+  var notReached: String { language("not reached", "未联系上") }
+  var notSettled: String { language("not settled", "未化解") }
 
   var underWay: String { language("under way at the end", "截止时在办") }
   var interrupted: String { language("interrupted", "中断") }

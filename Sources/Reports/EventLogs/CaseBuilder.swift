@@ -60,6 +60,7 @@ struct CaseBuilder {
     case .desk(let step): take(step, at: time)
     case .whistle(let step): take(step, at: time)
     case .feedback(let step): take(step, at: time)
+    case .meeting(let step): take(step, at: time)
     case .background(let background): take(background)
     }
   }
@@ -177,6 +178,22 @@ extension CaseBuilder {
     case .closed(let isSatisfied, _):
       add(words.closed, at: time, by: .unit(unit), outcome: words.verdict(nil, isSatisfied))
     case .callsAgain: add(words.callsAgain, at: time, by: .channel(0))
+    }
+  }
+
+  private mutating func take(_ step: MeetingStep, at time: Milliseconds) {
+    switch step {
+    case .listed(let occasion):
+      stop(at: time, "")
+      add(words.listed(occasion), at: time, by: .unit(unit))
+    case .putOff(let occasion): add(words.putOff(occasion), at: time, by: .unit(unit))
+    case .takenUp(let occasion, _): begin(words.takenUp(occasion), at: time, by: [.unit(unit)])
+    case .unsettled: stop(at: time, words.notSettled)
+    case .unclaimed: add(words.unclaimed, at: time, by: .unit(unit))
+    case .notReached:
+      let actor = hands.first ?? .unit(unit)
+      stop(at: time, words.notReached)
+      add(words.notReached, at: time, by: actor)
     }
   }
 }
