@@ -31,7 +31,10 @@ struct Run: AsyncParsableCommand {
     let scenario = try study.scenarios([policy])[0]
     let run = try await study.run([policy], [study.compile(scenario)], runOptions.replications(of: scenario))[0]
     let replications = runOptions.replications(of: scenario).counted(run)
-    let files = study.tables(of: [run])
+    let tables = study.tables(of: [run])
+    let files =
+      tables
+      + study.report(beside: tables, command: ["run"]) { ReportPage([run], recipe: $0, in: study.language) }
     let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
     study.show(
       RunReport(run, in: study.language).lines, json: { .results([run], folder: folder) }, folder: folder, files: files)
