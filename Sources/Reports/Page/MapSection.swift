@@ -186,7 +186,9 @@ struct MapSection {
           ]), Markup("output", ["id": "when", "for": "moment"], times[0]),
         Markup("output", ["id": "total"], ""),
       ])
-    let every = both { $0.time(moments.step) }
+    let every =
+      moments.step == .day
+      ? said("every day at 08:00", "每天 08:00") : said("every ", "每隔 ") + both { $0.time(moments.step) }
     return Markup(
       "div", ["class": "replay"],
       [
@@ -196,8 +198,8 @@ struct MapSection {
             "Squares darken with the demands that are waiting or in work there at the moment of the slider.",
             "方块颜色随滑块所指时刻在该处等待或在办的诉求增多而加深。"),
           note: said(
-            "The first replication, looked at every \(every.english). One square is one unit; demands on their way between tiers are not in it.",
-            "首次重复，每\(every.chinese)看一次。每个方块一个单位；转送途中的诉求不在其中。"),
+            "The first replication, looked at \(every.english). One square is one unit; demands on their way between tiers are not in it.",
+            "首次重复，\(every.chinese)看一次。每个方块一个单位；转送途中的诉求不在其中。"),
           content: (runs.count > 1 ? [Markup("div", ["class": "choices", "role": "group"], choices)] : [])
             + [
               slider,

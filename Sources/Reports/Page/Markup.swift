@@ -14,7 +14,7 @@ struct Markup: Hashable, Sendable {
   private init(source: String) { self.source = source }
 
   /// A text.
-  init(_ text: String) { source = Markup.escaped(text) }
+  init(text: String) { source = Markup.escaped(text) }
 
   /// Pieces one after another.
   init(_ pieces: [Markup]) { source = pieces.lazy.map(\.source).joined() }
@@ -35,13 +35,13 @@ struct Markup: Hashable, Sendable {
 
   /// An element that holds a text.
   init(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ text: String) {
-    self.init(name, attributes, [Markup(text)])
+    self.init(name, attributes, [Markup(text: text)])
   }
 
   /// A text in both languages, of which the page shows one.
   init(_ words: Wording) {
     guard words.english != words.chinese else {
-      self.init(words.english)
+      self.init(text: words.english)
       return
     }
     self.init([Markup("span", ["lang": "en"], words.english), Markup("span", ["lang": "zh"], words.chinese)])

@@ -75,7 +75,7 @@ struct Ticks {
   let decimals: Int
 
   /// Some four to six round numbers from 0 or `low` to `high`.
-  init(from low: Double = 0, to high: Double, about count: Int = 4) {
+  init(from low: Double = 0, to high: Double, about count: Int = 5) {
     let span = high - low
     guard span > 0, span.isFinite else {
       (values, decimals) = ([low], 0)
@@ -83,9 +83,8 @@ struct Ticks {
     }
     let rough = span / Double(count)
     var size = 1.0
-    var exponent = 0
-    while size * 10 <= rough { (size, exponent) = (size * 10, exponent + 1) }
-    while size > rough { (size, exponent) = (size / 10, exponent - 1) }
+    while size * 10 <= rough { size *= 10 }
+    while size > rough { size /= 10 }
     let step = [1.0, 2, 5, 10].map { $0 * size }.first { $0 >= rough * 0.999 } ?? size * 10
     var values: [Double] = []
     var value = (low / step).rounded(.up)
@@ -94,7 +93,9 @@ struct Ticks {
       value += 1
     }
     self.values = values
-    decimals = step >= 1 ? 0 : max(0, -exponent)
+    var (places, scaled) = (0, step)
+    while places < 9, abs(scaled - scaled.rounded()) > 1e-6 * scaled { (places, scaled) = (places + 1, scaled * 10) }
+    decimals = places
   }
 
   func text(_ value: Double) -> String { value.rounded(decimals: min(9, decimals)).replacing("-", with: "−") }

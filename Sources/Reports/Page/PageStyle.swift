@@ -132,7 +132,9 @@ enum PageStyle {
     .slider input{flex:1 1 12rem;accent-color:var(--accent)}
     .slider output{font-size:.875rem;min-width:9rem}
     #play{border:1px solid var(--line);border-radius:50%;width:2.1rem;height:2.1rem;font-size:.8rem}
-    .surface td{text-align:center;min-width:4.5rem}.surface td.hot{color:var(--ink)}
+    .surface td{text-align:center;min-width:4.5rem;color:#1a1f24}.surface td.none{color:var(--soft)}
+    @media(prefers-color-scheme:light){.surface td.deep{color:#fff}}@media(prefers-color-scheme:dark){.surface td{color:#e6e9eb}.surface td.deep{color:#14181b}}
+    [hidden]{display:none!important}.faded{opacity:.55}
     .spread{position:relative;height:22rem}
     .says{padding-left:1.2rem}.says li{margin:.2rem 0}
     details{border-top:1px solid var(--line);padding:.3rem 0}

@@ -26,7 +26,7 @@ struct PageTable {
     let head = Markup(
       "tr", [:],
       [Markup("th", ["scope": "col"], said(english.title, chinese.title))] + heads
-        + (0..<blanks).map { _ in Markup("td") })
+        + (0..<blanks).map { _ in Markup("td", [:]) })
     let rows = zip(english.lines, chinese.lines).map { row($0, $1, columns: columns, hasRemarks: hasRemarks) }
     return Markup(
       "div", ["class": "scroll"], [Markup("table", [:], [Markup("thead", [:], [head]), Markup("tbody", [:], rows)])])
@@ -38,7 +38,7 @@ struct PageTable {
     let cells = zip(english.cells, chinese.cells).map { cell($0, $1) }
     let label = Markup(
       "th", ["scope": "row", "class": english.indent > 0 ? "in" : "r"], said(english.label, chinese.label))
-    let blanks = (0..<columns - cells.count).map { _ in Markup("td") }
+    let blanks = (0..<columns - cells.count).map { _ in Markup("td", [:]) }
     return Markup("tr", [:], [label] + cells + blanks + (hasRemarks ? [remark(english.remark, chinese.remark)] : []))
   }
 
@@ -55,7 +55,7 @@ struct PageTable {
       return Markup("td", ["class": english.emphasis.name], said(english.main, chinese.main))
     }
     let share = Double(steps) / 20
-    return Markup("td", ["class": "bar"], [ShareBar(share).markup] + (rest.isEmpty ? [] : [Markup(rest)]))
+    return Markup("td", ["class": "bar"], [ShareBar(share).markup] + (rest.isEmpty ? [] : [Markup(text: rest)]))
   }
 }
 

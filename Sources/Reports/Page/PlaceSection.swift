@@ -140,10 +140,10 @@ struct PlaceSection {
     return Markup(
       "div", ["class": "between"],
       [
-        Markup("div"),
+        Markup("div", [:]),
         Markup(
           "svg", ["class": "flow", "viewBox": "0 0 1000 10", "preserveAspectRatio": "none", "aria-hidden": "true"],
-          [Markup("path", ["d": path, "class": "stream"])]), Markup("div"),
+          [Markup("path", ["d": path, "class": "stream"])]), Markup("div", [:]),
       ])
   }
 }

@@ -31,11 +31,11 @@ struct RowChart {
       marks.isEmpty
       ? []
       : [
-        Markup("div"),
+        Markup("div", [:]),
         Markup(
           "div", ["class": "axis"],
           marks.map { Markup("span", ["style": "left:\($0.place.percent)"], $0.text) }),
-        Markup("div"),
+        Markup("div", [:]),
       ]
     return Markup("div", ["class": "rows"], lines + axis)
   }

@@ -60,11 +60,19 @@ struct UnitMap {
     scenario.tiers[tier].units.indices.map { territory($0, at: tier, style) }
   }
 
+  /// What is said beside a square: of the names that only number the units of a tier, the number.
+  private func short(_ unit: Int, at tier: Int) -> String {
+    let name = name(tier, unit)
+    let (prefix, rest) = (scenario.tiers[tier].name + "-", name.drop { !$0.isNumber })
+    guard name.hasPrefix(prefix), name.count == prefix.count + rest.count, let number = Int(rest) else { return name }
+    return String(number)
+  }
+
   /// A unit with what lies below it.
   private func territory(_ unit: Int, at tier: Int, _ style: (Int) -> String) -> Markup {
     let below = children[tier][unit]
     let head = Markup(
-      "span", ["class": "head"], [square(unit, at: tier, style), Markup("em", [:], name(tier, unit))])
+      "span", ["class": "head"], [square(unit, at: tier, style), Markup("em", [:], short(unit, at: tier))])
     guard tier - 1 > lowest else {
       return Markup("div", ["class": "block"], [head, leaves(below, at: tier - 1, style)])
     }
