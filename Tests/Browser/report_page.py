@@ -71,8 +71,8 @@ USE = """<script>(() => {
 # What is looked at: a name, and the words of the command.
 PAGES = [
     ("run", ["run", "Scenarios/jian/1341.yaml", "--replications", "3", "--length", "28 d"]),
-    ("compare", ["compare", "Scenarios/jian/1341.yaml", "--policy", "two workers", "--policy", "no duty",
-                 "--replications", "3", "--length", "28 d", "--worlds", "4", "--world-replications", "2"]),
+    ("compare", ["compare", "Scenarios/town.yaml", "--replications", "3", "--length", "28 d", "--worlds", "6",
+                 "--world-replications", "2"]),
     ("one unit", ["run", "Scenarios/theory/mm1_rho05.yaml", "--replications", "1"]),
     ("sweep", ["sweep", "Scenarios/town.yaml", "--factor", "handling.grid.escalate.waiting=1 workhours,4 workhours,8 workhours",
                "--factor", "staff.\"grid worker\".count=1 per unit,2 per unit", "--replications", "3"]),

@@ -39,7 +39,7 @@ struct DelaysSection {
       note: said(
         "The parts of a bar sum exactly to the time between entering a tier and leaving it; delays.csv has them to the millisecond, by severity and outcome.",
         "各段之和恰为进入与离开该层级之间的时间；delays.csv 按等级和去向给出，精确到毫秒。"),
-      content: [RowChart(rows: rows, marks: scale.marks { Amount($0, of: .settle, in: $1).main }).markup])
+      content: [RowChart(rows: rows, marks: scale.marks(of: .settle)).markup])
     return PageSection(
       id: "delays", title: said("Where the time went", "时间去哪儿了"),
       content: [figure.markup] + OneMorePost(context).markup)

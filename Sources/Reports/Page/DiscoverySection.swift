@@ -74,7 +74,7 @@ struct DiscoverySection {
     return PageFigure(
       title: said("Mean time from onset to the first report", "从发生到首次上报的平均用时"),
       description: said("One value with its interval for each policy.", "每个方案的取值与置信区间。"),
-      content: [RowChart(rows: lines, marks: scale.marks { Amount($0, of: .discoveryDelay, in: $1).main }).markup]
+      content: [RowChart(rows: lines, marks: scale.marks(of: .discoveryDelay)).markup]
     ).markup
   }
 }

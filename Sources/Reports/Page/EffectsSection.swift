@@ -53,7 +53,7 @@ struct EffectsSection {
           + ", for the levels of a factor together. All of it is in effects.csv.",
         "每一水平为取该水平的全部设计点的均值。横线：与"
           + (analysis.reference == .base ? "基准设计点" : "该因子各水平均值") + "之差的 95% 置信区间，同一因子各水平同时成立。全部数值见 effects.csv。"),
-      content: [RowChart(rows: rows, marks: scale.marks { Amount($0, of: response, in: $1).main }).markup]
+      content: [RowChart(rows: rows, marks: scale.marks(of: response)).markup]
     ).markup
   }
 
@@ -148,7 +148,7 @@ struct SensitivitySection {
       note: said(
         "From \(morris.trajectories) trajectories; bars end in the 95 % bootstrap interval.",
         "取自 \(morris.trajectories) 条轨迹；横线为自助法 95% 置信区间。"),
-      content: [RowChart(rows: rows, marks: scale.marks { Amount($0, of: response, in: $1).main }).markup]
+      content: [RowChart(rows: rows, marks: scale.marks(of: response)).markup]
     ).markup
   }
 }

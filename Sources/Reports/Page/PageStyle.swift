@@ -57,10 +57,10 @@ enum PageStyle {
     thead th{color:var(--soft);font-size:.8rem;vertical-align:bottom;background:var(--paper)}
     thead th:first-child{color:var(--ink);font-weight:600;font-size:.875rem}
     .tall thead th{position:sticky;top:0}
-    th:first-child,td.t,.texts th,.texts td{text-align:left;overflow-wrap:anywhere}
+    th:first-child,td.t,.texts th,.texts td{text-align:left;overflow-wrap:break-word}
+    td.t,tbody th,thead th:first-child{min-width:7.5rem}thead th{min-width:4.3rem}td.remark{min-width:8.5rem}
     td.n{white-space:nowrap}
     th.in{padding-left:1.6rem;color:var(--soft)}
-    tbody th{min-width:8rem}
     .texts td{min-width:7rem}
     td.bar{min-width:6rem;width:22%}
     small{color:var(--soft);font-size:.92em}
@@ -91,7 +91,7 @@ enum PageStyle {
     .plot{display:grid;grid-template-columns:3.6rem 1fr;grid-template-rows:auto 15rem 1.5rem;font-size:.75rem;color:var(--soft)}
     .plot.limits{grid-template-rows:auto 16.2rem 1.5rem}
     .plot.limits .sheet,.plot.limits .ylabels{margin-top:1.2rem}
-    .ytitle{grid-column:1/3;line-height:1.6}
+    .ytitle{grid-column:1/3;line-height:1.6;padding-bottom:.35rem}
     .ylabels{position:relative}
     .ylabels .y{position:absolute;right:.5rem;transform:translateY(50%);white-space:nowrap}
     .sheet{position:relative;border-bottom:1px solid var(--soft);min-width:0}

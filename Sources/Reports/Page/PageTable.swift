@@ -52,7 +52,7 @@ struct PageTable {
     let steps = english.main.count { $0 == "█" }
     let rest = english.main.filter { !"█░".contains($0) }
     guard steps > 0 || english.main.contains("░") else {
-      return Markup("td", ["class": english.emphasis.name], said(english.main, chinese.main))
+      return Markup("td", ["class": "remark " + english.emphasis.name], said(english.main, chinese.main))
     }
     let share = Double(steps) / 20
     return Markup("td", ["class": "bar"], [ShareBar(share).markup] + (rest.isEmpty ? [] : [Markup(text: rest)]))

@@ -82,7 +82,7 @@ struct ResponsesSection {
           to: row.interval.map { scale.place($0.high) },
           series: index, telling: context.title(index) + said(": ", "：") + words)
         return ChartRow(name: context.title(index), shapes: [shape], value: words)
-      }, marks: scale.marks { Amount($0, of: key.response, in: $1).main })
+      }, marks: scale.marks(of: key.response, about: 2))
     return PageFigure(
       title: title, description: said("Each policy's value with its interval.", "各方案的取值与置信区间。"),
       content: [chart.markup, differences(key, rows, comparison)]

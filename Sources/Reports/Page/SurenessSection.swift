@@ -142,7 +142,7 @@ struct SurenessSection {
         "For each policy the interval of chance, and below it one stroke for each plausible world.",
         "每个方案先画偶然误差的区间，下面每种可能情形一条竖线。"),
       content: [
-        RowChart(rows: rows, marks: scale.marks { Amount($0, of: best.key.response, signed: true, in: $1).main }).markup
+        RowChart(rows: rows, marks: scale.marks(of: best.key.response, signed: true)).markup
       ]
     ).markup
   }
@@ -225,7 +225,7 @@ struct SurenessSection {
       note: said(
         "One assumption at a time, all others as stated (thick line).", "每次只改一项假设，其余按所述（粗线）。"),
       content: [
-        RowChart(rows: rows, marks: scale.marks { Amount($0, of: best.key.response, signed: true, in: $1).main }).markup
+        RowChart(rows: rows, marks: scale.marks(of: best.key.response, signed: true)).markup
       ]
     ).markup
   }

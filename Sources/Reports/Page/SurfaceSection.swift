@@ -121,8 +121,7 @@ struct FrontierSection {
               ])
               .joined(separator: "\n")
           })
-      }, path: frontier, xText: { Amount($0, of: .cost, in: $1).main },
-      yText: { Amount($0, of: measure.response, in: $1).main },
+      }, path: frontier, xResponse: .cost, yResponse: measure.response,
       yTitle: measure.phrase)
     let rows = frontier.map { index in
       [
@@ -161,12 +160,16 @@ struct ScatterPlot {
   let points: [Point]
   /// The points that the line joins, by position.
   let path: [Int]
-  let xText, yText: (Double, ReportLanguage) -> String
+  let xResponse, yResponse: Response
   let yTitle: Wording
 
   var markup: Markup {
-    let levels = y.marks(yText).map { Markup("span", ["class": "y", "style": "bottom:\($0.place.percent)"], $0.text) }
-    let places = x.marks(xText).map { Markup("span", ["class": "x", "style": "left:\($0.place.percent)"], $0.text) }
+    let levels = y.marks(of: yResponse).map {
+      Markup("span", ["class": "y", "style": "bottom:\($0.place.percent)"], $0.text)
+    }
+    let places = x.marks(of: xResponse).map {
+      Markup("span", ["class": "x", "style": "left:\($0.place.percent)"], $0.text)
+    }
     let isJoined = Set(path)
     let dots = points.enumerated().map { index, point in
       Markup.telling(

@@ -11,7 +11,7 @@ struct TimesSection {
 
   private static let points = 96
   private static let marks: [Milliseconds] = [
-    .minute, 10 * .minute, 30 * .minute, 2 * .hour, 8 * .hour, .day, 4 * .day, 14 * .day, 60 * .day, 365 * .day,
+    .minute, 10 * .minute, .hour, 8 * .hour, .day, 4 * .day, 14 * .day, 60 * .day, 365 * .day,
   ]
 
   /// The settlement times of one severity under one policy, and how many demands are not settled.
