@@ -45,7 +45,7 @@ struct BulletinSection {
     let heads =
       [said("unit", "单位"), said("rank", "名次"), said("demands", "诉求")]
       + (isJudged ? [said("on time", "按时"), said("overdue", "超时"), said("share on time", "按时率")] : [])
-      + [said("mean time", "平均用时"), said("open at end", "期末未结"), said("truly in the last three", "真正处于末三位")]
+      + [said("mean time, h", "平均用时（小时）"), said("open at end", "期末未结"), said("truly in the last three", "真正处于末三位")]
     let table = SortableTable(heads: heads, rows: shown.map { cells($0, isJudged: isJudged) })
     let policy = context.runs.count > 1 ? said(" under “", "（方案“") + context.title(run) + said("”", "”）") : said("", "")
     let title = context.tier(tier) + said(": ", "：") + said("\(all.count) units", "\(all.count) 个单位") + policy
@@ -65,32 +65,17 @@ struct BulletinSection {
   private func cells(_ row: UnitRow, isJudged: Bool) -> [SortableCell] {
     let isSmall = (isJudged ? row.onTime + row.overdue : row.demands) < Self.least
     func count(_ value: Double) -> SortableCell {
-      let text = value.rounded(decimals: value < 10 && value != value.rounded() ? 1 : 0)
-      return SortableCell(text: said(text, text), number: value)
+      .plain(value.rounded(decimals: value < 10 && value != value.rounded() ? 1 : 0))
     }
-    let few = SortableCell(text: said("few", "过少"), number: nil, style: "n faint")
-    let rank =
-      isSmall
-      ? few
-      : SortableCell(text: row.rank.map { said("\($0)", "\($0)") } ?? said("–", "–"), number: row.rank.map(Double.init))
-    let share = SortableCell(text: percentage(row.share), number: row.share)
-    let last: SortableCell
+    func share(_ value: Double?) -> String { value.map { ($0 * 100).rounded(decimals: 1) + "%" } ?? "–" }
+    let rank = SortableCell.plain(isSmall ? "–" : row.rank.map(String.init) ?? "–")
+    var last = SortableCell.plain("–")
     if let chance = row.lastThreeInTheLongRun, !isSmall {
-      let byChance =
-        row.lastThreeByChance.map { said(" (\(percentage($0).english))", "（\(percentage($0).chinese)）") }
-        ?? said("", "")
-      last = SortableCell(text: percentage(chance) + byChance, number: chance, style: chance >= 0.5 ? "n bad" : "n")
-    } else {
-      last = SortableCell(text: said("–", "–"), number: nil)
+      let byChance = row.lastThreeByChance.map { " (\(share($0)))" } ?? ""
+      last = .plain(share(chance) + byChance, style: chance >= 0.5 ? "bad" : "")
     }
-    return [
-      SortableCell(
-        text: said(context.unit(row.tier, row.unit), context.unit(row.tier, row.unit)), number: nil, style: "t"), rank,
-      count(row.demands),
-    ]
-      + (isJudged ? [count(row.onTime), count(row.overdue), isSmall ? few : share] : [])
-      + [
-        SortableCell(text: row.settle.map(hours) ?? said("–", "–"), number: row.settle), count(row.stillOpen), last,
-      ]
+    return [.name(said(context.unit(row.tier, row.unit), context.unit(row.tier, row.unit))), rank, count(row.demands)]
+      + (isJudged ? [count(row.onTime), count(row.overdue), .plain(isSmall ? "–" : share(row.share))] : [])
+      + [.plain(row.settle.map { $0.rounded(decimals: $0 < 10 ? 2 : 1) } ?? "–"), count(row.stillOpen), last]
   }
 }

@@ -36,8 +36,8 @@ struct MapSection {
 
     func text(_ value: Double) -> Wording {
       switch self {
-      case .onTime: percentage(value)
-      case .settle: hours(value)
+      case .onTime: both { _ in (value * 100).rounded(decimals: 1) + "%" }
+      case .settle: both { _ in value.rounded(decimals: value < 10 ? 2 : 1) + " h" }
       case .demands: said(value.rounded(decimals: value < 10 ? 1 : 0), value.rounded(decimals: value < 10 ? 1 : 0))
       }
     }

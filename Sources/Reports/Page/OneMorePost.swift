@@ -85,7 +85,7 @@ struct OneMorePost {
     guard !shown.isEmpty else { return [] }
     let rows = shown.map { estimate in
       [
-        SortableCell(text: context.role(estimate.role), number: nil, style: "t"),
+        SortableCell.name(context.role(estimate.role)),
         SortableCell(
           text: both { _ in estimate.posts.rounded(decimals: estimate.posts == estimate.posts.rounded() ? 0 : 1) },
           number: estimate.posts),

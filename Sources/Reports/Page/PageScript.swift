@@ -43,6 +43,7 @@ enum PageScript {
       document.addEventListener('pointerdown', hint);
       addEventListener('scroll', () => { tip.style.visibility = 'hidden'; }, { passive: true });
 
+      const number = cell => parseFloat((cell.dataset.v === undefined ? cell.textContent : cell.dataset.v).replace(/,/g, ''));
       all('table.sortable').forEach(table => all('[data-sort]', table).forEach(button => button.addEventListener('click', () => {
         const head = button.parentNode, column = +button.dataset.sort, body = find('tbody', table);
         const down = head.getAttribute('aria-sort') === 'ascending';
@@ -50,9 +51,10 @@ enum PageScript {
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
         const order = new Intl.Collator(root.lang, { numeric: true });
         all('tr', body).sort((a, b) => {
-          const x = a.cells[column], y = b.cells[column], p = x.dataset.v, q = y.dataset.v;
-          if (p === undefined) return (down ? -1 : 1) * order.compare(x.textContent, y.textContent);
-          if (p === 'x' || q === 'x') return (p === 'x') - (q === 'x');
+          const x = a.cells[column], y = b.cells[column];
+          if (x.className === 't') return (down ? -1 : 1) * order.compare(x.textContent, y.textContent);
+          const p = number(x), q = number(y);
+          if (isNaN(p) || isNaN(q)) return isNaN(p) - isNaN(q);
           return (down ? -1 : 1) * (p - q);
         }).forEach(row => body.append(row));
       })));

@@ -59,7 +59,7 @@ enum PageStyle {
     .tall thead th{position:sticky;top:0}
     th:first-child,td.t,.texts th,.texts td{text-align:left;overflow-wrap:break-word}
     td.t,tbody th,thead th:first-child{min-width:7.5rem}thead th{min-width:4.3rem}td.remark{min-width:8.5rem}
-    td.n{white-space:nowrap}
+    td.n,.sortable td:not(.t){white-space:nowrap}
     th.in{padding-left:1.6rem;color:var(--soft)}
     .texts td{min-width:7rem}
     td.bar{min-width:6rem;width:22%}

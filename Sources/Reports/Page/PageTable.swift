@@ -95,10 +95,28 @@ struct SortableCell {
   let number: Double?
   var style = "n"
 
+  /// A cell whose text is the number that it is sorted by, or none: tables of thousands of units are made of these.
+  static func plain(_ text: String, style: String = "") -> SortableCell {
+    SortableCell(text: said(text, text), number: nil, style: style, isPlain: true)
+  }
+
+  /// A text.
+  static func name(_ text: Wording) -> SortableCell { SortableCell(text: text, number: nil, style: "t", isPlain: true) }
+
+  private var isPlain = false
+
+  init(text: Wording, number: Double?, style: String = "n") {
+    self.init(text: text, number: number, style: style, isPlain: false)
+  }
+
+  private init(text: Wording, number: Double?, style: String, isPlain: Bool) {
+    (self.text, self.number, self.style, self.isPlain) = (text, number, style, isPlain)
+  }
+
   var markup: Markup {
+    guard !isPlain else { return style.isEmpty ? Markup("td", [:], text) : Markup("td", ["class": style], text) }
     let key = number.map { $0.isFinite ? $0.plainNumber : "" } ?? ""
-    return style == "t"
-      ? Markup("td", ["class": style], text) : Markup("td", ["class": style, "data-v": key.isEmpty ? "x" : key], text)
+    return Markup("td", ["class": style, "data-v": key.isEmpty ? "x" : key], text)
   }
 }
 

@@ -129,7 +129,7 @@ struct FrontierSection {
           text: said("\(points[index].point.number)", "\(points[index].point.number)"),
           number: Double(points[index].point.number))
       ]
-        + points[index].point.levels.map { SortableCell(text: said($0, $0), number: nil, style: "t") }
+        + points[index].point.levels.map { SortableCell.name(said($0, $0)) }
         + [
           SortableCell(text: amount(points[index].cost, of: .cost), number: points[index].cost),
           SortableCell(text: amount(points[index].service, of: measure.response), number: points[index].service),
