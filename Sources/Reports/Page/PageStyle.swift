@@ -146,7 +146,7 @@ enum PageStyle {
     footer{color:var(--soft);font-size:.8rem;padding-top:2rem;padding-bottom:3rem}
     #tip{position:fixed;z-index:9;pointer-events:none;background:var(--ink);color:var(--paper);font-size:.8rem;line-height:1.4;padding:.35rem .6rem;border-radius:.35rem;white-space:pre-line;max-width:20rem;visibility:hidden}
     @media(max-width:38rem){
-    .rows{grid-template-columns:1fr max-content;gap:0 .6rem}.rows .row,.rows .axis{grid-column:1/3;grid-row:auto}
+    .rows{grid-template-columns:1fr max-content;gap:0 .6rem;grid-auto-flow:row dense}.rows .name{grid-column:1}.rows .row,.rows .axis{grid-column:1/3;grid-row:auto}
     .rows .name{padding-top:.35rem}.rows .value{grid-column:2}.rows .row{order:0}
     .rows>div:empty{display:none}
     .tier,.between{grid-template-columns:1fr 6rem;gap:.2rem .6rem}.tier .flow,.between .flow{grid-column:1/3;grid-row:2}.between .flow{grid-row:1}
