@@ -8,6 +8,12 @@ extension BestPolicy {
   ///
   /// - Parameter scenario: the scenario in whose positions the measure is named, that of the first policy.
   package func sentence(in scenario: Scenario) -> Wording {
+    let (claim, remarks) = (claim(in: scenario), remarks)
+    return Wording(english: claim.english + " " + remarks.english, chinese: claim.chinese + remarks.chinese)
+  }
+
+  /// The answer alone: which policy is best, or that nobody can tell.
+  package func claim(in scenario: Scenario) -> Wording {
     let measure = NamedMeasure(key, in: scenario).phrase
     let lead = LeadWords(leads[0], of: self)
     let leader = title(leader)
@@ -15,9 +21,9 @@ extension BestPolicy {
     case .best:
       return Wording(
         english: "“\(leader.english)” is best on \(measure.english): \(lead.ownValue.english), "
-          + "\(lead.distance.english)\(lead.bounds.english).\(practice.english) \(basis.english)\(expense.english)",
+          + "\(lead.distance.english)\(lead.bounds.english).",
         chinese: "按“\(measure.chinese)”比较，“\(leader.chinese)”最好：\(lead.ownValue.chinese)，"
-          + "\(lead.distance.chinese)\(lead.bounds.chinese)。\(practice.chinese)\(basis.chinese)\(expense.chinese)")
+          + "\(lead.distance.chinese)\(lead.bounds.chinese)。")
     case .undecided(let others):
       let nearest = leads.first { !$0.isSure }.map { LeadWords($0, of: self) } ?? lead
       let named = others.map(title)
@@ -28,11 +34,20 @@ extension BestPolicy {
           "The data cannot tell which policy is best on \(measure.english): “\(leader.english)” has the best value, "
           + "\(lead.ownValue.english), but \(names) "
           + "\(others.count == 1 ? "is" : "are") not surely worse; it is \(nearest.distance.english)"
-          + "\(nearest.bounds.english). \(basis.english)\(expense.english)",
+          + "\(nearest.bounds.english).",
         chinese: "按“\(measure.chinese)”比较，数据还不能断定哪个方案最好：“\(leader.chinese)”的值最好，为"
           + "\(lead.ownValue.chinese)，但不能断定\(namesChinese)更差；它\(nearest.distance.chinese)"
-          + "\(nearest.bounds.chinese)。\(basis.chinese)\(expense.chinese)")
+          + "\(nearest.bounds.chinese)。")
     }
+  }
+
+  /// What the answer rests on, and what it costs.
+  package var remarks: Wording {
+    var caution = Wording(english: "", chinese: "")
+    if case .best = verdict { caution = practice }
+    return Wording(
+      english: (caution.english.isEmpty ? "" : caution.english + " ") + basis.english + expense.english,
+      chinese: caution.chinese + basis.chinese + expense.chinese)
   }
 
   /// What people read for a policy.
@@ -44,7 +59,7 @@ extension BestPolicy {
   private var practice: Wording {
     let least = Scale(key.response).isShare ? 0.01 : 0.01 * abs(leads[0].value)
     guard abs(leads[0].difference) < least else { return Wording(english: "", chinese: "") }
-    return Wording(english: " In practice the two differ little.", chinese: "两者在实践中相差很小。")
+    return Wording(english: "In practice the two differ little.", chinese: "两者在实践中相差很小。")
   }
 
   /// What the leader costs against others.

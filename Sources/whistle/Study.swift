@@ -110,6 +110,36 @@ struct Study {
     ]
   }
 
+  /// The report page beside other files, or nothing where nobody wants it.
+  ///
+  /// - Parameters:
+  ///   - command: the name of the command, and its own options as far as they shape results.
+  ///   - page: makes the page from its recipe.
+  func report(
+    beside files: [ResultFile], command: [String], page: (Recipe) -> ReportPage
+  ) -> [ResultFile] {
+    guard !runOptions.noReport else { return [] }
+    return [page(recipe(beside: files, command: command)).file]
+  }
+
+  /// How the same results are made again: what does not shape them, as where they go, is left out.
+  func recipe(beside files: [ResultFile], command: [String]) -> Recipe {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return Recipe(
+      version: Whistle.version, command: ["whistle", command[0], file] + arguments + command.dropFirst(),
+      digest: self.file.digest, files: files.map(\.name) + [Manifest.fileName])
+  }
+
+  /// The options that shape results, as a command line has them.
+  private var arguments: [String] {
+    var words = scenarioOptions.policy.flatMap { ["--policy", $0] }
+    if let length = scenarioOptions.length { words += ["--length", length] }
+    words += scenarioOptions.set.flatMap { ["--set", $0] }
+    if let replications = runOptions.replications { words += ["--replications", String(replications)] }
+    if let seed = runOptions.seed { words += ["--seed", String(seed)] }
+    return words
+  }
+
   /// Writes the files with their manifest; answers with the folder.
   func write(
     _ files: [ResultFile], policies: [String], scenario: Scenario, _ replications: Replications,

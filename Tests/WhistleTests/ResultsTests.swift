@@ -12,7 +12,7 @@ import Testing
 @Suite("Results of the program")
 struct ResultsTests {
   private static let tables = [
-    "delays.csv", "expectations.csv", "replications.csv", "summary.csv", "timeline.csv", "units.csv",
+    "delays.csv", "expectations.csv", "replications.csv", "report.html", "summary.csv", "timeline.csv", "units.csv",
   ]
 
   @Test("a run prints a table and writes its files")
@@ -30,6 +30,18 @@ struct ResultsTests {
     #expect(
       summary.rows.contains { $0["response"] == "settle" && $0["statistic"] == "p90" && $0["severity"] == "complex" })
     #expect(summary.rows.allSatisfy { $0["scenario"] == "小镇" && $0["policy"] == "baseline" })
+  }
+
+  @Test("a run writes its page, which opens in the language of the command, unless nobody wants it")
+  func page() throws {
+    let workshop = try Workshop()
+    for language in ["en", "zh"] {
+      let words = ["run", "place.yaml", "--replications", "2", "--language", language, "--output", language]
+      #expect(try workshop.run(words).status == 0)
+      #expect(workshop.text("\(language)/report.html").contains("<html lang=\"\(language)\""))
+    }
+    #expect(try workshop.run("run", "place.yaml", "--replications", "2", "--no-report", "--output", "none").status == 0)
+    #expect(!workshop.names("none").contains("report.html") && workshop.names("none").contains("summary.csv"))
   }
 
   @Test("the parts of every delay sum to its elapsed time, to the millisecond")

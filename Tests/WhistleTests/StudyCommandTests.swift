@@ -20,7 +20,7 @@ import Testing
     try Workshop(["place.yaml": Workshop.place, "place.study.yaml": Self.study])
   }
 
-  private static let files = ["effects.csv", "manifest.json", "rows.log", "study.json", "sweep.csv"]
+  private static let files = ["effects.csv", "manifest.json", "report.html", "rows.log", "study.json", "sweep.csv"]
 
   /// The bytes of a folder's files, without the manifest's machine and times.
   private func contents(_ workshop: Workshop, _ folder: String) throws -> [String: Data] {

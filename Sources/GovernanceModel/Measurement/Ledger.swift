@@ -209,6 +209,8 @@ package struct Ledger: Hashable, Sendable {
   package var occasions = OccasionLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
+  /// How many demands were present at each unit, of the one run that was looked at; `nil` where nobody wanted it.
+  package var backlog: UnitBacklog?
   /// What the time of each role costs.
   package let pay: [RolePay]
   /// What a first report by each channel is paid, in yuan; empty where none is.
@@ -254,6 +256,8 @@ package struct Ledger: Hashable, Sendable {
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
+    // Several hands may have kept it for one run, but never several runs.
+    if let other = other.backlog { if backlog == nil { backlog = other } else { backlog?.merge(other) } }
     root.bits &+= other.root.bits
   }
 
@@ -274,7 +278,7 @@ package struct Ledger: Hashable, Sendable {
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
       && a.feedback == b.feedback
-      && a.desks == b.desks && a.occasions == b.occasions
+      && a.desks == b.desks && a.occasions == b.occasions && a.backlog == b.backlog
   }
 
   package func hash(into hasher: inout Hasher) {

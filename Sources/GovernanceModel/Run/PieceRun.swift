@@ -40,7 +40,10 @@ final class PieceRun<Log: RunLog> {
     self.plan = plan
     rounds = plan.rounds
     let root = DrawKey(seed: seed, replication: UInt64(replication))
-    recorders = (0..<hands).map { _ in Recorder(plan, root: root, keepsTimeline: Log.keepsTimeline) }
+    let keepsTimeline = Log.keepsTimeline
+    recorders = (0..<hands).map { _ in
+      Recorder(plan, root: root, keepsTimeline: keepsTimeline, keepsBacklog: keepsTimeline && replication == 1)
+    }
     blocks = GrowingColumn(capacity: plan.pieces.count)
     inbound = Array(repeating: [], count: plan.pieces.count)
     for number in plan.pieces.indices {

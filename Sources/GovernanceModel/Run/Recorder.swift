@@ -30,6 +30,7 @@ final class Recorder {
   /// What came of meetings, offers and notices.
   let occasions: OccasionRecorder
   let timeline: TimelineRecorder
+  let backlog: UnitBacklogRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
   /// Presence by time of day, by tier; empty where nobody asks.
@@ -61,11 +62,12 @@ final class Recorder {
   }
 
   /// A recorder with nothing in it, for the run whose draws hang on `root`.
-  init(_ plan: CompiledScenario, root: DrawKey, keepsTimeline: Bool) {
+  init(_ plan: CompiledScenario, root: DrawKey, keepsTimeline: Bool, keepsBacklog: Bool = false) {
     self.plan = plan
     self.root = root
     self.keepsTimeline = keepsTimeline
     timeline = TimelineRecorder(plan, isOn: keepsTimeline)
+    backlog = UnitBacklogRecorder(plan, isOn: keepsBacklog)
     (kinds, severities) = (plan.kinds, plan.severities)
     let milestoneCount = Milestone.allCases.count
     demands = Column(repeating: .zero, count: kinds)
@@ -221,6 +223,7 @@ final class Recorder {
       timeline: keepsTimeline ? timeline.timeline(plan) : nil, pay: plan.rolePay, tree: plan.tree,
       entryTiers: plan.scenario.streams.map(\.entry.index), root: root)
     ledger.dayCycles = dayCycles.map(\.areas)
+    ledger.backlog = backlog.backlog
     ledger.promises = promises.ledger
     ledger.feedback = feedback.ledger
     ledger.pointChannels = plan.purses.map(\.channel)

@@ -216,6 +216,7 @@ extension Block {
   @inline(__always)
   mutating func addPresence(since from: Milliseconds, at unit: UnitPlace) {
     guard Log.keepsTimeline else { return }
+    if recorder.backlog.isOn { recorder.backlog.add(from: from, to: moment, at: Int(unit.pointee.unit)) }
     let row = Int(unit.pointee.tier) &* timeline.stride
     let bin = currentBin()
     guard from >= cursor.start else {

@@ -68,7 +68,7 @@ package struct StudyFolder: Sendable {
   package static let rowsName = "rows.log"
   /// What a study's folder may hold of ours beside files of rows.
   private static let ownNames = [
-    identityName, Manifest.fileName, "sweep.csv", "effects.csv", "sensitivity.csv",
+    identityName, Manifest.fileName, "sweep.csv", "effects.csv", "sensitivity.csv", ReportPage.fileName,
   ]
 
   /// Its path.

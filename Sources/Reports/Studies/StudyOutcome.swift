@@ -38,6 +38,8 @@ package struct StudyOutcome: Sendable {
   package private(set) var failures: [String] = []
   /// How many points have failed, at least in a replication.
   package private(set) var failed = 0
+  /// What pictures of the whole study need; it grows point by point.
+  package private(set) var picture: StudyPicture
   private let most: Int
   private let seed: UInt64
 
@@ -57,8 +59,13 @@ package struct StudyOutcome: Sendable {
     let isSmall = isListed && plan.rows <= Self.mostListed
     let chosen = Self.chosen(tables.columns, responses)
     let others = isSmall ? tables.columns.indices.filter { !chosen.contains($0) } : []
-    positions = chosen + others
-    columns = positions.map { tables.columns[$0] }
+    let looked = chosen + others
+    columns = looked.map { tables.columns[$0] }
+    // What a study costs is looked at with every study, though it is not among its responses.
+    let cost = tables.columns.firstIndex { $0.key == MeasureKey(.cost, .rate) }
+    let costColumn = cost.map { looked.firstIndex(of: $0) ?? looked.count }
+    positions = looked + (costColumn == looked.count ? [cost].compactMap(\.self) : [])
+    picture = StudyPicture(design?.matrix, costColumn: costColumn)
     (replications, points) = (plan.replications, plan.points)
     most = isSmall ? plan.points : Self.mostShown
     analysed = chosen.count
@@ -91,6 +98,7 @@ package struct StudyOutcome: Sendable {
       shown.append(Point(number: rows.point + 1, levels: rows.levels, failure: rows.failure, values: rows.values))
     }
     analysis?.add(Array(rows.values.prefix(analysed)))
+    picture.add(rows)
   }
 
   /// What the design says about each response that is analysed.

@@ -26,7 +26,7 @@ package struct ComparisonReport: Sendable {
   }
 
   /// The measures that a planner decides by, as far as they were measured.
-  private var criteria: [MeasureKey] {
+  var criteria: [MeasureKey] {
     let promises = scenario.limits.map { MeasureKey(.withinLimit($0.milestone), .share) }
     let others = [
       MeasureKey(.discoveryDelay, .mean), MeasureKey(.settle, .mean), MeasureKey(.settle, .p90),
@@ -50,13 +50,13 @@ package struct ComparisonReport: Sendable {
   }
 
   /// What a block is called; that of a role by what people read for it.
-  private func title(_ key: MeasureKey) -> String {
+  func title(_ key: MeasureKey) -> String {
     guard let role = key.role else { return key.words(language) }
     let name = Labels(scenario, in: language).role(role)
     return language("of it for \(name)", "其中\(name)")
   }
 
-  private func section(_ key: MeasureKey) -> TableSection {
+  func section(_ key: MeasureKey) -> TableSection {
     var section = TableSection(
       title(key),
       columns: [
@@ -82,7 +82,7 @@ package struct ComparisonReport: Sendable {
   }
 
   /// Each policy against the best of the others, on the measure that policies are judged by.
-  private var best: TableSection {
+  var best: TableSection {
     let rows = comparison.defaultCriterion.map(comparison.againstTheBest) ?? []
     let name = comparison.defaultCriterion?.words(language) ?? ""
     var section = TableSection(
@@ -117,7 +117,7 @@ package struct ComparisonReport: Sendable {
   }
 
   /// Better, worse, or nothing that can be told.
-  private func verdict(_ difference: PairedDifference) -> TableCell {
+  func verdict(_ difference: PairedDifference) -> TableCell {
     guard let change = difference.difference, let significant = difference.isSignificant else { return TableCell("") }
     guard significant else {
       let same = change == 0 && difference.interval?.halfWidth == 0

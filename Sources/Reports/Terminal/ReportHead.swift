@@ -25,7 +25,10 @@ struct ReportHead: Sendable {
     self.language = language
   }
 
-  func lines(_ paint: Paint) -> [String] {
+  func lines(_ paint: Paint) -> [String] { [paint(scenario.name, .title), paint(facts, .faint)] }
+
+  /// What was run, in a line.
+  var facts: String {
     let frame = scenario.timeFrame
     var parts = [
       language(
@@ -42,6 +45,6 @@ struct ReportHead: Sendable {
     parts.append(language(replications == 1 ? "1 replication" : "\(replications) replications", "重复 \(replications) 次"))
     parts.append(language("seed \(seed)", "种子 \(seed)"))
     if let policy { parts.insert(language("policy “\(policy)”", "方案“\(policy)”"), at: 0) }
-    return [paint(scenario.name, .title), paint(parts.joined(separator: " · "), .faint)]
+    return parts.joined(separator: " · ")
   }
 }

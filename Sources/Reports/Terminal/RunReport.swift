@@ -41,11 +41,11 @@ package struct RunReport: Sendable {
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }
 
-  private var severities: [Int] { labels.usedSeverities }
+  var severities: [Int] { labels.usedSeverities }
 
   // MARK: Sections
 
-  private var demands: TableSection {
+  var demands: TableSection {
     var section = TableSection(
       language("Demands", "诉求"),
       columns: [language("reported", "上报"), language("open at end", "期末未结"), language("hand-offs", "每件转办")])
@@ -90,7 +90,7 @@ package struct RunReport: Sendable {
   }
 
   /// What desks do with demands, and what comes back.
-  private var desks: TableSection {
+  var desks: TableSection {
     var section = TableSection(
       language("Desks", "受理与派单"),
       columns: [
@@ -113,7 +113,7 @@ package struct RunReport: Sendable {
   }
 
   /// How problems are found: when, by whom, and what else is reported.
-  private var discovery: TableSection {
+  var discovery: TableSection {
     var section = TableSection(
       language("Problems", "问题隐患"),
       columns: [
@@ -154,7 +154,7 @@ package struct RunReport: Sendable {
   }
 
   /// What residents say, and what is not seen of it.
-  private var residents: TableSection {
+  var residents: TableSection {
     var section = TableSection(language("Residents", "居民评价"), columns: [language("share or mean", "比例或均值")])
     let lines: [(String, FeedbackResponse)] = [
       (language("satisfied, of those reached", "满意率（接通者）"), .satisfactionRate),
@@ -172,7 +172,7 @@ package struct RunReport: Sendable {
     return section
   }
 
-  private var promises: TableSection {
+  var promises: TableSection {
     let rules = limitRules
     var section = TableSection(
       language("Promises kept", "时限兑现"), columns: [language("in time", "按时")] + rules.map(\.title))
@@ -208,7 +208,7 @@ package struct RunReport: Sendable {
     }
   }
 
-  private var times: TableSection {
+  var times: TableSection {
     var section = TableSection(
       language("From report to …", "自上报起用时"),
       columns: [
@@ -230,7 +230,7 @@ package struct RunReport: Sendable {
     return section
   }
 
-  private var tiers: TableSection {
+  var tiers: TableSection {
     var section = TableSection(
       language("Where demands wait", "在哪一级等待"),
       columns: [
@@ -251,7 +251,7 @@ package struct RunReport: Sendable {
     return section
   }
 
-  private var staff: TableSection {
+  var staff: TableSection {
     let hasChores = scenario.roles.indices.contains { readings.has(MeasureKey(.burden, .share, role: $0)) }
     let isPaid = scenario.roles.indices.contains { readings.has(MeasureKey(.cost, .rate, role: $0)) }
     var section = TableSection(
@@ -279,7 +279,7 @@ package struct RunReport: Sendable {
     }
   }
 
-  private var stated: TableSection {
+  var stated: TableSection {
     var section = TableSection(
       language("Stated and simulated", "公布值与模拟值"),
       columns: [language("simulated", "模拟"), language("stated", "公布"), language("kind", "类型")])
@@ -321,7 +321,7 @@ package struct RunReport: Sendable {
 
 extension RunReport {
   /// How unequal units are, beside what chance alone would make of them; nothing for a single unit.
-  fileprivate var units: TableSection {
+  var units: TableSection {
     var section = TableSection(
       language("Units", "单位之间"), columns: [language("ratio", "倍数"), language("by chance alone", "纯属偶然")])
     let (own, chance) = (MeasureKey(.fairness, .mean), MeasureKey(.fairnessByChance, .mean))

@@ -19,6 +19,15 @@ package struct SweepReport: Sendable {
 
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
+    let table = TerminalTable([section])
+    let more = outcome.points - min(outcome.shown.count, StudyOutcome.mostShown)
+    let rest = more > 0 ? [language("… and \(more) more points in sweep.csv", "……其余 \(more) 个设计点见 sweep.csv")] : []
+    let margin = language("± is half the 95 % interval of a point on its own.", "± 为各设计点单独的 95% 置信区间半宽。")
+    return table.lines(paint) + rest + ["", paint(margin, .faint)]
+  }
+
+  /// The first points, a line each.
+  var section: TableSection {
     let columns = outcome.columns.prefix(outcome.analysed).prefix(Self.mostColumns)
     var section = TableSection(
       language("Point", "设计点"), columns: outcome.factors.map(Self.lastPart) + columns.map { title($0) })
@@ -27,10 +36,7 @@ package struct SweepReport: Sendable {
         String(point.number), point.levels.map { TableCell($0) } + columns.indices.map { cell(point, $0) },
         remark: point.failure != nil ? TableCell(language("✗ see “error”", "✗ 见 error 列"), .bad) : TableCell(""))
     }
-    let more = outcome.points - min(outcome.shown.count, StudyOutcome.mostShown)
-    let rest = more > 0 ? [language("… and \(more) more points in sweep.csv", "……其余 \(more) 个设计点见 sweep.csv")] : []
-    let margin = language("± is half the 95 % interval of a point on its own.", "± 为各设计点单独的 95% 置信区间半宽。")
-    return TerminalTable([section]).lines(paint) + rest + ["", paint(margin, .faint)]
+    return section
   }
 
   private func title(_ column: StudyColumn) -> String { column.key?.words(language) ?? column.name }

@@ -88,7 +88,7 @@ package struct WorldsReport: Sendable {
 
 extension Assumption {
   /// Both ends, with the words that they share said once: `3 … 8 per unit per day`.
-  fileprivate var span: String {
+  var span: String {
     let (lows, highs) = (low.split(separator: " "), high.split(separator: " "))
     var shared = 0
     while shared < min(lows.count, highs.count) - 1, lows[lows.count - 1 - shared] == highs[highs.count - 1 - shared] {

@@ -44,12 +44,19 @@ struct Compare: AsyncParsableCommand {
     let worlds = try await plausible?.run(comparison, replications)
     let duel = try duelPlan?.run()
 
-    let files: [ResultFile] =
+    let tables: [ResultFile] =
       [
         .comparison(comparison, byteOrderMark: study.byteOrderMark),
         .best(comparison, byteOrderMark: study.byteOrderMark),
       ] + study.tables(of: runs) + (worlds?.files ?? [])
       + (duel.map { [.duel($0, byteOrderMark: study.byteOrderMark)] } ?? [])
+    let files =
+      tables
+      + study.report(beside: tables, command: ["compare"] + worldOptions.arguments) {
+        ReportPage(
+          runs, comparison: comparison, worlds: worlds?.result, shares: worlds?.shares ?? [], recipe: $0,
+          in: study.language)
+      }
     let folder = try study.write(
       files, policies: names, scenario: scenarios[0], replications, worlds: worlds?.manifestEntry)
     study.show(

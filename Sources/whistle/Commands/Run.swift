@@ -38,7 +38,9 @@ struct Run: AsyncParsableCommand {
     let compiled = try study.compile(scenario)
     let run = try await study.run([policy], [compiled], runOptions.replications(of: scenario))[0]
     let replications = runOptions.replications(of: scenario).counted(run)
-    let files = try study.tables(of: [run]) + study.events(compiled, events, seed: replications.seed, policy: policy)
+    let tables = study.tables(of: [run])
+    let page = study.report(beside: tables, command: ["run"]) { ReportPage([run], recipe: $0, in: study.language) }
+    let files = try tables + page + study.events(compiled, events, seed: replications.seed, policy: policy)
     let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
     study.show(
       RunReport(run, in: study.language).lines, json: { .results([run], folder: folder) }, folder: folder, files: files)

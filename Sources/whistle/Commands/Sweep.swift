@@ -112,7 +112,11 @@ struct Sweep: AsyncParsableCommand {
     }
     let replications = Replications(count: sweep.plan.replications, seed: sweep.seed, threads: sweep.threads)
     let analyses = outcome.analyses
-    let files = [table] + sweep.files(of: analyses)
+    let tables = [table] + sweep.files(of: analyses)
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let options = factor.flatMap { ["--factor", $0] } + sweep.arguments.dropFirst()
+    let files =
+      tables + sweep.report(of: outcome, analyses, beside: tables, command: ["whistle", "sweep", name] + options)
     let folder = try place.write(files, policies: [policy], scenario: sweep.base, replications)
     try sweep.show(outcome, analyses, folder: folder, files: files.map(\.name))
   }

@@ -39,6 +39,9 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Write CSV files without a byte-order mark (Excel needs it to show Chinese).")
   var noBom = false
 
+  @Flag(help: "Leave out the report page, report.html.")
+  var noReport = false
+
   func validate() throws {
     if let replications, !(1...1_000_000).contains(replications) {
       throw ValidationError("--replications takes a number from 1 to 1000000, not \(replications)")

@@ -26,6 +26,12 @@ struct WorldOptions: ParsableArguments {
     }
   }
 
+  /// The options as a command line has them.
+  var arguments: [String] {
+    (worlds.map { ["--worlds", String($0)] } ?? [])
+      + (worldReplications.map { ["--world-replications", String($0)] } ?? [])
+  }
+
   /// The study that the options ask for; `nil` where they ask for none.
   func plausibleWorlds(of study: Study) throws -> PlausibleWorlds? {
     guard let worlds else { return nil }
@@ -85,8 +91,8 @@ struct WorldsOutput {
   private let study: Study
   private let ranges: PlausibleRanges
   private let comparison: Comparison
-  private let result: WorldsResult
-  private let shares: [WorldShare]
+  let result: WorldsResult
+  let shares: [WorldShare]
 
   init(study: Study, ranges: PlausibleRanges, comparison: Comparison, result: WorldsResult) {
     (self.study, self.ranges, self.comparison, self.result) = (study, ranges, comparison, result)

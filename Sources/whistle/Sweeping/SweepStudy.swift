@@ -189,6 +189,23 @@ struct SweepStudy {
     return files
   }
 
+  /// The report page beside other files, or nothing where nobody wants it.
+  ///
+  /// - Parameter command: the command that makes the same results again.
+  func report(
+    of outcome: StudyOutcome, _ analyses: [MeasureAnalysis], beside files: [ResultFile], command: [String]
+  ) -> [ResultFile] {
+    guard !runOptions.noReport else { return [] }
+    let names = study.factors.map { Wording(english: $0.path, chinese: $0.label.isEmpty ? $0.path : $0.label) }
+    let recipe = Recipe(
+      version: Whistle.version, command: command, digest: study.scenario.digest,
+      files: ["sweep.csv"] + files.map(\.name).filter { $0 != "sweep.csv" } + [Manifest.fileName])
+    let page = SweepPage(
+      outcome, analyses, factors: names, level: { [points] in points.name($0, $1) }, scenario: base, seed: seed,
+      recipe: recipe, in: language)
+    return [page.file]
+  }
+
   /// The lines of what the design says about the first of the responses; the others are in the files.
   private func lines(of analyses: [MeasureAnalysis], _ paint: Paint) -> [String] {
     guard let first = analyses.first else { return [] }
@@ -211,7 +228,8 @@ struct SweepStudy {
         tables, store, in: folder, identity: identity, byteOrderMark: !runOptions.noBom,
         analyses: { outcome in
           analyses = outcome.analyses
-          return self.files(of: analyses)
+          let tables = self.files(of: analyses)
+          return tables + self.report(of: outcome, analyses, beside: tables, command: ["whistle", "sweep"] + arguments)
         }, manifest: manifest)
     } catch {
       throw Failure(error, in: language)
