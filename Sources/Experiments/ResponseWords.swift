@@ -68,6 +68,7 @@ extension Response {
     case .feedback(let response): response.noun
     case .rewarded: Wording(english: "share of first reports rewarded", chinese: "首报获积分的比例")
     case .route(let response): response.noun
+    case .tenure(let response): response.noun
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
@@ -93,6 +94,7 @@ extension Response {
     case .cost: Wording(english: "cost", chinese: "成本")
     case .costOf(.staff): Wording(english: "cost of staff", chinese: "人员成本")
     case .costOf(.overtime): Wording(english: "cost of overtime", chinese: "加班成本")
+    case .costOf(.hiring): Wording(english: "cost of newcomers", chinese: "招聘培训成本")
     case .costOf(.incentives): Wording(english: "cost of incentives", chinese: "激励成本")
     case .costOf(.joint): Wording(english: "cost of joint work", chinese: "联合处置成本")
     case .whistles: Wording(english: "whistles", chinese: "吹哨次数")
@@ -214,6 +216,19 @@ extension RouteResponse {
     case .ordered: Wording(english: "demands ordered per demand", chinese: "责令整改的比例")
     case .inspections: Wording(english: "inspections per demand ordered", chinese: "每件整改的复查次数")
     case .complied: Wording(english: "share of inspections passed", chinese: "复查合格率")
+    }
+  }
+}
+
+extension TenureResponse {
+  /// The response as a noun.
+  package var noun: Wording {
+    switch self {
+    case .vacancies: Wording(english: "share of posts vacant", chinese: "岗位空缺率")
+    case .leavers: Wording(english: "leavers a year", chinese: "每年离职人数")
+    case .learners: Wording(english: "share of staff still learning", chinese: "新手占比")
+    case .slowness: Wording(english: "extra work time of newcomers", chinese: "新手多用的办理时间")
+    case .mentoring: Wording(english: "time in mentoring", chinese: "传帮带时间")
     }
   }
 }

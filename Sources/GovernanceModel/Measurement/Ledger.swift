@@ -205,6 +205,8 @@ package struct Ledger: Hashable, Sendable {
   package var routes: [RouteCounts] = []
   /// What came of whistles.
   package var whistles = WhistleLedger()
+  /// What came of those who came and left.
+  package var tenures = TenureLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// What the time of each role costs.
@@ -248,6 +250,7 @@ package struct Ledger: Hashable, Sendable {
     desks.merge(other.desks)
     for index in routes.indices { routes[index].merge(other.routes[index]) }
     whistles.merge(other.whistles)
+    tenures.merge(other.tenures)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -268,7 +271,7 @@ package struct Ledger: Hashable, Sendable {
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
       && a.feedback == b.feedback
-      && a.desks == b.desks
+      && a.desks == b.desks && a.tenures == b.tenures
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -268,7 +268,7 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs, novicesOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable

@@ -27,6 +27,8 @@ final class Recorder {
   let routes: RouteRecorder
   /// What came of whistles; empty where there are none.
   let whistles: WhistleRecorder
+  /// What came of those who came and left, by role; empty where nobody does.
+  let tenures: Column<TenureCounts>
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -91,6 +93,8 @@ final class Recorder {
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
+    let hasTurnover = plan.shiftTables.contains { $0?.tenures != nil }
+    tenures = Column(repeating: TenureCounts(), count: hasTurnover ? plan.scenario.roles.count : 0)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -224,6 +228,9 @@ final class Recorder {
     ledger.desks = DeskLedger(counts: desks.array, revisits: deskRevisits.array)
     ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger
+    if tenures.count > 0 {
+      ledger.tenures = TenureLedger(counts: tenures.array, turnover: plan.scenario.roles.map(\.turnover))
+    }
     ledger.incentives = plan.incentives
     return ledger
   }

@@ -56,13 +56,14 @@ struct ScenarioDecoder {
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
       let streams = enteredStreams, let handling, let desks, let departments, let whistles
     else { return nil }
-    return Scenario(
+    let scenario = Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
       handling: handling, desks: desks, departments: departments, whistles: whistles,
       competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
+    return staffedByWorkload(scenario, root)
   }
 
   // MARK: Reading one value

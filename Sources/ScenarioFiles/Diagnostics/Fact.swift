@@ -166,6 +166,7 @@ package enum Expected: Hashable, Sendable {
   case presence, busyFallback
   case variation, dateTime, burstCount, ticketFile
   case quorum
+  case leaving, hiring
   case warmUp, precision
   case period, points
   case choice([String])
