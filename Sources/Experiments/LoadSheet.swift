@@ -102,6 +102,8 @@ package struct LoadSheet: Hashable, Sendable {
   package let desks: [TierLoad]
   /// The roles, in the order of the scenario.
   package let roles: [RoleLoad]
+  /// Offered hours a day: by role, then by the unit where the posts are.
+  package let workload: [[Double]]
   /// Whether residents are asked.
   package let hasFeedback: Bool
   /// Whether demands may wait for meetings, offers or another try.
@@ -156,6 +158,13 @@ package struct LoadSheet: Hashable, Sendable {
       + "the shortest queue is taken as the demand's own unit.",
     chinese: "受理台按每次退回重复计件；不计首接跟踪；“最短排队”按本单位计。")
 
+  /// What it leaves out besides where staff come and go.
+  package static let turnoverCaveat = Wording(
+    english:
+      "Posts that fall vacant and newcomers who learn take their long-run share, at the pay of the scenario; the time "
+      + "that mentors give is left out.",
+    chinese: "离职空缺与新手放慢按现行工资下的长期平均计；不计传帮带占用的时间。")
+
   /// Works out the loads of a scenario.
   package init(_ scenario: Scenario) {
     var ledger = LoadLedger(scenario)
@@ -178,6 +187,7 @@ package struct LoadSheet: Hashable, Sendable {
     tiers = ledger.tierLoads
     desks = ledger.deskLoads
     roles = ledger.roleLoads
+    workload = ledger.offered
     hasFeedback = scenario.feedback != nil
     hasOccasions = scenario.hasOccasions || scenario.streams.contains { $0.notice != nil }
   }

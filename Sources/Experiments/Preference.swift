@@ -36,7 +36,8 @@ package enum Preference: Hashable, Sendable {
       self = .lower
     case .discoveryDelay, .undiscovered, .duplicates, .falseReports:
       self = .lower
-    case .whistles: return nil
+    case .whistles, .tenure(.learners), .tenure(.mentoring): return nil
+    case .tenure: self = .lower
     case .assembled, .whistlesSettled, .attendance: self = .higher
     case .assembly, .attendedLate, .refused, .missing, .heldUp, .standBy: self = .lower
     }

@@ -69,6 +69,7 @@ extension Response {
     case .rewarded: Wording(english: "share of first reports rewarded", chinese: "首报获积分的比例")
     case .route(let response): response.noun
     case .occasion(let response): response.noun
+    case .tenure(let response): response.noun
     case .undecided(let milestone): milestone.undecidedNoun
     case .responseRate: Wording(english: "response rate", chinese: "响应率")
     case .settlementRate: Wording(english: "settlement rate", chinese: "解决率")
@@ -94,6 +95,7 @@ extension Response {
     case .cost: Wording(english: "cost", chinese: "成本")
     case .costOf(.staff): Wording(english: "cost of staff", chinese: "人员成本")
     case .costOf(.overtime): Wording(english: "cost of overtime", chinese: "加班成本")
+    case .costOf(.hiring): Wording(english: "cost of newcomers", chinese: "招聘培训成本")
     case .costOf(.incentives): Wording(english: "cost of incentives", chinese: "激励成本")
     case .costOf(.joint): Wording(english: "cost of joint work", chinese: "联合处置成本")
     case .whistles: Wording(english: "whistles", chinese: "吹哨次数")
@@ -239,6 +241,19 @@ extension OccasionResponse {
     case .reachedWithin4h: Wording(english: "share of households reached within 4 h", chinese: "4小时内叫应率")
     case .reachedWithin24h: Wording(english: "share of households reached within 24 h", chinese: "24小时内叫应率")
     case .tries: Wording(english: "calls and visits per household", chinese: "每户叫应次数")
+    }
+  }
+}
+
+extension TenureResponse {
+  /// The response as a noun.
+  package var noun: Wording {
+    switch self {
+    case .vacancies: Wording(english: "share of posts vacant", chinese: "岗位空缺率")
+    case .leavers: Wording(english: "leavers a year", chinese: "每年离职人数")
+    case .learners: Wording(english: "share of staff still learning", chinese: "新手占比")
+    case .slowness: Wording(english: "extra work time of newcomers", chinese: "新手多用的办理时间")
+    case .mentoring: Wording(english: "time in mentoring", chinese: "传帮带时间")
     }
   }
 }

@@ -1,5 +1,5 @@
 // What is left of a role's hours for demands, by arithmetic on means: open time, less vacant posts and days of absence,
-// less chores and rounds.
+// less chores and rounds. Newcomers take longer, which is as if there were less of it.
 
 import GovernanceModel
 
@@ -11,11 +11,15 @@ struct StaffHours {
   private let burden: Double
   /// Hours a day that rounds take at a unit.
   private let rounds: Double
+  /// How much longer work takes than it takes old hands, as a share.
+  private let slowness: Double
 
   /// The hours of a role that is open at given times of a window of a given length.
   init(_ role: Role, open: OpenTime, over length: Milliseconds) {
     let presence = 1 - role.absence
-    rostered = Double(open.total) / Double(length) * 24 * (1 - role.vacancy) * presence
+    let filled = (1 - role.vacancy) * (1 - (role.turnover?.vacantShare ?? 0))
+    rostered = Double(open.total) / Double(length) * 24 * filled * presence
+    slowness = role.turnover?.meanSlowness ?? 0
     burden = role.burden?.share ?? 0
     rounds =
       role.rounds.map { open.rounds(every: $0.every) * Double($0.takes) / Double(length) * 24 * presence } ?? 0
@@ -28,7 +32,7 @@ struct StaffHours {
   }
 
   /// What is left for demands at a unit with so many posts.
-  func capacity(of posts: Int) -> Double { max(0, Double(posts) * rostered - chores(of: posts)) }
+  func capacity(of posts: Int) -> Double { max(0, Double(posts) * rostered - chores(of: posts)) / (1 + slowness) }
 }
 
 extension OpenTime {

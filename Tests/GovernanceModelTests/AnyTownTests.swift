@@ -21,6 +21,11 @@ struct AnyTownTests {
         + one(of: "", ", at shift end: suspend", ", at shift end: hand over")
         + one(of: "", ", burden: 25%", ", burden: { share: 60%, every: 40 min }") + one(of: "", ", absent: 30%")
         + one(of: "", ", vacant: 20%") + one(of: "", ", rounds: { every: 5 h, takes: 50 min }")
+        + one(
+          of: "", "",
+          ", leaves: 2000% per year, replaced after: exponential mean 2 d, novice: { slower: 50%, learns in: 4 d }",
+          ", leaves: 3000% per year, reserve: { fills: 50%, after: 1 d }, replaced after: 3 d, novice: { slower: 200%, learns in: 9 d }, mentor: { share: 50%, shortens to: 2 d, takes: 6 h }"
+        )
     }
     func rules(_ role: String, _ other: String) -> String {
       let by = one(

@@ -1,5 +1,5 @@
-// What a place pays for, part by part. Staff, overtime and incentives sum to the cost; joint work is a second look at
-// the first two.
+// What a place pays for, part by part. Staff, overtime, newcomers and incentives sum to the cost; joint work is a
+// second look at the first two.
 
 /// A part of the cost.
 public enum CostPart: String, CaseIterable, Hashable, Sendable {
@@ -7,6 +7,8 @@ public enum CostPart: String, CaseIterable, Hashable, Sendable {
   case staff
   /// Pay of work after the end of shifts.
   case overtime
+  /// What newcomers cost to find and train.
+  case hiring
   /// What passers-by are paid for first reports.
   case incentives
   /// Of staff and overtime, the time in which several work on one demand.
@@ -15,8 +17,9 @@ public enum CostPart: String, CaseIterable, Hashable, Sendable {
 
 /// What the time of a role costs, in yuan.
 package struct RolePay: Hashable, Sendable {
-  /// Of all its posts, a year.
+  /// Of all its posts, a year; and of one.
   package var posts: Double
+  package var onePost = 0.0
   /// Of an hour on duty, on top of that.
   package var dutyRate: Double
   /// What an hour on duty is worth: `dutyRate`, or the yearly pay of a post over its open hours of a year.
@@ -30,7 +33,11 @@ extension Ledger {
   func cost(_ part: CostPart, role: Int?, channel: Int?) -> Double {
     let roles = role.map { $0..<$0 + 1 } ?? 0..<self.roles.count
     return switch part {
-    case .staff: roles.reduce(0) { $0 + pay[$1].posts + pay[$1].dutyRate * yearly(self.roles[$1].rostered) }
+    case .staff:
+      roles.reduce(0) {
+        $0 + pay[$1].posts - pay[$1].onePost * vacantPosts($1) + pay[$1].dutyRate * yearly(self.roles[$1].rostered)
+      }
+    case .hiring: roles.reduce(0) { $0 + hiring($1) }
     case .overtime: roles.reduce(0) { $0 + yearly(self.roles[$1].overtime) * pay[$1].overtimeRate }
     case .joint:
       roles.reduce(0) { sum, role in
@@ -53,9 +60,22 @@ extension Ledger {
   func cost(role: Int?) -> Double {
     let roles = role.map { $0..<$0 + 1 } ?? 0..<self.roles.count
     let ofStaff = roles.reduce(0.0) { sum, role in
-      sum + cost(.staff, role: role, channel: nil) + cost(.overtime, role: role, channel: nil)
+      sum + cost(.staff, role: role, channel: nil) + cost(.overtime, role: role, channel: nil) + hiring(role)
     }
     return role == nil ? ofStaff + cost(.incentives, role: nil, channel: nil) : ofStaff
+  }
+
+  /// How many posts of a role nobody held since somebody had left, on the mean day of the window.
+  private func vacantPosts(_ role: Int) -> Double {
+    guard !tenures.counts.isEmpty else { return 0 }
+    let counts = tenures.counts[role]
+    return Double(counts.days - counts.filled) * Double(Milliseconds.day) / (Double(window) * Double(runs))
+  }
+
+  /// Yuan a year for the newcomers of a role.
+  private func hiring(_ role: Int) -> Double {
+    guard !tenures.counts.isEmpty, let turnover = tenures.turnover[role] else { return 0 }
+    return turnover.hiring * Double(tenures.counts[role].newcomers) * perYear
   }
 
   /// Hours a year, from milliseconds in all windows.
@@ -75,7 +95,7 @@ extension CompiledScenario {
       let hours = role.calendar.map { openHours(of: $0.index) } ?? Double(Milliseconds.year / .hour)
       let rate = role.payPerHour + (hours > 0 ? role.pay / hours : 0)
       return RolePay(
-        posts: role.pay * Double(posts.reduce(0, +)), dutyRate: role.payPerHour, hourRate: rate,
+        posts: role.pay * Double(posts.reduce(0, +)), onePost: role.pay, dutyRate: role.payPerHour, hourRate: rate,
         overtimeRate: rate * role.overtimePay)
     }
   }

@@ -99,6 +99,7 @@ extension Ledger {
     case .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp,
       .standBy:
       whistleValue(of: key)
+    case .tenure(let response): value(of: response, role: key.role)
     }
   }
 

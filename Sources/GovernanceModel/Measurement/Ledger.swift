@@ -207,6 +207,8 @@ package struct Ledger: Hashable, Sendable {
   package var whistles = WhistleLedger()
   /// What came of meetings, offers and notices.
   package var occasions = OccasionLedger()
+  /// What came of those who came and left.
+  package var tenures = TenureLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// How many demands were present at each unit, of the one run that was looked at; `nil` where nobody wanted it.
@@ -253,6 +255,7 @@ package struct Ledger: Hashable, Sendable {
     for index in routes.indices { routes[index].merge(other.routes[index]) }
     whistles.merge(other.whistles)
     occasions.merge(other.occasions)
+    tenures.merge(other.tenures)
     for index in units.indices { units[index].merge(other.units[index]) }
     discovery.merge(other.discovery)
     if let timeline = other.timeline { self.timeline?.merge(timeline) } else { timeline = nil }
@@ -278,7 +281,7 @@ package struct Ledger: Hashable, Sendable {
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
       && a.feedback == b.feedback
-      && a.desks == b.desks && a.occasions == b.occasions && a.backlog == b.backlog
+      && a.desks == b.desks && a.occasions == b.occasions && a.tenures == b.tenures && a.backlog == b.backlog
   }
 
   package func hash(into hasher: inout Hasher) {

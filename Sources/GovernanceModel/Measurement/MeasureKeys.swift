@@ -83,8 +83,10 @@ extension Scenario {
     }
   }
 
-  /// Whether a measure of incentives is about a channel that has one.
+  /// Whether a measure of incentives is about a channel that has one, and one of those who come and leave about a role
+  /// whose holders do.
   fileprivate func pays(for key: MeasureKey) -> Bool {
+    if case .tenure(let response) = key.response, let role = key.role { return yields(response, role: role) }
     guard key.response == .costOf(.incentives), let channel = key.channel else { return true }
     return channel >= Scenario.fixedChannels.count && probes[channel - Scenario.fixedChannels.count].incentive > 0
   }
@@ -127,6 +129,7 @@ extension Scenario {
     case .staff: isPaid
     case .overtime: roles.contains { $0.isPaid && $0.calendar != nil }
     case .incentives: probes.contains { $0.incentive > 0 }
+    case .hiring: roles.contains { $0.turnover.map { $0.hiring > 0 } ?? false }
     case .joint:
       (0..<stations).contains { tier in
         staffingRules(at: tier).contains {
@@ -172,11 +175,12 @@ extension Scenario {
     case .lapsed: streams.contains { $0.discovery?.lapses != nil }
     case .duplicates: streams.contains { $0.discovery?.canRepeat ?? false }
     case .falseReports: streams.contains { $0.discovery?.falseReports != nil }
-    case .cost: isPaid || probes.contains { $0.incentive > 0 }
+    case .cost: isPaid || probes.contains { $0.incentive > 0 } || yields(.hiring)
     case .costOf(let part): yields(part)
     case .overtime: roles.contains { $0.calendar != nil }
     case .whistles, .assembly, .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp:
       hasWhistles
+    case .tenure(let response): yields(response)
     case .standBy: called.contains { departments[$0.index].staff != nil }
     case .burden, .choresLost: roles.contains { $0.burden != nil || $0.rounds != nil }
     default: true

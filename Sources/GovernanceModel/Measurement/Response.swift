@@ -22,6 +22,7 @@ public enum Response: Hashable, Sendable {
   case cost, costOf(CostPart)
   case whistles, assembly, assembled, whistlesSettled
   case attendance, attendedLate, refused, missing, heldUp, standBy
+  case tenure(TenureResponse)
 
   /// Every response, in the order in which tables print them.
   public static let all: [Response] =
@@ -37,6 +38,7 @@ public enum Response: Hashable, Sendable {
       .falseReports, .rewarded, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ] + RouteResponse.allCases.map(Response.route) + FeedbackResponse.allCases.map(Response.feedback)
     + CostPart.allCases.map(Response.costOf) + whistling + OccasionResponse.allCases.map(Response.occasion)
+    + TenureResponse.allCases.map(Response.tenure)
 
   /// What is said of whistles.
   private static let whistling: [Response] = [
@@ -113,6 +115,7 @@ public enum Response: Hashable, Sendable {
     case .missing: "attendance_missing"
     case .heldUp: "held_up"
     case .standBy: "stand_by"
+    case .tenure(let response): response.rawValue
     }
   }
 
@@ -191,9 +194,11 @@ public enum Response: Hashable, Sendable {
       "mean settlement time of the worst tenth of units (at least one) ÷ that of the median unit, by unit of report, over settled demands"
     case .fairnessByChance:
       "what fairness would be by chance alone: the mean over deals in which the settlement times of a tier's demands are dealt out again at random over the units that received them, each unit keeping its number"
-    case .cost: "pay of all posts, of overtime and of incentives, per year"
-    case .costOf(.staff): "pay of all posts, and of hours on duty where pay is by the hour, per year"
+    case .cost: "pay of all posts, of overtime and of incentives, and what newcomers cost, per year"
+    case .costOf(.staff):
+      "pay of all posts, but for days without a holder since somebody left, and of hours on duty where pay is by the hour, per year"
     case .costOf(.overtime): "pay of work after the end of shifts, per year"
+    case .costOf(.hiring): "what it costs to find and train newcomers (招聘), per year"
     case .costOf(.incentives): "paid to passers-by for the first reports of problems (激励), per year"
     case .costOf(.joint):
       "pay of the time that two or more members of staff spend together on one demand, per year: a part of `cost.staff` and `cost.overtime`, not added to them"
@@ -211,6 +216,7 @@ public enum Response: Hashable, Sendable {
     case .heldUp:
       "share of the whistles that led to joint work or that nobody waited for any longer in which a department held the rest up: it was the last that had to come, after some time, or had not come when nobody waited any longer"
     case .standBy: "time for which a member of staff was there before joint work began, per post and year"
+    case .tenure(let response): response.definition
     }
   }
 
@@ -242,6 +248,7 @@ public enum Response: Hashable, Sendable {
     case .assembly: "h"
     case .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp: "share"
     case .standBy: "h per post and year"
+    case .tenure(let response): response.unit
     }
   }
 
@@ -265,6 +272,7 @@ public enum Response: Hashable, Sendable {
     case .assembly: [.mean, .p50, .p90, .p95, .p99]
     case .assembled, .whistlesSettled, .attendance, .attendedLate, .refused, .missing, .heldUp: [.share]
     case .standBy: [.mean]
+    case .tenure(let response): response.statistics
     }
   }
 
@@ -289,7 +297,7 @@ public enum Response: Hashable, Sendable {
     case .fairness, .fairnessByChance: []
     case .whistles, .assembly, .assembled, .whistlesSettled: [.tier, .category, .severity]
     case .attendance, .attendedLate, .refused, .missing, .heldUp: [.department]
-    case .standBy: [.role]
+    case .standBy, .tenure: [.role]
     }
   }
 }

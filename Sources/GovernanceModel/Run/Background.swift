@@ -25,8 +25,9 @@ package enum Background: Hashable, Sendable {
   /// It leaves the queue; what its time at this tier went to so far.
   case leftQueue(VisitTime)
   /// A member of staff takes it in hand: the role, the unit of the post by position over all tiers, and which of how many
-  /// posts of that unit it is, from 1.
-  case inHands(role: Int, unit: Int, post: Int, of: Int)
+  /// posts of that unit it is, from 1; and for how long its holder has had it, in milliseconds, where the holder is
+  /// still learning, else -1.
+  case inHands(role: Int, unit: Int, post: Int, of: Int, tenure: Milliseconds)
   /// Staff are on site for the first time, or its plan is accepted; the entry has the moment.
   case reached(Milestone)
   /// A threshold has run out; at work it acts only when the work has ended.

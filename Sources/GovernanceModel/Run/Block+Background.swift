@@ -24,7 +24,8 @@ extension Block {
     tell(
       .inHands(
         role: role, unit: place(of: role, for: unit(of: demand)),
-        post: Int(post.pointee.number - pool.pointee.firstPost) + 1, of: Int(pool.pointee.posts)), of: demand)
+        post: Int(post.pointee.number - pool.pointee.firstPost) + 1, of: Int(pool.pointee.posts),
+        tenure: tenure(of: post)), of: demand)
   }
 
   /// What of travel and plan was reached in the stretch of work that ends now.

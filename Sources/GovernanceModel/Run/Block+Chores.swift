@@ -150,7 +150,7 @@ extension Block {
 
   /// The key of a post that does not come every day, and the shifts of its role.
   mutating func absences(of post: PostPlace) -> (post: DrawKey, table: ShiftTable)? {
-    guard let timetable = post.pointee.timetable, let table = table(of: post), table.absence > 0 else { return nil }
+    guard let timetable = post.pointee.timetable, let table = table(of: post), table.hasAbsences else { return nil }
     return (timetable.pointee.key, table)
   }
 

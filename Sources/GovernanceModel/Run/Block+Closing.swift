@@ -97,6 +97,8 @@ extension Block {
       guard let timetable = posts[post].timetable else { continue }
       recorder.roles[role].chores += timetable.pointee.done
       recorder.roles[role].choresLost += timetable.pointee.lost
+      guard let tenures = plan.shiftTables[role]?.tenures else { continue }
+      recorder.tenures[role].merge(tenures.counts(of: timetable.pointee.key))
     }
     return open
   }

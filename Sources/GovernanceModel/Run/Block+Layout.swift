@@ -48,6 +48,7 @@ extension Block {
     (pausesOccur, routesOccur, rolesAreAbsent) = (plan.hasPauses, plan.routes.occur, plan.hasAbsentRoles)
     whistlesOccur = plan.hasWhistles
     feedbackOccurs = plan.feedback.isInUse
+    novicesOccur = plan.hasNovices
     ratings = Column(
       repeating: UnitRating(), count: plan.scenario.feedback?.evaluation == nil ? 0 : layout.units.count)
     purses = plan.purses.map { PointPurse(scheme: $0.scheme) }

@@ -7,9 +7,9 @@ import Stochastics
 extension Block {
   /// A demand starts: its team is seized, and its work gets an end.
   mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int) {
-    leaveQueue(demand, unit)
+    let isFirst = leaveQueue(demand, unit)
     seize(team, for: demand, unit)
-    startWork(on: demand, unit)
+    startWork(on: demand, unit, isFirst)
   }
 
   /// Seizes a member of each role of a team.
@@ -27,10 +27,10 @@ extension Block {
   /// A demand starts with a member of the only pool.
   @inline(__always)
   mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, from pool: UnsafeMutablePointer<Pool>) {
-    leaveQueue(demand, unit)
+    let isFirst = leaveQueue(demand, unit)
     setTravel(of: demand, pool.pointee.travelFactor)
     seizeMember(of: pool, for: demand)
-    startWork(on: demand, unit)
+    startWork(on: demand, unit, isFirst)
   }
 
   /// A demand that has just entered a unit starts with a member of the only pool; of its clocks only those that go on at
@@ -40,7 +40,7 @@ extension Block {
     startAtOnce(demand, unit, rule)
     setTravel(of: demand, pool.pointee.travelFactor)
     seizeMember(of: pool, for: demand)
-    startWork(on: demand, unit)
+    startWork(on: demand, unit, true)
   }
 
   /// A demand that has just entered a unit starts with a team.
@@ -48,7 +48,7 @@ extension Block {
   mutating func takeUp(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int, _ rule: RulePlace) {
     startAtOnce(demand, unit, rule)
     seize(team, for: demand, unit)
-    startWork(on: demand, unit)
+    startWork(on: demand, unit, true)
   }
 
   /// A demand that has just entered a unit is in work without having waited.
@@ -63,12 +63,14 @@ extension Block {
     start(demand)
   }
 
-  /// A demand leaves the queue for work; the first time in a visit, what the visit will take is drawn.
+  /// A demand leaves the queue for work; the first time in a visit, what the visit will take is drawn. Returns whether it
+  /// is the first time.
   @inline(__always)
-  private mutating func leaveQueue(_ demand: DemandPlace, _ unit: UnitPlace) {
+  private mutating func leaveQueue(_ demand: DemandPlace, _ unit: UnitPlace) -> Bool {
     let rule = rule(for: demand, at: unit)
     dequeue(demand, unit, rule)
-    if !demand.pointee.isBegun {
+    let isFirst = !demand.pointee.isBegun
+    if isFirst {
       demand.pointee.wait = now &- demand.pointee.entered
       if hasAppointments { demand.pointee.wait -= occasionBook.away(demand) }
       if !Log.isBare, !rule.pointee.isPlainWork { drawVisit(demand, rule, unit) }
@@ -76,6 +78,7 @@ extension Block {
       if hasPauses { drawPause(of: demand, rule, unit) }
     }
     start(demand)
+    return isFirst
   }
 
   /// A demand is in work, in nobody's hands yet.
@@ -94,9 +97,11 @@ extension Block {
     if factor != 1 { demand.pointee.travel = Milliseconds(Double(demand.pointee.drawnTravel) * factor + 0.5) }
   }
 
-  /// Notes the start and puts the end of the work into the calendar.
+  /// Notes the start and puts the end of the work into the calendar; the first time in a visit, work takes as long as it
+  /// takes whoever leads.
   @inline(__always)
-  private mutating func startWork(on demand: DemandPlace, _ unit: UnitPlace) {
+  private mutating func startWork(on demand: DemandPlace, _ unit: UnitPlace, _ isFirst: Bool) {
+    if hasNovices, isFirst { adjustToTenure(demand) }
     note(
       .seized(
         tier: Int(unit.pointee.tier), travel: demand.pointee.travel, work: demand.pointee.remaining,
@@ -213,10 +218,10 @@ extension Block {
     guard let demand = lanes[level].head, let pool = post.pointee.home else {
       preconditionFailure("a unit counts more demands waiting than it has")
     }
-    leaveQueue(demand, unit)
+    let isFirst = leaveQueue(demand, unit)
     setTravel(of: demand, pool.pointee.travelFactor)
     give(demand, to: post)
-    startWork(on: demand, unit)
+    startWork(on: demand, unit, isFirst)
   }
 
   /// Work of unlimited staff is done.

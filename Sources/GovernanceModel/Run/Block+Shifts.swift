@@ -104,10 +104,13 @@ extension Block {
   }
 
   /// Work kept from the last shift is resumed first, and travelled to again in full; whoever does not come today resumes
-  /// it another day.
+  /// it another day, and what somebody kept who has left is for whoever is there.
   private mutating func resumeSuspendedWork(of role: Int) {
     for demand in demandsInHand(of: role, .suspended) {
-      if let post = demand.pointee.post, isAbsent(post) { continue }
+      if let post = demand.pointee.post, isAbsent(post) {
+        if isVacant(post) { leaveBehind(demand) }
+        continue
+      }
       accountForSuspension(of: demand)
       demand.pointee.start(at: now)
       demand.pointee.post?.pointee.seized = now
@@ -117,6 +120,17 @@ extension Block {
           settles: demand.pointee.willSettle), of: demand)
       scheduleCompletion(of: demand)
     }
+  }
+
+  /// Who kept the work has left: it goes to the head of its class.
+  private mutating func leaveBehind(_ demand: DemandPlace) {
+    accountForSuspension(of: demand)
+    if let post = demand.pointee.post { free(post) }
+    demand.pointee.post = nil
+    let unit = unit(of: demand)
+    let rule = rule(for: demand, at: unit)
+    enqueue(demand, unit, rule)
+    if unit.pointee.hasLaterTeams { startLaterChoices(of: demand, unit, rule) }
   }
 
   /// Time suspended while the member was off shift is closed hours.

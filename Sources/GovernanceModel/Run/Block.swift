@@ -276,7 +276,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs, occasionsOccur,
-    appointmentsOccur, noticesOccur: Bool
+    appointmentsOccur, noticesOccur, novicesOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable

@@ -74,6 +74,8 @@ package final class CompiledScenario: Sendable {
   let placeOfOccasion: [Int]
   /// The places of desks in their pieces: by desk, then by unit of its tier.
   let deskPlaces: [[Int32]]
+  /// Whether newcomers of any role are slower.
+  let hasNovices: Bool
   /// What tiers do with demands besides their work.
   let routes: RouteTables
   /// Whether some unit lacks a role that others have, and what staffing rules then come to at each unit.
@@ -136,9 +138,11 @@ package final class CompiledScenario: Sendable {
     shiftTables = scenario.roles.map { role in
       guard case .posts = role.strength,
         (role.burden?.share ?? 0) > 0 || role.rounds != nil || role.absence > 0
+          || role.turnover != nil
       else { return nil }
       return ShiftTable(role, role.calendar.map { tables.hours[$0.index] }, clock)
     }
+    hasNovices = shiftTables.contains { $0?.tenures?.slows ?? false }
     thresholds = tables.thresholds
     whistles = tables.whistles
     samplers = SamplerTable(tables.samplers)

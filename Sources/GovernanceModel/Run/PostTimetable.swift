@@ -142,7 +142,7 @@ struct PostTimetable {
   private mutating func addRound(_ table: ShiftTable) -> Bool {
     let shift = table.shifts.place(shift)
     let (begins, takes) = (max(roundDue, shift.pointee.opens), table.rounds?.takes ?? 0)
-    guard turns == 1, table.absence == 0, begins + takes <= shift.pointee.closes, followingDue >= shift.pointee.closes
+    guard turns == 1, !table.hasAbsences, begins + takes <= shift.pointee.closes, followingDue >= shift.pointee.closes
     else { return false }
     var end = begins + takes
     for row in Int(shift.pointee.firstRow)..<Int(shift.pointee.firstRow + shift.pointee.pieces) {
@@ -163,7 +163,7 @@ struct PostTimetable {
   /// Adds the chores of whole shifts without rounds, all of which are done as planned.
   private mutating func addChores(of range: Range<Int>, _ table: ShiftTable) {
     var last: Int?
-    if table.absence == 0 {
+    if !table.hasAbsences {
       add(table.chores(of: range))
       last = range.last { table.shifts[$0].pieces > 0 }
     } else {

@@ -113,4 +113,11 @@ enum Purpose {
   static let closedEarly: UInt32 = 288
   // Per problem, channel and sighting: whether it is reported without points.
   static let takesPart: UInt32 = 289
+  // Staff over time. Per post and occupant: how long the first has held it, how long each stays, how long it stands empty
+  // before, who takes it over, who has a mentor. 380 to 399 are theirs.
+  static let tenureAtStart: UInt32 = 380
+  static let stay: UInt32 = 381
+  static let vacantFor: UInt32 = 382
+  static let fromReserve: UInt32 = 383
+  static let mentored: UInt32 = 384
 }

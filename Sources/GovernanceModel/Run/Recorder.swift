@@ -29,6 +29,8 @@ final class Recorder {
   let whistles: WhistleRecorder
   /// What came of meetings, offers and notices.
   let occasions: OccasionRecorder
+  /// What came of those who came and left, by role; empty where nobody does.
+  let tenures: Column<TenureCounts>
   let timeline: TimelineRecorder
   let backlog: UnitBacklogRecorder
   private let keepsTimeline: Bool
@@ -96,6 +98,8 @@ final class Recorder {
     routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
     occasions = OccasionRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
+    let hasTurnover = plan.shiftTables.contains { $0?.tenures != nil }
+    tenures = Column(repeating: TenureCounts(), count: hasTurnover ? plan.scenario.roles.count : 0)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -231,6 +235,9 @@ final class Recorder {
     ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger
     ledger.occasions = occasions.ledger
+    if tenures.count > 0 {
+      ledger.tenures = TenureLedger(counts: tenures.array, turnover: plan.scenario.roles.map(\.turnover))
+    }
     ledger.incentives = plan.incentives
     return ledger
   }

@@ -68,6 +68,8 @@ final class ShiftTable: Sendable {
   let window: Range<Int64>
   /// The chance of not coming on a day.
   let absence: Double
+  /// Who holds the posts; `nil` where nobody leaves.
+  let tenures: Tenures?
   let rounds: Rounds?
   /// Whether the role has anything to do besides demands; and whether any of it is chores, apart from rounds.
   let hasChores: Bool
@@ -105,6 +107,7 @@ final class ShiftTable: Sendable {
     days = Column(ShiftTable.days(of: shifts, in: window))
     self.shifts = Column(shifts)
     (self.window, absence, rounds) = (window, role.absence, role.rounds)
+    tenures = Tenures(role, clock, openTime: window.upperBound - window.lowerBound)
   }
 
   /// The pieces of all shifts, each of which learns where its own begin.
@@ -225,16 +228,37 @@ extension ShiftTable {
   /// The first moment before which so much open time lies.
   func moment(of openTime: Int64) -> Milliseconds { hours?.moment(ofOpenTime: openTime) ?? openTime }
 
-  /// Whether a post does not come on a day.
+  /// Whether there may be days on which a post does not come.
+  @inline(__always)
+  var hasAbsences: Bool { absence > 0 || tenures != nil }
+
+  /// Whether a post does not come on a day: it is absent, or nobody holds it.
   @inline(__always)
   func isAbsent(_ post: DrawKey, on day: Int32) -> Bool {
-    absence > 0 && post.keyed(by: UInt64(bitPattern: Int64(day))).uniform(Purpose.absence) < absence
+    absence > 0 && isIll(post, on: day) || tenures.map { $0.holder(of: post, on: day) == nil } ?? false
+  }
+
+  /// Whether whoever holds a post does not come on a day.
+  @inline(__always)
+  fileprivate func isIll(_ post: DrawKey, on day: Int32) -> Bool {
+    post.keyed(by: UInt64(bitPattern: Int64(day))).uniform(Purpose.absence) < absence
   }
 
   /// Whether a post is absent at a moment.
   func isAbsent(_ post: DrawKey, at time: Milliseconds) -> Bool {
-    guard absence > 0, let shift = shift(at: openTime(before: time)) else { return false }
-    return isAbsent(post, on: shifts[shift].day)
+    day(at: time).map { isAbsent(post, on: $0) } ?? false
+  }
+
+  /// Whether nobody holds a post at a moment.
+  func isVacant(_ post: DrawKey, at time: Milliseconds) -> Bool {
+    guard let tenures, let day = day(at: time) else { return false }
+    return tenures.holder(of: post, on: day) == nil
+  }
+
+  /// The day of the shift at a moment, where there may be days on which a post does not come.
+  func day(at time: Milliseconds) -> Int32? {
+    guard hasAbsences, let shift = shift(at: openTime(before: time)) else { return nil }
+    return shifts[shift].day
   }
 
   /// The last shift that opens at or before an amount of open time; `nil` before the first.
@@ -263,19 +287,13 @@ extension ShiftTable {
   /// Visits the shifts of a range on days on which a post comes.
   @inline(__always)
   func forEachShift(of post: DrawKey, in range: Range<Int>, _ visit: (Int) -> Void) {
-    var (day, isAway) = (Int32.min, false)
-    for index in range {
-      if absence > 0, shifts[index].day != day {
-        day = shifts[index].day
-        isAway = isAbsent(post, on: day)
-      }
-      if !isAway { visit(index) }
-    }
+    var attendance = Attendance(post, self)
+    for index in range where !hasAbsences || !attendance.isAway(on: shifts[index].day, self) { visit(index) }
   }
 
   /// The open time from `from` to `to` on days on which a post is there.
   func presence(of post: DrawKey, from: Int64, to: Int64) -> Int64 {
-    guard absence > 0 else { return to - from }
+    guard hasAbsences else { return to - from }
     var sum: Int64 = 0
     let first = shift(at: from) ?? 0
     forEachShift(of: post, in: first..<max(first, (shift(at: to) ?? -1) + 1)) { index in
@@ -287,8 +305,35 @@ extension ShiftTable {
   /// What one post is rostered for inside the window (R13).
   func rostered(_ post: DrawKey) -> Int64 {
     var sum = window.upperBound - window.lowerBound
-    guard absence > 0 else { return sum }
-    for index in 0..<days.count where isAbsent(post, on: days[index].day) { sum -= days[index].open }
+    guard hasAbsences else { return sum }
+    var attendance = Attendance(post, self)
+    for index in 0..<days.count where attendance.isAway(on: days[index].day, self) { sum -= days[index].open }
     return sum
+  }
+}
+
+/// Whether a post comes, asked day after day: its occupants are followed and not looked up anew.
+struct Attendance {
+  private let post: DrawKey
+  private var occupant: Occupant?
+  private var day = Int32.min
+  private var wasAway = false
+
+  init(_ post: DrawKey, _ table: ShiftTable) {
+    self.post = post
+    occupant = table.tenures?.first(of: post)
+  }
+
+  /// Whether the post does not come on a day, no earlier than any day asked for before.
+  @inline(__always)
+  mutating func isAway(on day: Int32, _ table: ShiftTable) -> Bool {
+    guard day != self.day else { return wasAway }
+    self.day = day
+    wasAway = table.absence > 0 && table.isIll(post, on: day)
+    if let tenures = table.tenures, var occupant {
+      if tenures.isVacant(post, on: day, &occupant) { wasAway = true }
+      self.occupant = occupant
+    }
+    return wasAway
   }
 }

@@ -65,14 +65,8 @@ final class TimelineRecorder {
 
     /// Counts the shifts in which the post of a key does not come.
     mutating func count(_ post: DrawKey) {
-      var (day, isAway) = (Int32.min, false)
-      for index in posts.indices {
-        if table.shifts[index].day != day {
-          day = table.shifts[index].day
-          isAway = table.isAbsent(post, on: day)
-        }
-        if isAway { posts[index] += 1 }
-      }
+      var attendance = Attendance(post, table)
+      for index in posts.indices where attendance.isAway(on: table.shifts[index].day, table) { posts[index] += 1 }
     }
   }
 

@@ -59,6 +59,8 @@ public struct Role: Hashable, Sendable {
   public var vacancy: Double
   /// The chance, 0 to 1, that whoever holds a post does not come on a day.
   public var absence: Double
+  /// How those who hold its posts come and go; `nil` where nobody leaves.
+  public var turnover: Turnover?
 
   /// Whether each unit of `postedAt` has the role at all; `nil` where all have.
   public var presence: [Bool]?
@@ -73,7 +75,8 @@ public struct Role: Hashable, Sendable {
     name: String, label: String = "", postedAt: Tier.ID, serves: Tier.ID, strength: Strength,
     calendar: WorkingCalendar.ID? = nil, atShiftEnd: ShiftEnd = .finish, travelFactor: Double = 1, pay: Double = 0,
     payPerHour: Double = 0, overtimePay: Double = 1.5, burden: Burden? = nil, rounds: Rounds? = nil,
-    vacancy: Double = 0, absence: Double = 0, presence: [Bool]? = nil, standIn: Role.ID? = nil
+    vacancy: Double = 0, absence: Double = 0, turnover: Turnover? = nil, presence: [Bool]? = nil,
+    standIn: Role.ID? = nil
   ) {
     self.name = name
     self.label = label
@@ -90,6 +93,7 @@ public struct Role: Hashable, Sendable {
     self.rounds = rounds
     self.vacancy = vacancy
     self.absence = absence
+    self.turnover = turnover
     self.presence = presence
     self.standIn = standIn
   }

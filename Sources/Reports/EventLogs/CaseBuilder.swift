@@ -67,7 +67,7 @@ struct CaseBuilder {
 
   private mutating func take(_ background: Background) {
     switch background {
-    case .inHands(let role, let unit, let post, _): hands.append(.staff(role: role, unit: unit, post: post))
+    case .inHands(let role, let unit, let post, _, _): hands.append(.staff(role: role, unit: unit, post: post))
     case .ended(let isClosed, let isObserved): (demand.isClosed, demand.isObserved) = (isClosed, isObserved)
     case .waits, .leftQueue, .reached, .ranOut, .shiftEnded, .preempted, .preempts, .pauseEnded, .visited, .promised:
       break

@@ -46,6 +46,8 @@ struct StoryTeller {
   /// A member of staff: the role, the unit of the post over all tiers, which post of how many.
   struct Hand: Hashable {
     var role, unit, post, count: Int
+    /// For how long somebody who is still learning has had the post; -1 for anybody else.
+    var tenure: Milliseconds
   }
 
   init(_ demand: FollowedDemand, in scenario: Scenario, language: ReportLanguage) {
@@ -112,8 +114,8 @@ struct StoryTeller {
       queuedSince = time
       tellWait(wait, time)
     case .leftQueue(let spent): atSeizure = spent
-    case .inHands(let role, let unit, let post, let count):
-      hands.append(Hand(role: role, unit: unit, post: post, count: count))
+    case .inHands(let role, let unit, let post, let count, let tenure):
+      hands.append(Hand(role: role, unit: unit, post: post, count: count, tenure: tenure))
     case .reached(let milestone): tellMilestone(milestone, time)
     case .ranOut(let kind, let span, atWork: true): tellLateThreshold(kind, span, time)
     case .ranOut(let kind, let span, atWork: false): threshold = (kind, span)
@@ -339,7 +341,7 @@ struct StoryTeller {
       let role = labels.role(hand.role)
       let unit = labels.unit(hand.unit)
       let english = hand.count > 1 ? "\(role) \(hand.post) of \(unit)" : "the \(role) of \(unit)"
-      return language(english, unit + role + (hand.count > 1 ? "\(hand.post)号" : ""))
+      return language(english, unit + role + (hand.count > 1 ? "\(hand.post)号" : "")) + tenureWords(hand.tenure)
     }
     if names.isEmpty {
       let rule = scenario.staffing(at: tier)?[Int(name.stream), severity ?? 0]
@@ -353,10 +355,19 @@ struct StoryTeller {
   var who: String { language == .english ? staff.prefix(1).uppercased() + staff.dropFirst() : staff }
 
   func fact(_ hand: Hand) -> JSON {
-    .object([
+    let post: [String: JSON] = [
       "role": .text(scenario.roles[hand.role].name), "unit": .text(scenario.unitName(hand.unit)),
       "post": .whole(UInt64(hand.post)),
-    ])
+    ]
+    let tenure: [String: JSON] = hand.tenure < 0 ? [:] : ["tenure_ms": .number(Double(hand.tenure))]
+    return .object(post.merging(tenure) { $1 })
+  }
+
+  /// ` (new: week 3 in the post)`; nothing for who has learnt everything.
+  private func tenureWords(_ tenure: Milliseconds) -> String {
+    guard tenure >= 0 else { return "" }
+    let week = tenure / (7 * .day) + 1
+    return language(" (new: week \(week) in the post)", "（新手，到岗第\(week)周）")
   }
 
   /// What this wait went to: the queue, and nothing that happened before it in the same visit.

@@ -166,6 +166,7 @@ extension MeasureKey {
       case .cost: language("Cost a year", "年成本")
       case .costOf(.staff): language("of it staff", "其中人员")
       case .costOf(.overtime): language("of it overtime", "其中加班")
+      case .costOf(.hiring): language("of it newcomers", "其中招聘培训")
       case .costOf(.incentives): language("of it incentives", "其中激励")
       case .costOf(.joint): language("Time in joint work, at its pay", "联合处置时间（按工资计）")
       default: language(response.name, response.name)

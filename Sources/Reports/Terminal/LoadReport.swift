@@ -27,11 +27,31 @@ package struct LoadReport: Sendable {
       + (sheet.problems.isEmpty ? [] : [LoadSheet.problemCaveat])
       + (sheet.hasOccasions ? [LoadSheet.occasionCaveat] : [])
       + (sheet.hasFeedback ? [LoadSheet.feedbackCaveat] : [])
+      + (scenario.roles.contains { $0.turnover != nil } ? [LoadSheet.turnoverCaveat] : [])
       + (sheet.desks.isEmpty ? [] : [LoadSheet.deskCaveat])
+    let staff = turnoverLines.flatMap { $0.wrapped(to: 98) }
     let caveats = all.flatMap { caveat in
       language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
     }
-    return TerminalTable([problems, streams, tiers, roles]).lines(paint) + [""] + caveats.map { paint($0, .faint) }
+    return TerminalTable([problems, streams, tiers, roles]).lines(paint) + (staff.isEmpty ? [] : [""] + staff) + [""]
+      + caveats.map { paint($0, .faint) }
+  }
+
+  /// What posts that fall vacant and newcomers who learn leave of each role, in the long run.
+  private var turnoverLines: [String] {
+    scenario.roles.enumerated().compactMap { index, role in
+      guard let turnover = role.turnover, case .posts(let posts) = role.strength else { return nil }
+      let count = Double(posts.reduce(0, +)) * (1 - role.vacancy)
+      let filled = count * (1 - turnover.vacantShare)
+      let effective = (filled / (1 + turnover.meanSlowness)).rounded(decimals: 1)
+      let leavers = (filled * turnover.leavesAfterRaise).rounded(decimals: 1)
+      let vacant = Amount(turnover.vacantShare, of: .utilisation, in: language).main
+      let slower = Amount(turnover.meanSlowness, of: .utilisation, in: language).main
+      return language(
+        "\(labels.role(index)): \(leavers) leave a year, \(vacant) of the posts are vacant, work takes \(slower) longer; what "
+          + "is left counts as \(effective) posts of old hands.",
+        "\(labels.role(index))：每年离职 \(leavers) 人，岗位空缺 \(vacant)，办理用时增加 \(slower)；相当于 \(effective) 名熟手。")
+    }
   }
 
   private var problems: TableSection {

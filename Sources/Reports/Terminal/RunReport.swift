@@ -36,7 +36,7 @@ package struct RunReport: Sendable {
   package func lines(_ paint: Paint) -> [String] {
     let table = TerminalTable([
       demands, desks, discovery, promises, residents, times, tiers, whistles, occasions, departments, units, staff,
-      stated,
+      tenures, stated,
     ])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }

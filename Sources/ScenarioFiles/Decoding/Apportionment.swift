@@ -24,4 +24,26 @@ enum Apportionment {
     let (share, rest) = total.quotientAndRemainder(dividingBy: count)
     return (0..<count).map { share + ($0 < rest ? 1 : 0) }
   }
+
+  /// `total` split in proportion to `loads`, where each has at least one as long as there are enough: who is due less than one gets
+  /// one, and the others share the rest. Evenly where there is no load.
+  static func byLoad(_ total: Int, loads: [Double]) -> [Int] {
+    guard loads.contains(where: { $0 > 0 }) else { return evenly(total, over: loads.count) }
+    var (shares, left) = ([Int](repeating: 0, count: loads.count), total)
+    var open = Array(loads.indices)
+    while total >= loads.count {
+      let load = open.reduce(0) { $0 + loads[$1] }
+      let small = open.filter { loads[$0] * Double(left) < load }
+      guard !small.isEmpty, load > 0 else { break }
+      for index in small { shares[index] = 1 }
+      left -= small.count
+      open.removeAll { shares[$0] == 1 }
+    }
+    let load = open.reduce(0) { $0 + loads[$1] }
+    guard load > 0 else { return shares }
+    for (index, share) in zip(open, round(open.map { Double(left) * loads[$0] / load }, to: left)) {
+      shares[index] = share
+    }
+    return shares
+  }
 }

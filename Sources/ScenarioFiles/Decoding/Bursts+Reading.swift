@@ -46,6 +46,9 @@ extension ScenarioDecoder {
       }
       guard residents > 0 else { return Apportionment.evenly(total, over: units.count) }
       quotas = units.map { Double(total) * (Double($0.residents) / Double(residents)) }
+    case .byWorkload:
+      report(.unreadableValue(found: cursor.node.text ?? "", expected: .burstCount), at: cursor)
+      return nil
     case .unlimited: return nil
     }
     let sum = quotas.reduce(0, +)

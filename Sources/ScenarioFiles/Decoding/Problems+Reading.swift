@@ -81,7 +81,8 @@ extension ScenarioDecoder {
       let residents = tiers[0].units.reduce(0) { $0 + $1.residents }
       if residents > 0 { return ratio * Double(residents) }
       report(.noResidents, at: cursor)
-    case .unlimited: report(.unreadableValue(found: cursor.node.text ?? "", expected: .count), at: cursor)
+    case .unlimited, .byWorkload:
+      report(.unreadableValue(found: cursor.node.text ?? "", expected: .count), at: cursor)
     }
     return nil
   }

@@ -62,7 +62,7 @@ struct ScenarioDecoder {
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
       let streams = allStreams, let handling, let desks, let departments, let whistles, let meetings, let matchings
     else { return nil }
-    return Scenario(
+    let scenario = Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
@@ -70,6 +70,7 @@ struct ScenarioDecoder {
       matchings: matchings,
       competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
+    return staffedByWorkload(scenario, root)
   }
 
   // MARK: Reading one value

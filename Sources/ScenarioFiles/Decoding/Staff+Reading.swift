@@ -34,9 +34,11 @@ extension ScenarioDecoder {
       return nil
     }
     guard let at, let count, let tiers else { return nil }
+    let raise = read(cursor["pay raise"], Grammar.factor) ?? 0
+    let turnover = turnover(cursor, payRaise: raise)
     guard let (strength, presence) = strength(name, count, cursor, units: tiers[at.index].units) else { return nil }
     if strength == .unlimited {
-      for key in ["burden", "rounds", "vacant", "absent", "shows up"] {
+      for key in ["burden", "rounds", "vacant", "absent", "shows up", "leaves"] {
         if let value = cursor[key] { report(.needsPosts(key), at: value) }
       }
     }
@@ -48,9 +50,10 @@ extension ScenarioDecoder {
       }
     return Role(
       name: name, label: label(of: cursor), postedAt: at, serves: serves ?? at, strength: strength,
-      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: yearly,
-      payPerHour: hourly, overtimePay: overtimePay ?? 1.5, burden: burden, rounds: rounds, vacancy: vacant ?? 0,
-      absence: 1 - (1 - (absent ?? 0)) * (showsUp ?? 1), presence: presence)
+      calendar: calendar, atShiftEnd: shiftEnd ?? .finish, travelFactor: travel ?? 1, pay: yearly * (1 + raise),
+      payPerHour: hourly * (1 + raise), overtimePay: overtimePay ?? 1.5, burden: burden, rounds: rounds,
+      vacancy: vacant ?? 0,
+      absence: 1 - (1 - (absent ?? 0)) * (showsUp ?? 1), turnover: turnover, presence: presence)
   }
 
   private static func shiftEnd(_ text: String) throws(Misread) -> Role.ShiftEnd {
@@ -66,6 +69,8 @@ extension ScenarioDecoder {
     switch count {
     case .unlimited: return .unlimited
     case .total(let total): return .posts(Apportionment.evenly(total, over: units.count))
+    // One each until it is known what work there is.
+    case .byWorkload: return .posts(units.map { _ in 1 })
     case .perUnit(let ratio): return posts(units.map { _ in ratio }, at: cursor)
     case .perResident(let ratio):
       guard units.contains(where: { $0.residents > 0 }) else {

@@ -50,6 +50,8 @@ extension Expected {
     case .visibility:
       ("a coefficient of variation, such as `cv 0.8`, or `none`", "变异系数，例如 `变异系数 0.8`，或 `无`")
     case .pay: ("pay, such as `60000 yuan per year` or `25 yuan per hour`", "工资，例如 `60000 元 每年` 或 `25 元 每小时`")
+    case .leaving: ("how many leave, such as `18% per year` or `1.5% per month`", "离职率，例如 `18% 每年` 或 `1.5% 每月`")
+    case .hiring: ("what a newcomer costs, such as `5000 yuan per newcomer`", "每名新人的费用，例如 `5000 元 每 新人`")
     case .incentive: ("an incentive, such as `5 yuan per report`", "激励，例如 `5 元 每 上报`")
     case .profileWeight: ("weights, such as `[1, 2, 0.5]`", "权重，例如 `[1, 2, 0.5]`")
     case .openingHours:

@@ -170,6 +170,7 @@ package enum Expected: Hashable, Sendable {
   case meetingDates
   case variation, dateTime, burstCount, ticketFile
   case quorum
+  case leaving, hiring
   case warmUp, precision
   case period, points
   case choice([String])

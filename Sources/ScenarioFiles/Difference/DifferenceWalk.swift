@@ -137,6 +137,8 @@ enum SameValue {
     case .date: return same { try Grammar.date($0) }
     case .pay: return same { try Grammar.pay($0) }
     case .incentive: return same { try Grammar.incentive($0) }
+    case .leaving: return same { try Grammar.leaving($0) }
+    case .hiring: return same { try Grammar.hiring($0) }
     case .warmUp: return same { try Grammar.warmUp($0) }
     case .period: return same { try Grammar.period($0) }
     case .points: return same { try Grammar.points($0) }

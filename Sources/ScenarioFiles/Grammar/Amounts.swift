@@ -8,6 +8,8 @@ enum Count: Hashable {
   case perUnit(Double)
   case perResident(Double)
   case total(Int)
+  /// So many in all, handed out to units by the work that is offered there.
+  case byWorkload(Int)
   case unlimited
 }
 
@@ -37,7 +39,7 @@ extension Grammar {
   /// The most residents in all.
   static let mostResidents = 10_000_000_000
 
-  /// `2 per unit`, `3 per 10000 residents`, `40 total`, `unlimited`, `none`.
+  /// `2 per unit`, `3 per 10000 residents`, `40 total`, `40 total by workload`, `unlimited`, `none`.
   static func count(_ text: String) throws(Misread) -> Count {
     var phrase = try Phrase(text, expecting: .count)
     if phrase.take("unlimited") {
@@ -55,9 +57,10 @@ extension Grammar {
       throw phrase.unitMissing
     }
     if phrase.take("total") {
+      let byWorkload = phrase.take("by workload")
       try phrase.finish()
       guard let whole = Int(exactly: number) else { throw phrase.unreadable }
-      return .total(whole)
+      return byWorkload ? .byWorkload(whole) : .total(whole)
     }
     try phrase.expect("per")
     if phrase.take("unit") {
@@ -165,6 +168,39 @@ extension Grammar {
     }
     try phrase.finish()
     return pay
+  }
+
+  /// `18% per year`: how many of those who hold posts leave, per year.
+  static func leaving(_ text: String) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: .leaving)
+    let share = try proportion(&phrase)
+    guard share >= 0 else { throw phrase.outOfRange("≥ 0") }
+    if phrase.isAtEnd && share == 0 { return 0 }
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    try phrase.expect("per")
+    let perYear: Double
+    switch phrase.takeWord() {
+    case "year": perYear = share
+    case "month": perYear = share * 12
+    default: throw phrase.unreadable
+    }
+    try phrase.finish()
+    guard perYear <= 365 else { throw phrase.outOfRange("≤ 36500% per year") }
+    return perYear
+  }
+
+  /// `5000 yuan per newcomer`, in yuan.
+  static func hiring(_ text: String) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: .hiring)
+    let number = try phrase.number()
+    guard number >= 0, number <= 1e9 else { throw phrase.outOfRange("0–1,000,000,000 yuan per newcomer") }
+    if phrase.isAtEnd && number == 0 { return 0 }
+    guard phrase.take("yuan") else { throw phrase.isAtEnd ? phrase.unitMissing : phrase.unreadable }
+    guard !phrase.isAtEnd else { throw phrase.unitMissing }
+    try phrase.expect("per")
+    try phrase.expect("newcomer")
+    try phrase.finish()
+    return number
   }
 
   /// `5 yuan per report`, in yuan.

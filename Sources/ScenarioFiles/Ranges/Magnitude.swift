@@ -30,6 +30,8 @@ struct Magnitude: Hashable {
       case .perHour(let yuan): self.init(yuan, "per hour")
       }
     case .incentive: self.init(try Grammar.incentive(text))
+    case .leaving: self.init(try Grammar.leaving(text))
+    case .hiring: self.init(try Grammar.hiring(text))
     case .points: self.init(Double(try Grammar.points(text)), isWhole: true)
     case .rate:
       let rate = try Grammar.rate(text)
@@ -43,6 +45,7 @@ struct Magnitude: Hashable {
       case .perUnit(let number): self.init(number, "per unit")
       case .perResident(let number): self.init(number, "per resident")
       case .total(let number): self.init(Double(number), "total", isWhole: true)
+      case .byWorkload(let number): self.init(Double(number), "by workload", isWhole: true)
       case .unlimited: return nil
       }
     case .units:

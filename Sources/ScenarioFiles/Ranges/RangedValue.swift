@@ -52,7 +52,7 @@ struct RangedValue: Hashable, Sendable {
     func read(_ text: String) -> (text: String, size: Magnitude)? {
       ((try? Magnitude(text, as: kind)) ?? nil).map { (text, $0) }
     }
-    if end.words == "%" && ![.share, .presence, .factor, .variation].contains(kind) {
+    if end.words == "%" && ![.share, .presence, .factor, .variation, .leaving].contains(kind) {
       var size = stated
       size.size *= end.number / 100
       guard size.size >= 0 else { return nil }

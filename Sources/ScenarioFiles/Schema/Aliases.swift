@@ -28,6 +28,10 @@ enum Aliases {
     ("pay", ["工资"]), ("overtime pay", ["加班工资"]), ("burden", ["行政负担"]), ("share", ["占比", "比例"]),
     ("every", ["每隔"]), ("rounds", ["巡查"]), ("vacant", ["空缺率"]), ("absent", ["缺勤率"]), ("shows up", ["到岗率"]),
     ("present in", ["配备率"]), ("fallback", ["替补"]),
+    ("pay raise", ["加薪"]), ("leaves", ["离职"]), ("pay elasticity", ["工资弹性"]), ("at start", ["起始状态"]),
+    ("replaced after", ["补缺用时"]), ("reserve", ["后备"]), ("fills", ["补缺率"]), ("novice", ["新手"]),
+    ("slower", ["放慢"]), ("learns in", ["熟练期"]), ("mentor", ["师傅"]), ("shortens to", ["缩短至"]),
+    ("hiring", ["招聘"]),
     // Demands.
     ("rate", ["频率"]), ("scale", ["倍率", "刻度"]), ("varies", ["波动"]), ("cv", ["变异系数"]), ("bursts", ["突发"]),
     ("over", ["历时"]), ("file", ["文件"]), ("encoding", ["编码"]), ("columns", ["列"]), ("reported", ["受理时间"]),
@@ -122,6 +126,7 @@ enum Aliases {
     ("always", ["总是"]), ("would be late", ["将超时"]),
     ("full factorial", ["全因子"]), ("one at a time", ["逐一"]), ("latin hypercube", ["拉丁超立方"]),
     ("sobol", ["索博尔"]), ("morris", ["莫里斯"]), ("linear", ["线性"]), ("log", ["对数"]), ("integer", ["整数"]),
+    ("by workload", ["按工作量"]), ("newcomer", ["新人", "newcomers"]), ("steady state", ["稳态"]), ("seasoned", ["熟手"]),
     ("authority", ["职权"]), ("own", ["本单位"]), ("siblings", ["同级"]), ("anywhere", ["任意"]),
   ]
 

@@ -65,6 +65,8 @@ struct QuantityPattern {
     .visibility: QuantityPattern(text: visibility),
     .pay: QuantityPattern(text: pay, numbers: .between(0, 0, whole: false)),
     .incentive: QuantityPattern(text: incentive, numbers: .between(0, 0, whole: false)),
+    .leaving: QuantityPattern(text: leaving, numbers: .between(0, 0, whole: false)),
+    .hiring: QuantityPattern(text: hiring, numbers: .between(0, 0, whole: false)),
     .points: QuantityPattern(text: points, numbers: .between(0, 0, whole: false)),
     .period: QuantityPattern(text: Pattern.any(duration, Pattern.word("month"))),
     .openingHours: QuantityPattern(text: openingHours),
@@ -179,7 +181,7 @@ extension QuantityPattern {
 
   fileprivate static let count = Pattern.any(
     Pattern.word("unlimited"), Pattern.word("none"), Pattern.zero,
-    value + gap + Pattern.any(total, perUnit, perResidents))
+    value + gap + Pattern.any("\(total)(?:\(gap)\(Pattern.word("by workload")))?", perUnit, perResidents))
   fileprivate static let burstCount = Pattern.any(
     Pattern.word("none"), Pattern.zero, value + gap + Pattern.any(total, perUnit, perResidents))
   fileprivate static let units = Pattern.any(value, #".*[.][cC][sS][vV]"#)
@@ -201,6 +203,10 @@ extension QuantityPattern {
     Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word(of: ["year", "month", "h"]))
   fileprivate static let incentive = Pattern.any(
     Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word("report"))
+  fileprivate static let leaving = Pattern.any(
+    Pattern.zero, proportion + againPerWord + Pattern.word(of: ["year", "month"]))
+  fileprivate static let hiring = Pattern.any(
+    Pattern.zero, value + gap + Pattern.word("yuan") + againPerWord + Pattern.word("newcomer"))
   fileprivate static let points = Pattern.any(Pattern.zero, value + againPerNumber + Pattern.word("report"))
 
   // MARK: Numbers

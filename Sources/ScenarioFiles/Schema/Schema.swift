@@ -101,6 +101,17 @@ enum Schema {
     Field("vacant", .value(.share), "the chance that a post is not filled"),
     Field("absent", .value(.share), "the chance of not coming on a day"),
     Field("shows up", .value(.share), "the chance of coming on a day"),
+    Field("pay raise", .value(.factor), "pay rises by this share of itself when the run begins"),
+    Field(
+      "leaves", Shape(scalar: .leaving, map: .fields(leaving)),
+      "how many of those who hold posts leave; nobody, if absent"),
+    Field(
+      "replaced after", .value(.distribution),
+      "how long a post stands empty when somebody has left; not at all, if absent"),
+    Field("reserve", .fields(reserve), "people who stand ready to take over"),
+    Field("novice", .fields(novice), "how much slower newcomers are, and for how long"),
+    Field("mentor", .fields(mentor), "old hands who show newcomers how it is done"),
+    Field("hiring", .value(.hiring), "what it costs to find and train a newcomer"),
     Field("present in", .value(.presence), "the share of units that have the role at all; all, if absent"),
     Field("fallback", .value(.text), "the role that stands in for it at units that lack it"),
   ]
@@ -108,6 +119,33 @@ enum Schema {
   private static let burden: [Field] = [
     Field("share", .value(.share), "the share of open time"),
     Field("every", .value(.duration), "open time for which there is one piece; 2 h, if absent"),
+  ]
+
+  private static let leaving: [Field] = [
+    Field("rate", .value(.leaving), "how many leave, at the pay before any raise"),
+    Field("pay elasticity", .value(.factor), "by how many percent leaving falls when pay rises by one; 0, if absent"),
+    Field(
+      "at start", .value(.choice(["steady state", "seasoned"])),
+      "whether posts begin as in the long run, which is usual, or all filled with old hands"),
+  ]
+
+  private static let reserve: [Field] = [
+    Field("fills", .value(.share), "the share of posts that somebody from the reserve takes over"),
+    Field("after", .value(.duration), "how long that takes"),
+  ]
+
+  private static let novice: [Field] = [
+    Field(
+      "slower", .value(.factor), "how much longer work takes on the first day; from then on it falls in a straight line"
+    ),
+    Field("learns in", .value(.duration), "how long it takes until work takes no longer"),
+  ]
+
+  private static let mentor: [Field] = [
+    Field("share", .value(.share), "the share of newcomers who have one; all, if absent"),
+    Field("shortens to", .value(.duration), "how long a newcomer with a mentor learns"),
+    Field(
+      "takes", .value(.duration), "time of old hands at the same unit that a newcomer takes each week; none, if absent"),
   ]
 
   private static let rounds: [Field] = [
