@@ -57,6 +57,8 @@ package struct LoadSheet: Hashable, Sendable {
     case noStaff = "no staff"
     /// As many as are asked for.
     case unlimited
+    /// They work only when a mode calls them up.
+    case reserve
   }
 
   /// The utilisation of the posts at one unit.
@@ -146,6 +148,11 @@ package struct LoadSheet: Hashable, Sendable {
       "At desks the returned demands count each time they come back; follow-ups of first contacts are left out, and "
       + "the shortest queue is taken as the demand's own unit.",
     chinese: "受理台按每次退回重复计件；不计首接跟踪；“最短排队”按本单位计。")
+
+  /// What it leaves out besides where units switch modes or begin campaigns.
+  package static let reactionCaveat = Wording(
+    english: "As if no mode were ever in force and no campaign were ever begun: reserves are not counted on.",
+    chinese: "按从不进入任何模式、从不启动专项治理计算；不计召集的队伍。")
 
   /// Works out the loads of a scenario.
   package init(_ scenario: Scenario) {

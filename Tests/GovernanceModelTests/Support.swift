@@ -95,7 +95,18 @@ extension Scenario {
     case .desk(let step): line(of: step)
     case .feedback(let step): line(of: step)
     case .whistle(let step): line(of: step)
+    case .reaction(let step): line(of: step)
     case .background: nil
+    }
+  }
+
+  private func line(of step: ReactionStep) -> String? {
+    switch step {
+    case .metMode: nil
+    case .putOff(let mode): "put off by \(modes[mode].name)"
+    case .takenUpAgain: "no longer put off"
+    case .aided(let unit): "aided by \(unitName(unit))"
+    case .prevented(let campaign): "prevented by \(campaigns[campaign].name)"
     }
   }
 
@@ -151,7 +162,7 @@ extension Scenario {
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .background:
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .reaction, .background:
           line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

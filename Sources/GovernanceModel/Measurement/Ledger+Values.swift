@@ -36,6 +36,7 @@ extension Ledger {
     case .discoveryDelay: discovery.delay(category: key.category)
     case .wait: visits(key).wait
     case .assembly: assembly(of: key)
+    case .reaction(.recovery): recovery
     default: nil
     }
   }
@@ -54,6 +55,7 @@ extension Ledger {
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
     case .feedback(let response): value(of: response, key)
+    case .reaction(let response): value(of: response, key)
     case .rewarded:
       ratio(
         discovery.sum(\.paid, category: key.category, channel: key.channel),

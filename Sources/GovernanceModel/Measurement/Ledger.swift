@@ -205,6 +205,8 @@ package struct Ledger: Hashable, Sendable {
   package var routes: [RouteCounts] = []
   /// What came of whistles.
   package var whistles = WhistleLedger()
+  /// What modes and campaigns came to.
+  package var reactions = ReactionLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// What the time of each role costs.
@@ -225,6 +227,7 @@ package struct Ledger: Hashable, Sendable {
   /// Adds other runs of the same scenario: counts and sums add, histograms pool.
   package mutating func merge(_ other: Ledger) {
     precondition(demands.count == other.demands.count && visits.count == other.visits.count)
+    reactions.merge(other.reactions, after: runs)
     runs += other.runs
     for index in demands.indices { demands[index].merge(other.demands[index]) }
     for index in milestones.indices { milestones[index].merge(other.milestones[index]) }
@@ -259,6 +262,7 @@ package struct Ledger: Hashable, Sendable {
     let (runs, root) = (runs, root)
     merge(other)
     timeline?.beSingleRun()
+    reactions.beSingleRun()
     (self.runs, self.root) = (runs, root)
   }
 
@@ -268,7 +272,7 @@ package struct Ledger: Hashable, Sendable {
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
       && a.feedback == b.feedback
-      && a.desks == b.desks
+      && a.desks == b.desks && a.reactions == b.reactions
   }
 
   package func hash(into hasher: inout Hasher) {

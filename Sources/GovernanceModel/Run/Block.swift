@@ -28,6 +28,11 @@
 //     Block+Feedback     what its resident says; another visit, another call
 //     Block+Effort       what that makes of the work of units
 //     Block+Points       what passers-by may earn
+//     Block+Modes        what a place does when too much comes at once:
+//     Block+Reserves     whom it calls up,
+//     Block+PutOff       what it puts off,
+//     Block+MutualAid    who helps whom
+//     Block+Campaigns    what is done so that fewer demands come
 //     Block+Closing      the end of a demand, and of the run
 //     Block+Background   what stands behind the steps of a demand that is followed
 //
@@ -61,6 +66,11 @@ struct UnitState {
   var isShared = false
   /// Whether staff here may be at chores.
   var hasChores = false
+  /// The modes in force here, a bit for each; whether handling or modes may raise priorities; where demands stand that a
+  /// mode puts off, `nil` where none does.
+  var modes: UInt64 = 0
+  var hasUrgency = false
+  var putOffLane: UnsafeMutablePointer<LaneEnds>?
   /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
   /// empty goes first.
   var onlyPool: PoolPlace?
@@ -133,6 +143,10 @@ struct Pool {
   var onlyUnit: UnitPlace?
   /// The only unit it serves, where it is that unit's `directPool` and its members have no timetables.
   var servesDirectly: UnitPlace?
+  /// Of a pool of reserves: its place in the book of modes, and whether it is called up; how many modes drop its chores.
+  var reserve: Int32 = -1
+  var isCalledUp = true
+  var excusedBy: Int32 = 0
   /// Whether its members have timetables: chores, rounds, days of absence.
   var hasTimetables = false
   /// How many are at chores that keep demands waiting, since when, and the open time in which that was so before.
@@ -162,7 +176,7 @@ struct CalendarClock {
 
 extension Pool {
   @inline(__always)
-  var isOnShift: Bool { staff?.pointee.isOnShift ?? true }
+  var isOnShift: Bool { isCalledUp && staff?.pointee.isOnShift ?? true }
 }
 
 /// One member of staff.
@@ -219,6 +233,7 @@ enum Event {
   case threshold(lane: Int)
   case withdrawal
   case whistleClock
+  case reaction
 }
 
 /// The state of one piece of a run.
@@ -241,7 +256,8 @@ struct Block<Log: RunLog>: ~Copyable {
 
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
   let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot, elsewhereSlot,
-    answerSlot, verdictSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot: Int
+    answerSlot, verdictSlot, laterChoiceSlot, firstEdgeSlot, firstThresholdSlot, withdrawalSlot, whistleClockSlot,
+    modeSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -268,7 +284,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var thresholds: GrowingColumn<ThresholdLane>
   /// The tables of the scenario that every event reads.
   let clock: RunClock
-  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs: Bool
+  let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs, modesOccur,
+    campaignsOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -303,6 +320,8 @@ struct Block<Log: RunLog>: ~Copyable {
   var answers = Lane()
   var whistleClocks = Lane()
   let whistleBook = WhistleBook()
+  let modeBook: ModeBook
+  let campaignBook: CampaignBook
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -320,7 +339,7 @@ struct Block<Log: RunLog>: ~Copyable {
 
   /// Slots that every block has besides those of its posts and sources.
   static func sharedSlots(_ tables: RuleTables) -> Int {
-    tables.scenario.calendars.count + tables.thresholds.count + 12
+    tables.scenario.calendars.count + tables.thresholds.count + 13
   }
 
   /// Simulates up to, and not including, `horizon`.
@@ -352,6 +371,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
       case .whistleClock: crossWhistleClock()
+      case .reaction: switchModes()
       }
     }
   }
@@ -372,7 +392,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < firstEdgeSlot { return .laterChoice }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
-    return slot < whistleClockSlot ? .withdrawal : .whistleClock
+    if slot < whistleClockSlot { return .withdrawal }
+    return slot < modeSlot ? .whistleClock : .reaction
   }
 
   @inline(__always)

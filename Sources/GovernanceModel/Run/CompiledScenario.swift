@@ -64,6 +64,9 @@ package final class CompiledScenario: Sendable {
   let hasPauses: Bool
   /// What follows a settlement.
   let feedback: FeedbackPlan
+  /// What modes change, and what campaigns count and do.
+  let modes: ModeTables
+  let campaigns: CampaignTables
   /// Points to be earned by passers-by, by channel.
   let purses: [(channel: Int, scheme: PointScheme)]
   /// Desks, what is returned to them, and who comes in there.
@@ -106,6 +109,8 @@ package final class CompiledScenario: Sendable {
     desks = DeskTables(scenario, &tables)
     tables.finishWhistles()
     feedback = tables.finishFeedback()
+    campaigns = tables.finishCampaigns()
+    modes = ModeTables(scenario, clock)
     purses = scenario.pointSchemes
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
@@ -207,7 +212,7 @@ package final class CompiledScenario: Sendable {
     let measuresCycles = measures.contains { [.peak, .trough].contains($0.statistic) }
     return !desks.isInUse && hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles
       && !hasPauses && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
-      && !feedback.isInUse
+      && !feedback.isInUse && !modes.isInUse && modes.urgency.isEmpty && !campaigns.isInUse
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -233,7 +238,7 @@ package final class CompiledScenario: Sendable {
       [
         (0..<scenario.stations).map(scenario.stationName), scenario.tiers.flatMap { $0.units.map(\.name) },
         scenario.streams.map(\.name),
-        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
+        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name), scenario.campaigns.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
       var seen: [NameKey: String] = [:]
@@ -268,6 +273,7 @@ package final class CompiledScenario: Sendable {
     tieProblems(of: scenario, &tied)
     tieDesks(of: scenario, &tied)
     tieFeedback(of: scenario, &tied)
+    scenario.tieReactions(&tied)
     return scenario.sharesBudget ? tied.map { _ in true } : tied
   }
 

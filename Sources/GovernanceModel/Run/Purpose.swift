@@ -98,4 +98,8 @@ enum Purpose {
   static let closedEarly: UInt32 = 288
   // Per problem, channel and sighting: whether it is reported without points.
   static let takesPart: UInt32 = 289
+  // Campaigns: once per demand; per campaign, unit and ordinal. 300 to 339 are for modes and campaigns.
+  static let prevented: UInt32 = 300
+  static let campaignWork: UInt32 = 301
+  static let campaignLasts: UInt32 = 302
 }

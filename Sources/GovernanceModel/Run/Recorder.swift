@@ -27,6 +27,8 @@ final class Recorder {
   let routes: RouteRecorder
   /// What came of whistles; empty where there are none.
   let whistles: WhistleRecorder
+  /// What came of modes and campaigns.
+  let reactions: ReactionRecorder
   let timeline: TimelineRecorder
   private let keepsTimeline: Bool
   private let root: DrawKey
@@ -91,6 +93,7 @@ final class Recorder {
     promises = PromiseBook(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     routes = RouteRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     whistles = WhistleRecorder(plan, outcomes: Recorder.outcomes)
+    reactions = ReactionRecorder(plan)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -225,6 +228,7 @@ final class Recorder {
     ledger.routes = routes.counts.array
     ledger.whistles = whistles.ledger
     ledger.incentives = plan.incentives
+    ledger.reactions = reactions.finished
     return ledger
   }
 

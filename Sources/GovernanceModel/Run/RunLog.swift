@@ -46,6 +46,8 @@ package struct JournalEntry: Hashable, Sendable {
     case feedback(FeedbackStep)
     /// A step with partners.
     case whistle(WhistleStep)
+    /// What a mode or a campaign made of it.
+    case reaction(ReactionStep)
     /// What stands behind the steps of a demand that is followed.
     case background(Background)
   }

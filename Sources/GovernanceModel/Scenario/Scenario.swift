@@ -42,6 +42,10 @@ public struct Scenario: Hashable, Sendable {
   public var limits: [Limit]
   /// What residents say once a demand is settled; `nil` where nobody asks, and nobody calls again.
   public var feedback: Feedback?
+  /// Modes that units may be in.
+  public var modes: [Mode]
+  /// Campaigns that units may begin.
+  public var campaigns: [Campaign]
   /// Stated outcomes of the real place or of theory.
   public var expectations: [Expectation]
   /// Where the numbers come from: every scalar that states a source, a range or a reason.
@@ -55,7 +59,7 @@ public struct Scenario: Hashable, Sendable {
     seed: UInt64 = 1, severities: [Severity], tiers: [Tier], calendars: [WorkingCalendar] = [], roles: [Role],
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
     departments: [Department] = [], whistles: [Whistle?] = [], competence: Competence = .independent,
-    limits: [Limit] = [], feedback: Feedback? = nil,
+    limits: [Limit] = [], feedback: Feedback? = nil, modes: [Mode] = [], campaigns: [Campaign] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name
@@ -77,6 +81,8 @@ public struct Scenario: Hashable, Sendable {
     self.competence = competence
     self.limits = limits
     self.feedback = feedback
+    self.modes = modes
+    self.campaigns = campaigns
     self.expectations = expectations
     self.provenance = provenance
     self.reportBy = reportBy

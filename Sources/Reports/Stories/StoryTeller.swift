@@ -98,6 +98,7 @@ struct StoryTeller {
         "居民\(patient.isEmpty ? "" : "排队等候 \(patient)后")放弃：撤回。", [:], .bad)
     case .whistle(let step): tell(step, time)
     case .feedback(let step): tellFeedback(step, time)
+    case .reaction(let step): tell(step, time)
     case .background(let background): take(background, at: time)
     }
   }
@@ -175,6 +176,11 @@ struct StoryTeller {
         (
           "A problem that does not exist is reported at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到不实上报：\(kind(severity))。"
+        )
+      case .campaign(let campaign):
+        (
+          "The work of “\(labels.campaign(Int(campaign)))” begins at \(place(unit)).",
+          "\(place(unit))启动“\(labels.campaign(Int(campaign)))”。"
         )
       case .call, .jointWork: ("Joint work is called for.", "吹哨召集联合处置。")
       }

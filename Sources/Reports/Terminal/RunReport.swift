@@ -35,7 +35,8 @@ package struct RunReport: Sendable {
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
     let table = TerminalTable([
-      demands, desks, discovery, promises, residents, times, tiers, whistles, departments, units, staff, stated,
+      demands, desks, discovery, promises, residents, times, tiers, whistles, departments, reactions, units,
+      staff, stated,
     ])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }

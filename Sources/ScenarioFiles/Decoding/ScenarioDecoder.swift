@@ -41,6 +41,8 @@ struct ScenarioDecoder {
     let whistles = whistles(root, roles: roles, handling: handling, departments: departments)
     let limits = limits(root["limits"])
     let feedback = feedback(root["feedback"], roles: roles, streams: streams)
+    let modes = modes(root, roles: roles)
+    let campaigns = campaigns(root["campaigns"], roles: roles, streams: streams)
     let expectations = expectations(root["expect"])
     let reportBy = reportBy(root["report"])
     let replications = read(root["replications"]) { text throws(Misread) in
@@ -54,14 +56,16 @@ struct ScenarioDecoder {
     let name = text(root["scenario"]) ?? stem
     let about = text(root["about"]) ?? ""
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams = enteredStreams, let handling, let desks, let departments, let whistles
+      let streams = enteredStreams, let handling, let desks, let departments, let whistles,
+      let modes, let campaigns
     else { return nil }
     return Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
       seed: seed ?? 1, severities: severities, tiers: tiers, calendars: calendars, roles: roles, streams: streams,
       probes: probes,
       handling: handling, desks: desks, departments: departments, whistles: whistles,
-      competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
+      competence: competence ?? .independent, limits: limits, feedback: feedback, modes: modes,
+      campaigns: campaigns, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
   }
 
@@ -151,6 +155,7 @@ struct ScenarioDecoder {
     for (key, most) in [
       ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
       ("problems", 1_000), ("probes", 100), ("desks", 64), ("departments", 1_000),
+      ("modes", 64), ("campaigns", 1_000),
     ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count

@@ -123,6 +123,9 @@ package enum Fact: Hashable, Sendable {
   // Desks.
   case desk(DeskFact)
 
+  // Modes and campaigns.
+  case reaction(ReactionFact)
+
   // A study.
   case study(StudyFact)
 
@@ -164,7 +167,7 @@ package enum Expected: Hashable, Sendable {
   case count, units, residents, rate, frequency, visibility, pay, incentive, profileWeight, serviceLimit
   case openingHours, sending, staffing, kinds, range, warning
   case presence, busyFallback
-  case variation, dateTime, burstCount, ticketFile
+  case variation, dateTime, dates, burstCount, ticketFile
   case quorum
   case warmUp, precision
   case period, points
