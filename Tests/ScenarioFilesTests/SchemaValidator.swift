@@ -42,99 +42,185 @@ enum JSONValue: Hashable {
   }
 }
 
-/// Holds values against a schema.
+/// Holds values against a schema, which it turns into rules once: names looked up, patterns numbered.
 final class SchemaValidator {
   /// A schema that cannot be used.
   struct Unusable: Error { var reason: String }
 
+  /// One schema. A class, because the definitions refer to each other in circles.
+  private final class Rule {
+    var checks: [Check] = []
+    /// The rule a reference names; what stands beside a reference counts for nothing in draft-07.
+    var referred: Rule?
+  }
+
+  /// One keyword with what it asks for.
+  private enum Check {
+    case nothing
+    case types([String])
+    case pattern(Int)
+    case least(Double)
+    case most(Double)
+    case multiple(Double)
+    case all([Rule])
+    case not(Rule)
+    case branch(Rule, then: Rule?, other: Rule?)
+    case items(Rule)
+    case names(Rule)
+    case members([String: Rule], patterns: [(pattern: Int, rule: Rule)], others: Rule?)
+  }
+
   private static let annotations: Set<String> = [
     "$schema", "title", "description", "patternErrorMessage", "definitions",
   ]
-  private let definitions: [String: JSONSchema]
-  private let root: JSONSchema
-  private var expressions: [String: NSRegularExpression] = [:]
-  /// What was found out about a text and a pattern; the keys of scenarios come again and again.
-  private var known: [String: [String: Bool]] = [:]
+  private var definitions: [String: Rule] = [:]
+  private var root = Rule()
+  private var expressions: [NSRegularExpression] = []
+  private var numbers: [String: Int] = [:]
+  /// What was found out about a text and each pattern; the keys of scenarios come again and again.
+  private var known: [String: [Bool?]] = [:]
 
-  init(_ schema: JSONSchema) {
-    root = schema
-    definitions =
-      if case .object(let members) = schema, case .object(let definitions)? = members["definitions"] {
-        definitions
-      } else { [:] }
+  init(_ schema: JSONSchema) throws {
+    if case .object(let keywords) = schema, case .object(let schemas)? = keywords["definitions"] {
+      for name in schemas.keys { definitions[name] = Rule() }
+      for (name, schema) in schemas { try fill(definitions[name]!, from: schema) }
+    }
+    root = try rule(schema)
   }
 
   /// Where a value does not fit, each fault with its path; empty where it fits.
-  func faults(_ value: JSONValue) throws -> [String] { try faults(value, root, "") }
+  func faults(_ value: JSONValue) -> [String] {
+    var faults: [String] = []
+    _ = fits(value, root) { faults.append($0) }
+    return faults
+  }
+}
 
-  private func fits(_ value: JSONValue, _ schema: JSONSchema) throws -> Bool { try faults(value, schema, "").isEmpty }
+// MARK: Reading a schema
 
-  private func faults(_ value: JSONValue, _ schema: JSONSchema, _ path: String) throws -> [String] {
+extension SchemaValidator {
+  private func rule(_ schema: JSONSchema) throws -> Rule {
+    let rule = Rule()
+    try fill(rule, from: schema)
+    return rule
+  }
+
+  private func rules(_ schemas: JSONSchema?) throws -> [String: Rule] {
+    if case .object(let schemas)? = schemas { try schemas.mapValues(rule) } else { [:] }
+  }
+
+  private func fill(_ rule: Rule, from schema: JSONSchema) throws {
     switch schema {
-    case .flag(let passes): return passes ? [] : ["\(path): nothing may stand here"]
+    case .flag(let passes): rule.checks = passes ? [] : [.nothing]
     case .object(let keywords):
-      // Draft-07 ignores what stands beside a reference.
-      if case .text(let reference)? = keywords["$ref"] { return try faults(value, target(reference), path) }
-      return try keywords.sorted { $0.key < $1.key }.flatMap { keyword, argument in
-        try Self.annotations.contains(keyword) ? [] : faults(value, keyword, argument, keywords, path)
+      if case .text(let reference)? = keywords["$ref"] {
+        guard reference.hasPrefix("#/definitions/"), let target = definitions[String(reference.dropFirst(14))] else {
+          throw Unusable(reason: "there is no definition \(reference)")
+        }
+        rule.referred = target
+        return
+      }
+      for (keyword, argument) in keywords.sorted(by: { $0.key < $1.key }) where !Self.annotations.contains(keyword) {
+        if let check = try check(keyword, argument, keywords) { rule.checks.append(check) }
       }
     case .text, .number, .list: throw Unusable(reason: "a schema is an object or a truth value")
     }
   }
 
-  private func target(_ reference: String) throws -> JSONSchema {
-    guard reference.hasPrefix("#/definitions/"), let schema = definitions[String(reference.dropFirst(14))] else {
-      throw Unusable(reason: "there is no definition \(reference)")
-    }
-    return schema
-  }
-
-  private func faults(
-    _ value: JSONValue, _ keyword: String, _ argument: JSONSchema, _ keywords: [String: JSONSchema], _ path: String
-  ) throws -> [String] {
-    func fault(_ isFault: Bool) -> [String] { isFault ? ["\(path): \(keyword)"] : [] }
+  private func check(_ keyword: String, _ argument: JSONSchema, _ keywords: [String: JSONSchema]) throws -> Check? {
     switch (keyword, argument) {
-    case ("type", .text(let type)): return fault(!isOfType(value, type))
+    case ("type", .text(let type)): return .types([type])
     case ("type", .list(let types)):
-      return fault(!types.contains { if case .text(let type) = $0 { isOfType(value, type) } else { false } })
-    case ("pattern", .text(let pattern)):
-      guard case .text(let text) = value else { return [] }
-      return fault(try !matches(text, pattern))
-    case ("minimum", .number(let least)): return fault(number(value).map { $0 < least } ?? false)
-    case ("maximum", .number(let most)): return fault(number(value).map { $0 > most } ?? false)
-    case ("multipleOf", .number(let unit)):
-      return fault(number(value).map { ($0 / unit).rounded() != $0 / unit } ?? false)
-    case ("allOf", .list(let schemas)): return try schemas.flatMap { try faults(value, $0, path) }
-    case ("not", _): return fault(try fits(value, argument))
+      return .types(types.compactMap { if case .text(let type) = $0 { type } else { nil } })
+    case ("pattern", .text(let pattern)): return .pattern(try number(pattern))
+    case ("minimum", .number(let least)): return .least(least)
+    case ("maximum", .number(let most)): return .most(most)
+    case ("multipleOf", .number(let unit)): return .multiple(unit)
+    case ("allOf", .list(let schemas)): return .all(try schemas.map(rule))
+    case ("not", _): return .not(try rule(argument))
     case ("if", _):
-      guard let branch = keywords[try fits(value, argument) ? "then" : "else"] else { return [] }
-      return try faults(value, branch, path)
-    case ("then", _), ("else", _): return []
-    case ("items", _):
-      guard case .list(let items) = value else { return [] }
-      return try items.enumerated().flatMap { try faults($1, argument, "\(path)[\($0)]") }
-    case ("propertyNames", _):
-      return try members(value).flatMap { try faults(.text($0.key), argument, "\(path).\($0.key)") }
+      return .branch(
+        try rule(argument), then: try keywords["then"].map(rule), other: try keywords["else"].map(rule))
+    case ("then", _), ("else", _): return nil
+    case ("items", _): return .items(try rule(argument))
+    case ("propertyNames", _): return .names(try rule(argument))
     case ("properties", .object), ("patternProperties", .object), ("additionalProperties", _):
-      return try memberFaults(value, keyword, argument, keywords, path)
+      // The three are one check, made where the first of them stands.
+      let first = ["additionalProperties", "patternProperties", "properties"].first { keywords[$0] != nil }
+      guard keyword == first else { return nil }
+      return .members(
+        try rules(keywords["properties"]),
+        patterns: try rules(keywords["patternProperties"]).sorted { $0.key < $1.key }
+          .map { (try number($0.key), $0.value) },
+        others: try keywords["additionalProperties"].map(rule))
     default: throw Unusable(reason: "this validator does not know the keyword “\(keyword)” with \(argument)")
     }
   }
 
-  private func memberFaults(
-    _ value: JSONValue, _ keyword: String, _ argument: JSONSchema, _ keywords: [String: JSONSchema], _ path: String
-  ) throws -> [String] {
-    func schemas(_ keyword: String) -> [String: JSONSchema] {
-      if case .object(let schemas)? = keywords[keyword] { schemas } else { [:] }
+  private func number(_ pattern: String) throws -> Int {
+    if let number = numbers[pattern] { return number }
+    expressions.append(try NSRegularExpression(pattern: pattern))
+    numbers[pattern] = expressions.count - 1
+    return expressions.count - 1
+  }
+}
+
+// MARK: Holding a value against it
+
+extension SchemaValidator {
+  /// Whether a value fits; each fault is told with its path where somebody listens, and else the first one ends it.
+  private func fits(_ value: JSONValue, _ rule: Rule, tell: ((String) -> Void)? = nil) -> Bool {
+    var (rule, isFitting) = (rule, true)
+    while let referred = rule.referred { rule = referred }
+    for check in rule.checks where !fits(value, check, tell: tell) {
+      isFitting = false
+      guard tell != nil else { return false }
     }
-    return try members(value).flatMap { key, member -> [String] in
-      let path = "\(path).\(key)"
-      let own = schemas("properties")[key]
-      if keyword == "properties" { return try own.map { try faults(member, $0, path) } ?? [] }
-      let matching = try schemas("patternProperties").filter { try matches(key, $0.key) }.map(\.value)
-      if keyword == "patternProperties" { return try matching.flatMap { try faults(member, $0, path) } }
-      return own == nil && matching.isEmpty ? try faults(member, argument, path) : []
+    return isFitting
+  }
+
+  private func fits(_ value: JSONValue, _ check: Check, tell: ((String) -> Void)?) -> Bool {
+    func holds(_ holds: Bool, _ keyword: String) -> Bool {
+      if !holds { tell?(": \(keyword)") }
+      return holds
     }
+    switch check {
+    case .nothing: return holds(false, "nothing may stand here")
+    case .types(let types): return holds(types.contains { isOfType(value, $0) }, "type")
+    case .pattern(let pattern):
+      guard case .text(let text) = value else { return true }
+      return holds(matches(text, pattern), "pattern")
+    case .least(let least): return holds(number(value).map { $0 >= least } ?? true, "minimum")
+    case .most(let most): return holds(number(value).map { $0 <= most } ?? true, "maximum")
+    case .multiple(let unit):
+      return holds(number(value).map { ($0 / unit).rounded() == $0 / unit } ?? true, "multipleOf")
+    case .all(let rules): return every(rules) { fits(value, $0, tell: tell) }
+    case .not(let rule): return holds(!fits(value, rule), "not")
+    case .branch(let condition, let then, let other):
+      return (fits(value, condition) ? then : other).map { fits(value, $0, tell: tell) } ?? true
+    case .items(let rule):
+      guard case .list(let items) = value else { return true }
+      return every(Array(items.enumerated())) { index, item in fits(item, rule, tell: within("[\(index)]", tell)) }
+    case .names(let rule):
+      return every(members(value)) { key, _ in fits(.text(key), rule, tell: within(".\(key)", tell)) }
+    case .members(let named, let patterns, let others):
+      return every(members(value)) { key, member in
+        let ofPattern = patterns.filter { matches(key, $0.pattern) }.map(\.rule)
+        var rules = (named[key].map { [$0] } ?? []) + ofPattern
+        if rules.isEmpty, let others { rules = [others] }
+        return every(rules) { fits(member, $0, tell: within(".\(key)", tell)) }
+      }
+    }
+  }
+
+  /// Whether all fit, with every one looked at.
+  private func every<Part>(_ parts: [Part], _ fits: (Part) -> Bool) -> Bool {
+    parts.reduce(true) { fits($1) && $0 }
+  }
+
+  /// Tells of a fault inside a part of a value.
+  private func within(_ part: String, _ tell: ((String) -> Void)?) -> ((String) -> Void)? {
+    tell.map { tell in { tell(part + $0) } }
   }
 
   private func members(_ value: JSONValue) -> [(key: String, value: JSONValue)] {
@@ -155,12 +241,11 @@ final class SchemaValidator {
   }
 
   /// Whether a pattern is found in a text; patterns are not anchored.
-  private func matches(_ text: String, _ pattern: String) throws -> Bool {
-    if let known = known[text]?[pattern] { return known }
-    let expression = try expressions[pattern] ?? NSRegularExpression(pattern: pattern)
-    expressions[pattern] = expression
-    let isFound = expression.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
-    known[text, default: [:]][pattern] = isFound
+  private func matches(_ text: String, _ pattern: Int) -> Bool {
+    if let isFound = known[text]?[pattern] ?? nil { return isFound }
+    let range = NSRange(text.startIndex..., in: text)
+    let isFound = expressions[pattern].firstMatch(in: text, range: range) != nil
+    known[text, default: Array(repeating: nil, count: expressions.count)][pattern] = isFound
     return isFound
   }
 }
