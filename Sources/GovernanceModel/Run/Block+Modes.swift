@@ -74,7 +74,7 @@ extension Block {
 
   /// When something of modes or campaigns is due next.
   mutating func setReactionClock() {
-    let modes = hasModes ? modeBook.dueTime : EventKey.endOfTime
+    let modes = hasModes ? modeBook.hasMarks ? now : modeBook.dueTime : EventKey.endOfTime
     let campaigns = hasCampaigns ? campaignBook.dueTime : EventKey.endOfTime
     let due = min(modes, campaigns)
     calendar.set(modeSlot, at: due < clock.end ? due : EventKey.endOfTime)
@@ -172,6 +172,7 @@ extension Block {
   /// What is measured over a time falls as time passes.
   private mutating func lookLater(at entry: Int, _ mode: Mode) {
     let unit = modeBook.units[entry]
+    if let date = date(of: unit.mode) { modeBook.appoint(entry, at: date.upperBound) }
     if let rate = mode.trigger.rate, unit.reports.count > 0 {
       let level = rate.demands(at: min(mode.release.rate ?? rate.level, rate.level))
       let surplus = max(1, unit.reports.count - Int(level.rounded(.up)) + (mode.release.rate == nil ? 0 : 1))
@@ -205,7 +206,6 @@ extension Block {
     modeBook.units[entry].state = .inForce
     modeBook.units[entry].since = now
     if mode.release.after > 0 { modeBook.appoint(entry, at: now + mode.release.after) }
-    if let date = date(of: modeBook.units[entry].mode) { modeBook.appoint(entry, at: date.upperBound) }
     set(entry, true)
     for pool in modeBook.units[entry].reserves { callUp(pools.place(pool)) }
     if mode.dropsChores { excuse(entry, true) }

@@ -99,7 +99,10 @@ final class ModeBook {
   func appoint(_ entry: Int, at time: Milliseconds) { agenda.add(entry, at: time) }
 
   /// When something is due next.
-  var dueTime: Milliseconds { marked.isEmpty ? agenda.dueTime : 0 }
+  var dueTime: Milliseconds { agenda.dueTime }
+
+  /// Whether there is something to look at in this millisecond.
+  var hasMarks: Bool { !marked.isEmpty }
 
   /// The entries to look at now, in their order.
   func takeDue(at now: Milliseconds) -> [Int] {
