@@ -73,18 +73,22 @@ struct AnyTownTests {
       let when = one(
         of: "backlog: { above: 12 }", "backlog: { above: 5, at: grid }", "rate: { above: 60 per d, over: 3 h }",
         "missed: { above: 20%, over: 12 h, settled: 3 }", "dates: [2025-01-08 to 2025-01-09, 2025-01-12]")
-      return one(of: "\n", "\n", "\n# ")
-        + "modes: { emergency: { of: \(one(of: "community", "street")), when: { \(when) }"
-        + one(of: "", ", until: { backlog: { below: 5 }, after: 2 h }") + one(of: "", ", delay: 1 h")
-        + one(of: "", ", back: 90 min") + one(of: "", ", calls up: commando", ", calls up: [commando]")
-        + one(of: "", ", suspends: [waste]", ", suspends: [major, visit]") + one(of: "", ", drops chores: yes")
-        + one(of: "", ", raise: { waste: 2 }") + one(of: "", ", mutual aid: yes, aid travel: 150%") + " } }"
+      let tier = one(of: "community", "street")
+      let parts: [String] = [
+        one(of: "", ", until: { backlog: { below: 5 }, after: 2 h }"), one(of: "", ", delay: 1 h"),
+        one(of: "", ", back: 90 min"), one(of: "", ", calls up: commando", ", calls up: [commando]"),
+        one(of: "", ", suspends: [waste]", ", suspends: [major, visit]"), one(of: "", ", drops chores: yes"),
+        one(of: "", ", raise: { waste: 2 }"), one(of: "", ", mutual aid: yes, aid travel: 150%"),
+      ]
+      let start = one(of: "\n", "\n", "\n# ")
+      return "\(start)modes: { emergency: { of: \(tier), when: { \(when) }\(parts.joined()) } }"
     }
     func campaigns() -> String {
-      one(of: "\n", "\n# ") + "campaigns: { quiet: { for: [noise, hole], starts: { demands: 20, within: 2 d }"
-        + one(of: ", of: community, takes: 5 h", ", of: street, by: officer, work: 6 h", ", of: street, takes: 5 h")
-        + ", effect: 60%"
-        + one(of: "", ", lasts: exponential mean 1 d") + " } }"
+      let effort = one(of: "of: community, takes: 5 h", "of: street, by: officer, work: 6 h", "of: street, takes: 5 h")
+      let lasts = one(of: "", ", lasts: exponential mean 1 d")
+      let start = one(of: "\n", "\n# ")
+      return
+        "\(start)campaigns: { quiet: { \(effort), for: [noise, hole], starts: { demands: 20, within: 2 d }, effect: 60%\(lasts) } }"
     }
     func whistle() -> String {
       one(of: "when: unsettled", "when: at once", "waiting: 1 h", "when: [at once, unsettled], share: 40%")
@@ -152,12 +156,12 @@ struct AnyTownTests {
           triage: \(one(of: "none", "15 min"))
           false reports: { rate: \(one(of: "0", "1")) per unit per day, check: 20 min }
       """ + feedback()
-    let reactions = modes() + campaigns()
-    guard reactions.contains("calls up") else { return town + reactions }
-    let commando =
-      "staff:\n  commando: { at: community, serves: grid, count: 2 per unit, calendar: late\(one(of: "", ", at shift end: hand over")) }"
-    return town.replacing("staff:", with: commando).replacing("by: worker,", with: "by: [worker, commando],")
-      + reactions
+    let reactions = "\(modes())\(campaigns())"
+    guard reactions.contains("calls up") else { return "\(town)\(reactions)" }
+    let shiftEnd = one(of: "", ", at shift end: hand over")
+    let commando = "commando: { at: community, serves: grid, count: 2 per unit, calendar: late\(shiftEnd) }"
+    let staffed = town.replacing("staff:\n", with: "staff:\n  \(commando)\n")
+    return "\(staffed.replacing("by: worker,", with: "by: [worker, commando],"))\(reactions)"
   }
 
   @Test("every check holds, and the cut does not show", arguments: 1...20 as ClosedRange<UInt64>)
