@@ -57,7 +57,8 @@ extension Comparison {
         policy: runs[own].policy, key: key, value: values[own] ?? 0, bestOther: runs[nearest.other].policy,
         difference: sign * nearest.value,
         interval: interval.map { sign > 0 ? $0 : Interval(low: 0 - $0.high, high: 0 - $0.low) },
-        mayBeBest: interval.map { $0.high > 0 } ?? true, isBest: interval.map { $0.low >= 0 && $0.high > 0 } ?? false,
+        mayBeBest: interval.map { $0.high > 0 } ?? true || nearest.value == 0,
+        isBest: interval.map { $0.low >= 0 && $0.high > 0 } ?? false,
         replications: others.map { table.replications(own, $0) }.min() ?? 0)
     }
   }

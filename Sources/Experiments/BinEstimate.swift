@@ -19,7 +19,7 @@ package struct BinEstimator: Sendable {
   /// Estimates from `runs` replications, each on its own with `confidence` between 0 and 1.
   package init(runs: Int, confidence: Double) {
     self.runs = runs
-    t = runs > 1 ? StudentT.quantile(1 - (1 - confidence) / 2, degreesOfFreedom: Double(runs - 1)) : 0
+    t = runs > 1 ? StudentReach.of(confidence, values: runs) : 0
   }
 
   /// The mean of a bin as a multiple of `whole`, which must be above 0.

@@ -14,12 +14,17 @@ package struct FollowedDemand: Hashable, Sendable {
   /// Puts together what the pieces of a run have taken down, lower pieces first.
   init(_ name: DemandName, _ logs: [Journal], _ ledger: Ledger) {
     (self.name, self.ledger) = (name, ledger)
-    entries = logs.flatMap(\.entries).enumerated().sorted {
-      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-    }.map(\.element)
+    entries = logs.flatMap(\.entries).inOrderOfTime
     let lowest = logs.map(\.neighbours.before).max() ?? 0
     let highest = logs.map(\.neighbours.after).min() ?? .max
     before = lowest > 0 ? lowest : nil
     after = highest < .max ? highest : nil
+  }
+}
+
+extension [JournalEntry] {
+  /// The steps of several pieces in order of time; at equal times as they stand here.
+  var inOrderOfTime: [JournalEntry] {
+    enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
 }

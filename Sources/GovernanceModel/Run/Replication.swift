@@ -32,6 +32,14 @@ extension CompiledScenario {
     return FollowedDemand(name, run.logs, run.ledger)
   }
 
+  /// Simulates one replication, or a script, and keeps what was done about every demand and by whom, in order of time.
+  package func activities(
+    of script: [ScriptedReport]? = nil, seed: UInt64 = 1, replication: Int = 1
+  ) throws(CheckFailure) -> ScriptedRun {
+    let run = try logs(of: Journal(.activities), seed: seed, replication: replication, script: script)
+    return ScriptedRun(ledger: run.ledger, entries: run.logs.flatMap(\.entries).inOrderOfTime)
+  }
+
   /// What becomes of every demand that is reported in the observation window of a replication, or of a script, in the order
   /// of their names.
   package func fates(

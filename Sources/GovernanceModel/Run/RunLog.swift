@@ -155,6 +155,8 @@ struct Journal: RunLog {
     case everything
     /// The steps of one demand, with all that stands behind them.
     case one(DemandName)
+    /// The steps of every demand, with who took it in hand and how its record ended.
+    case activities
     /// No steps, but what became of every demand reported in the observation window.
     case fates
   }
@@ -174,6 +176,7 @@ struct Journal: RunLog {
     switch subject {
     case .everything: entries.append(entry)
     case .one(let name): if entry.demand == name { entries.append(entry) } else { look(at: entry, beside: name) }
+    case .activities: if !entry.demand.job.isJob, entry.what.isOfActivities { entries.append(entry) }
     case .fates: break
     }
   }
@@ -183,7 +186,11 @@ struct Journal: RunLog {
   }
 
   func follows(_ name: DemandName) -> Bool {
-    if case .one(let followed) = subject { followed == name } else { false }
+    switch subject {
+    case .one(let followed): followed == name
+    case .activities: !name.job.isJob
+    case .everything, .fates: false
+    }
   }
 
   /// Another demand of the source of the one that is followed may be what was meant.
@@ -200,6 +207,18 @@ struct Journal: RunLog {
       neighbours.before = max(neighbours.before, ordinal)
     } else {
       neighbours.after = min(neighbours.after, ordinal)
+    }
+  }
+}
+
+extension JournalEntry.What {
+  /// Whether it says what was done, by whom, and how it ended; why a demand waited and what was promised does not.
+  fileprivate var isOfActivities: Bool {
+    guard case .background(let background) = self else { return true }
+    switch background {
+    case .inHands, .ended: return true
+    case .waits, .leftQueue, .reached, .ranOut, .shiftEnded, .preempted, .preempts, .pauseEnded, .visited, .promised:
+      return false
     }
   }
 }

@@ -33,11 +33,17 @@ extension StoryTeller {
 extension JSON {
   /// A moment of a run as local time: `2025-01-06T09:30:00.000`; `null` for one that never comes.
   static func stamp(_ time: Milliseconds, on clock: RunClock) -> JSON {
-    guard (0..<OpenHours.never / 2).contains(time) else { return .null }
-    let ofDay = time - clock.midnight(of: clock.date(at: time))
+    (0..<OpenHours.never / 2).contains(time) ? .text(clock.stamp(time)) : .null
+  }
+}
+
+extension RunClock {
+  /// A moment of a run as local time: `2025-01-06T09:30:00.000`.
+  func stamp(_ time: Milliseconds) -> String {
+    let ofDay = time - midnight(of: date(at: time))
     let parts = [ofDay / .hour, ofDay % .hour / .minute, ofDay % .minute / .second]
     let clockTime = parts.map { String($0).leftPadded(to: 2, with: "0") }.joined(separator: ":")
     let thousandths = String(ofDay % .second).leftPadded(to: 3, with: "0")
-    return .text("\(clock.date(at: time).description)T\(clockTime).\(thousandths)")
+    return "\(date(at: time).description)T\(clockTime).\(thousandths)"
   }
 }

@@ -29,7 +29,8 @@ package struct ComparisonReport: Sendable {
   private var criteria: [MeasureKey] {
     let promises = scenario.limits.map { MeasureKey(.withinLimit($0.milestone), .share) }
     let others = [
-      MeasureKey(.settle, .mean), MeasureKey(.settle, .p90), MeasureKey(.wait, .mean), MeasureKey(.cost, .rate),
+      MeasureKey(.discoveryDelay, .mean), MeasureKey(.settle, .mean), MeasureKey(.settle, .p90),
+      MeasureKey(.wait, .mean), MeasureKey(.cost, .rate),
     ]
     return (promises + others + costs).filter {
       comparison.runs[0].measures.contains($0) && comparison.summary($0)[0]?.value != nil
@@ -145,7 +146,8 @@ package struct ComparisonReport: Sendable {
     let best = language(
       "From the best of the others: intervals that hold for all policies together (Hsu, 1984).",
       "与其余方案中最好者之差：各方案的区间同时成立（Hsu，1984）。")
-    let doubtful = SkewWarning(comparison.rows.filter { criteria.contains($0.key) }, of: scenario)
+    let shown = Set(criteria)
+    let doubtful = SkewWarning(comparison.rows.filter { shown.contains($0.key) }, of: scenario)
     return said + (margin.wrapped() + pairing.wrapped() + best.wrapped()).map { paint($0, .faint) }
       + PrecisionNotes(comparison.runs, doubtful, in: language).lines(paint)
   }
@@ -158,6 +160,7 @@ extension MeasureKey {
       switch response {
       case .withinLimit(let milestone):
         language("\(milestone.words(language).capitalizingFirst) in time", "按时\(milestone.words(language))")
+      case .discoveryDelay: language("From onset to the first report", "从出现到首次上报")
       case .settle: language("Time to settlement", "办结用时")
       case .wait: language("Wait per visit", "每次等待")
       case .cost: language("Cost a year", "年成本")

@@ -19,6 +19,8 @@ struct Conformance {
   var diagnostics: [Diagnostic] = []
   /// The path of the patch that is read, for messages; `nil` within a file.
   var patch: String?
+  /// The keys met, for those who write them anew; `nil` where nobody does.
+  var spellings: KeySpellings?
 
   /// The canonical form of a node.
   mutating func conform(_ node: Node, to shape: Shape, path: [String] = [], level: Int = 0) -> Node {
@@ -49,7 +51,9 @@ struct Conformance {
     switch shape.map {
     case nil: return refuse(node, path, mismatch(node, shape))
     case .fields(let fields): return self.fields(entries, of: node, fields: fields, path: path)
-    case .names(let inner): return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
+    case .names(let inner):
+      for entry in entries { spellings?.addName(entry) }
+      return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
     case .patch: return policy(entries, of: node, path: path)
     case .paths(let inner): return paths(entries, of: node, inner: inner, path: path)
     case .measures(let inner, let extra): return measures(entries, of: node, inner: inner, extra: extra, path: path)
@@ -84,6 +88,7 @@ struct Conformance {
         }
         continue
       }
+      spellings?.add(entry, meaning: key, among: known)
       if result.contains(where: { $0.key == key }) {
         report(.sameKeyTwice(key, written: entry.key), at: entry.place, path + [key])
         continue
@@ -122,9 +127,12 @@ struct Conformance {
   private mutating func kinds(
     _ entries: [Node.Entry], of node: Node, inner: Shape, extra: [Field], path: [String], level: Int
   ) -> Node {
+    let known = ["other"] + extra.map(\.key)
     let canonical = entries.map { entry in
       var entry = entry
-      entry.key = Aliases.key(entry.key, among: ["other"] + extra.map(\.key)) ?? entry.key
+      let key = Aliases.key(entry.key, among: known)
+      if let key { spellings?.add(entry, meaning: key, among: known) } else { spellings?.addName(entry) }
+      entry.key = key ?? entry.key
       return entry
     }
     return names(canonical, of: node, path: path) { conformance, value, path in
@@ -160,7 +168,9 @@ struct Conformance {
   ) -> Node {
     var result: [Node.Entry] = []
     for var entry in patch == nil ? entries : joined(entries, inner) {
-      let key = Aliases.key(entry.key, among: extra.map(\.key))
+      let known = extra.map(\.key)
+      let key = Aliases.key(entry.key, among: known)
+      if let key { spellings?.add(entry, meaning: key, among: known) } else { spellings?.addName(entry) }
       let field = extra.first { $0.key == key }
       entry.key = key ?? Spelling.normalised(entry.key)
       entry.value = conform(entry.value, to: field?.shape ?? inner, path: path + [entry.key])
@@ -193,6 +203,7 @@ struct Conformance {
     var changes = Node(.map([]), at: node.place)
     for entry in entries {
       if Aliases.key(entry.key, among: ["label"]) != nil {
+        spellings?.add(entry, meaning: "label", among: ["label"])
         label = Node.Entry(key: "label", place: entry.place, value: conform(entry.value, to: .value(.text), path: path))
         continue
       }
@@ -217,6 +228,8 @@ struct Conformance {
     let outer = patch
     patch = written
     defer { patch = outer }
+    spellings?.beginPath()
+    defer { spellings?.endPath() }
     return conform(tree, to: Schema.patchable)
   }
 

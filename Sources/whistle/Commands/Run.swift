@@ -15,6 +15,12 @@ struct Run: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
   var file: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write what was done about every demand of the first replication: csv, xes or ocel. May be repeated.",
+      valueName: "format"))
+  var events: [EventFormat] = []
+
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
 
@@ -29,11 +35,38 @@ struct Run: AsyncParsableCommand {
     let policy = scenarioOptions.policy.first ?? ScenarioFile.baseline
     try await study.findWarmUp(for: [policy], threads: runOptions.threadCount)
     let scenario = try study.scenarios([policy])[0]
-    let run = try await study.run([policy], [study.compile(scenario)], runOptions.replications(of: scenario))[0]
+    let compiled = try study.compile(scenario)
+    let run = try await study.run([policy], [compiled], runOptions.replications(of: scenario))[0]
     let replications = runOptions.replications(of: scenario).counted(run)
-    let files = study.tables(of: [run])
+    let files = try study.tables(of: [run]) + study.events(compiled, events, seed: replications.seed, policy: policy)
     let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
     study.show(
       RunReport(run, in: study.language).lines, json: { .results([run], folder: folder) }, folder: folder, files: files)
+  }
+}
+
+/// How an event log is written.
+enum EventFormat: String, ExpressibleByArgument, CaseIterable {
+  case csv, xes, ocel
+}
+
+extension Study {
+  /// The event logs of the first replication, each format once.
+  fileprivate func events(
+    _ compiled: CompiledScenario, _ formats: [EventFormat], seed: UInt64, policy: String
+  ) throws -> [ResultFile] {
+    guard !formats.isEmpty else { return [] }
+    let entries: [JournalEntry]
+    do { entries = try compiled.activities(seed: seed).entries } catch {
+      throw Failure(ReplicationFailure(policy: policy, replication: 1, seed: seed, failure: error), in: language)
+    }
+    let log = EventLog(entries, of: compiled.scenario, in: language)
+    return EventFormat.allCases.filter(formats.contains).map { format in
+      switch format {
+      case .csv: .events(log, byteOrderMark: byteOrderMark)
+      case .xes: .xes(log)
+      case .ocel: .ocel(log)
+      }
+    }
   }
 }

@@ -10,9 +10,16 @@ struct Schema: ParsableCommand {
     abstract: "Write a JSON Schema of scenario files, for editors.",
     discussion: """
       Editors that read JSON Schema (draft-07) complete keys and mark mistakes while you write. A first line \
-      “# yaml-language-server: $schema=scenario.schema.json” in a scenario names the file to the YAML extension of \
-      VS Code and to others.
+      “# yaml-language-server: $schema=whistle.schema.json” in a scenario names the file to the YAML extension of \
+      VS Code and to others; whistle init writes both.
       """)
+
+  /// What the schema is called beside a scenario, and the line that names it to editors.
+  static let fileName = "whistle.schema.json"
+  static let modeline = "# yaml-language-server: $schema=\(fileName)"
+
+  /// The schema as a file has it.
+  static var text: String { JSON(JSONSchema.ofScenarios()).text(indented: true) + "\n" }
 
   @Option(help: ArgumentHelp("Write it to this file; by default to standard output.", valueName: "file"))
   var output: String?
@@ -29,10 +36,10 @@ struct Schema: ParsableCommand {
   }
 
   func run() throws {
-    let text = JSON(JSONSchema.ofScenarios()).text(indented: true)
-    guard let output else { return Console.print(text) }
+    let text = Self.text
+    guard let output else { return Console.print(String(text.dropLast())) }
     do {
-      try WholeFile.write(Array((text + "\n").utf8), to: output, replace: force)
+      try WholeFile.write(Array(text.utf8), to: output, replace: force)
     } catch {
       throw Failure(error, in: language)
     }

@@ -6,6 +6,8 @@ import GovernanceModel
 import Reports
 import ScenarioFiles
 
+extension KeyLanguage: ExpressibleByArgument {}
+
 /// Checks scenarios without running them.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,9 +19,19 @@ struct Validate: ParsableCommand {
   @Flag(help: "Print the load sheet: demands a day, the load of every role, hours closed.")
   var explain = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Print the scenario with its keys in Chinese or in English; nothing else of it changes.", valueName: "zh|en"))
+  var translate: KeyLanguage?
+
   @OptionGroup var scenarioOptions: ScenarioOptions
 
+  func validate() throws {
+    if translate != nil && files.count > 1 { throw ValidationError("--translate takes one file") }
+  }
+
   func run() throws {
+    if let translate { return try print(translated: files[0], translate) }
     let settings = try scenarioOptions.settings()
     var failed: [Failure] = []
     for path in files {
@@ -44,6 +56,18 @@ struct Validate: ParsableCommand {
       let label = file.label(of: policy)
       try explainLoad(scenario, title: language(policy, label.isEmpty ? policy : label))
     }
+  }
+
+  /// Prints the file with other keys, once it is known to be good.
+  private func print(translated path: String, _ language: KeyLanguage) throws {
+    _ = try scenarioOptions.load(path)
+    let text: String
+    do { text = try ScenarioFile.translation(of: path, to: language) } catch {
+      throw Failure(error, in: scenarioOptions.language)
+    }
+    Console.print(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast(
+        text.hasSuffix("\n") ? 1 : 0))
   }
 
   private func policiesInWords(_ count: Int) -> String {
