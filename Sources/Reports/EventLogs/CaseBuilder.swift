@@ -61,6 +61,8 @@ struct CaseBuilder {
     case .whistle(let step): take(step, at: time)
     case .feedback(let step): take(step, at: time)
     case .background(let background): take(background)
+    // Modes and campaigns change when a demand is taken up and whether it comes; they are no activity of it.
+    case .reaction: break
     }
   }
 
