@@ -144,7 +144,12 @@ struct LoadLedger {
           team.roles.map { (role: $0.index, unit: ancestry.ancestors(from: tier, to: postedAt($0.index))) }
         }
       seats[own] = teams
-      let team = teams.first { $0.allSatisfy { seat in seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false } }
+      func isThere(_ seat: (role: Int, unit: [Int?])) -> Bool {
+        seat.unit[unit].map { isStaffed(seat.role, $0) } ?? false
+      }
+      // Reserves come only when a mode calls them up: regular staff first.
+      let staffed = teams.filter { $0.allSatisfy(isThere) }
+      let team = staffed.first { !$0.contains { scenario.isReserve(Role.ID($0.role)) } } ?? staffed.first
       guard let team else {
         unserved += perDay
         continue
@@ -219,13 +224,17 @@ extension LoadLedger {
       name: scenario.roles[role].name, posts: count, openHours: openHours, offeredHours: total,
       choreHours: posts.reduce(0) { $0 + hours.chores(of: $1) }, capacityHours: capacity, utilisation: utilisation,
       worst: worst, best: best,
-      overloadedUnits: units.count { $0.utilisation > 1 }, verdict: LoadSheet.Verdict(utilisation: utilisation))
+      overloadedUnits: units.count { $0.utilisation > 1 },
+      verdict: scenario.isReserve(Role.ID(role)) ? .reserve : LoadSheet.Verdict(utilisation: utilisation))
   }
 
   /// When some team of these rules that has staff is complete.
   private func open(_ rules: ByKind<StaffingRule>) -> OpenTime {
     var seen: Set<StaffingRule.Team> = []
-    return rules.values.flatMap(\.teams).filter { seen.insert($0).inserted }.reduce(.never) { open, team in
+    let regular = rules.values.flatMap(\.teams).filter { !$0.roles.contains(where: scenario.isReserve) }
+    return (regular.isEmpty ? rules.values.flatMap(\.teams) : regular).filter { seen.insert($0).inserted }.reduce(
+      .never
+    ) { open, team in
       let roles = team.roles.map(\.index)
       guard roles.allSatisfy(isStaffedSomewhere) else { return open }
       let complete = roles.dropFirst().reduce(self.open(roles[0])) { $0.intersection(self.open($1)) }

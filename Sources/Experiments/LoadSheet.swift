@@ -57,6 +57,8 @@ package struct LoadSheet: Hashable, Sendable {
     case noStaff = "no staff"
     /// As many as are asked for.
     case unlimited
+    /// They work only when a mode calls them up.
+    case reserve
   }
 
   /// The utilisation of the posts at one unit.
@@ -164,6 +166,11 @@ package struct LoadSheet: Hashable, Sendable {
       "Posts that fall vacant and newcomers who learn take their long-run share, at the pay of the scenario; the time "
       + "that mentors give is left out.",
     chinese: "离职空缺与新手放慢按现行工资下的长期平均计；不计传帮带占用的时间。")
+
+  /// What it leaves out besides where units switch modes or begin campaigns.
+  package static let reactionCaveat = Wording(
+    english: "As if no mode were ever in force and no campaign were ever begun: reserves are not counted on.",
+    chinese: "按从不进入任何模式、从不启动专项治理计算；不计召集的队伍。")
 
   /// Works out the loads of a scenario.
   package init(_ scenario: Scenario) {

@@ -30,7 +30,8 @@ package enum Preference: Hashable, Sendable {
     case .feedback(let response):
       guard let preference = Preference(response) else { return nil }
       self = preference
-    case .rewarded: return nil
+    case .reaction(.recovery), .reaction(.putOffTime): self = .lower
+    case .rewarded, .reaction: return nil
     case .openAtEnd, .wait, .delayed, .queueLength, .firstResponse, .onSite, .plan, .settle, .timedOut, .handOffs,
       .withdrawn, .warned, .choresLost, .overtime, .fairness, .cost, .costOf:
       self = .lower

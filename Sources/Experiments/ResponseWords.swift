@@ -66,6 +66,7 @@ extension Response {
     case .keptAfter(.red, let milestone): milestone.about("share kept after a red warning", "红色预警后按时比例")
     case .paused: Wording(english: "share paused", chinese: "挂起的比例")
     case .feedback(let response): response.noun
+    case .reaction(let response): response.noun
     case .rewarded: Wording(english: "share of first reports rewarded", chinese: "首报获积分的比例")
     case .route(let response): response.noun
     case .occasion(let response): response.noun

@@ -107,7 +107,7 @@ struct Study {
       .summary(runs, byteOrderMark: byteOrderMark), .replications(runs, byteOrderMark: byteOrderMark),
       .timeline(runs, byteOrderMark: byteOrderMark), .units(runs, byteOrderMark: byteOrderMark),
       .delays(runs, byteOrderMark: byteOrderMark), .expectations(runs[0], byteOrderMark: byteOrderMark),
-    ]
+    ] + [.modes(runs, byteOrderMark: byteOrderMark)].compactMap(\.self)
   }
 
   /// The report page beside other files, or nothing where nobody wants it.

@@ -74,6 +74,27 @@ struct AnyTownTests {
         + one(of: "", ", by: shortest queue") + one(of: "", ", misroutes: 30%", ", misroutes: 30%, astray: anywhere")
         + one(of: "", ", takes: exponential mean 20 min", ", send: every day at 12:00") + " }"
     }
+    func modes() -> String {
+      let when = one(
+        of: "backlog: { above: 12 }", "backlog: { above: 5, at: grid }", "rate: { above: 60 per d, over: 3 h }",
+        "missed: { above: 20%, over: 12 h, settled: 3 }", "dates: [2025-01-08 to 2025-01-09, 2025-01-12]")
+      let tier = one(of: "community", "street")
+      let parts: [String] = [
+        one(of: "", ", until: { backlog: { below: 5 }, after: 2 h }"), one(of: "", ", delay: 1 h"),
+        one(of: "", ", back: 90 min"), one(of: "", ", calls up: commando", ", calls up: [commando]"),
+        one(of: "", ", suspends: [waste]", ", suspends: [major, visit]"), one(of: "", ", drops chores: yes"),
+        one(of: "", ", raise: { waste: 2 }"), one(of: "", ", mutual aid: yes, aid travel: 150%"),
+      ]
+      let start = one(of: "\n", "\n", "\n# ")
+      return "\(start)modes: { emergency: { of: \(tier), when: { \(when) }\(parts.joined()) } }"
+    }
+    func campaigns() -> String {
+      let effort = one(of: "of: community, takes: 5 h", "of: street, by: officer, work: 6 h", "of: street, takes: 5 h")
+      let lasts = one(of: "", ", lasts: exponential mean 1 d")
+      let start = one(of: "\n", "\n# ")
+      return
+        "\(start)campaigns: { quiet: { \(effort), for: [noise, hole], starts: { demands: 20, within: 2 d }, effect: 60%\(lasts) } }"
+    }
     func whistle() -> String {
       one(of: "when: unsettled", "when: at once", "waiting: 1 h", "when: [at once, unsettled], share: 40%")
         + one(of: "", ", quorum: 1", ", quorum: 2") + one(of: "", ", convene: every day at 10:00")
@@ -101,7 +122,7 @@ struct AnyTownTests {
       return one(of: "\n", "\nx") == "\n"
         ? "\nmeetings: { talk: { \(own) }, conference: { \(street) } }\nneeds: { partners: { \(needs) } }" : ""
     }
-    return """
+    let town = """
       time: { start: 2025-01-06, length: 8 d, warm up: 1 d, follow: 2 d, calendar: office }
       competence: \(one(of: "independent", "nested"))
       tiers: { grid: { units: 5 }, community: { units: 2 }, street: { units: 1 } }
@@ -161,6 +182,12 @@ struct AnyTownTests {
           triage: \(one(of: "none", "15 min"))
           false reports: { rate: \(one(of: "0", "1")) per unit per day, check: 20 min }
       """ + feedback() + meetings()
+    let reactions = "\(modes())\(campaigns())"
+    guard reactions.contains("calls up") else { return "\(town)\(reactions)" }
+    let shiftEnd = one(of: "", ", at shift end: hand over")
+    let commando = "commando: { at: community, serves: grid, count: 2 per unit, calendar: late\(shiftEnd) }"
+    let staffed = town.replacing("staff:\n", with: "staff:\n  \(commando)\n")
+    return "\(staffed.replacing("by: worker,", with: "by: [worker, commando],"))\(reactions)"
   }
 
   @Test("every check holds, and the cut does not show", arguments: 1...20 as ClosedRange<UInt64>)

@@ -60,7 +60,8 @@ struct DatedStory {
 
   private func line(_ what: JournalEntry.What) -> String? {
     switch what {
-    case .reported, .appeared, .found, .reportedAgain, .lapsed, .desk, .whistle, .feedback, .meeting, .background: nil
+    case .reported, .appeared, .found, .reportedAgain, .lapsed, .desk, .whistle, .feedback, .meeting, .reaction: nil
+    case .background: nil
     case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: nil
     case .entered(let tier, _): "enters \(scenario.tiers[tier].name)"
     case .seized(let tier, _, _, _): "starts at \(scenario.tiers[tier].name)"

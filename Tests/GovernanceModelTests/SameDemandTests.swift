@@ -54,7 +54,7 @@ struct SameDemandTests {
         visits[Visit(tier: tier, ordinal: entered[tier] ?? 0)] = [travel, work, settles ? 1 : 0]
       case .passedOn(_, let outcome, _): timedOut += outcome == .timedOut ? 1 : 0
       case .interrupted, .paused, .settled, .withdrawn, .appeared, .found, .reportedAgain, .lapsed, .desk, .whistle,
-        .feedback, .meeting,
+        .feedback, .meeting, .reaction,
         .background:
         break
       case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: break

@@ -96,6 +96,7 @@ extension Scenario {
     case .feedback(let step): line(of: step)
     case .whistle(let step): line(of: step)
     case .meeting(let step): line(of: step)
+    case .reaction(let step): line(of: step)
     case .background: nil
     }
   }
@@ -111,6 +112,16 @@ extension Scenario {
     case .unsettled(let occasion, let rest): "\(name(occasion)) does not settle it, \(rest)"
     case .unclaimed(let occasion): "not claimed on \(name(occasion))"
     case .notReached(let wasCall, let again): wasCall ? "no answer" : "nobody at home, again \(clockText(again))"
+    }
+  }
+
+  private func line(of step: ReactionStep) -> String? {
+    switch step {
+    case .metMode: nil
+    case .putOff(let mode): "put off by \(modes[mode].name)"
+    case .takenUpAgain: "no longer put off"
+    case .aided(let unit): "aided by \(unitName(unit))"
+    case .prevented(let campaign): "prevented by \(campaigns[campaign].name)"
     }
   }
 
@@ -166,7 +177,7 @@ extension Scenario {
         case .appeared, .found, .reportedAgain, .lapsed: line(of: entry.what) ?? ""
         case .paused(let tier, let end): "paused at \(stationName(tier)) until \(end)"
         case .diverted, .contactFailed, .stageBegun, .stageFailed, .ordered, .inspected: line(of: entry.what) ?? ""
-        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .meeting, .background:
+        case .entered, .interrupted, .desk, .settled, .withdrawn, .whistle, .feedback, .meeting, .reaction, .background:
           line(of: entry.what) ?? ""
         }
       lives[entry.demand.text(in: self), default: []].append("\(entry.time): \(words)")

@@ -37,6 +37,7 @@ extension Ledger {
     case .wait: visits(key).wait
     case .assembly: assembly(of: key)
     case .occasion(let response): durations(of: response, key)
+    case .reaction(.recovery): recovery
     default: nil
     }
   }
@@ -55,6 +56,7 @@ extension Ledger {
     case .keptAfter(let level, let milestone): kept(after: promises(milestone, key)[level])
     case .paused: ratio(paused(key), of: counts(key).reported)
     case .feedback(let response): value(of: response, key)
+    case .reaction(let response): value(of: response, key)
     case .rewarded:
       ratio(
         discovery.sum(\.paid, category: key.category, channel: key.channel),

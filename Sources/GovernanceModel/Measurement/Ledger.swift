@@ -209,6 +209,8 @@ package struct Ledger: Hashable, Sendable {
   package var occasions = OccasionLedger()
   /// What came of those who came and left.
   package var tenures = TenureLedger()
+  /// What modes and campaigns came to.
+  package var reactions = ReactionLedger()
   /// The course over the window; `nil` where it was not wanted.
   package var timeline: Timeline?
   /// How many demands were present at each unit, of the one run that was looked at; `nil` where nobody wanted it.
@@ -231,6 +233,7 @@ package struct Ledger: Hashable, Sendable {
   /// Adds other runs of the same scenario: counts and sums add, histograms pool.
   package mutating func merge(_ other: Ledger) {
     precondition(demands.count == other.demands.count && visits.count == other.visits.count)
+    reactions.merge(other.reactions, after: runs)
     runs += other.runs
     for index in demands.indices { demands[index].merge(other.demands[index]) }
     for index in milestones.indices { milestones[index].merge(other.milestones[index]) }
@@ -272,6 +275,7 @@ package struct Ledger: Hashable, Sendable {
     merge(other)
     self.occasions = occasions
     timeline?.beSingleRun()
+    reactions.beSingleRun()
     (self.runs, self.root) = (runs, root)
   }
 
@@ -281,7 +285,8 @@ package struct Ledger: Hashable, Sendable {
       && a.delayRows == b.delayRows && a.roles == b.roles && a.units == b.units && a.timeline == b.timeline
       && a.discovery == b.discovery && a.promises == b.promises && a.routes == b.routes && a.whistles == b.whistles
       && a.feedback == b.feedback
-      && a.desks == b.desks && a.occasions == b.occasions && a.tenures == b.tenures && a.backlog == b.backlog
+      && a.desks == b.desks && a.occasions == b.occasions && a.tenures == b.tenures
+      && a.reactions == b.reactions && a.backlog == b.backlog
   }
 
   package func hash(into hasher: inout Hasher) {

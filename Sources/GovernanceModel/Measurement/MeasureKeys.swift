@@ -162,6 +162,7 @@ extension Scenario {
       limits.contains { $0.milestone == milestone && $0.warnings(level) != nil }
     case .paused: hasPauses
     case .feedback(let response): yields(response)
+    case .reaction(let response): yields(response)
     case .rewarded: probes.contains { $0.scheme != nil }
     case .answeredAtDesk: desks.contains { $0.answers.values.contains { $0 > 0 } }
     case .misrouted: desks.contains { $0.dispatch.misroutes.values.contains { $0 > 0 } }

@@ -14,6 +14,7 @@ public enum Response: Hashable, Sendable {
   case responseRate, settlementRate
   case handOffs, withdrawn, paused
   case feedback(FeedbackResponse), rewarded
+  case reaction(ReactionResponse)
   case answeredAtDesk, misrouted, returned, returnedFor(ReturnReason), timeLost, followUps
   case route(RouteResponse)
   case occasion(OccasionResponse)
@@ -38,7 +39,7 @@ public enum Response: Hashable, Sendable {
       .falseReports, .rewarded, .utilisation, .burden, .choresLost, .overtime, .fairness, .fairnessByChance, .cost,
     ] + RouteResponse.allCases.map(Response.route) + FeedbackResponse.allCases.map(Response.feedback)
     + CostPart.allCases.map(Response.costOf) + whistling + OccasionResponse.allCases.map(Response.occasion)
-    + TenureResponse.allCases.map(Response.tenure)
+    + TenureResponse.allCases.map(Response.tenure) + ReactionResponse.allCases.map(Response.reaction)
 
   /// What is said of whistles.
   private static let whistling: [Response] = [
@@ -94,6 +95,7 @@ public enum Response: Hashable, Sendable {
     case .withdrawn: "withdrawn"
     case .paused: "paused"
     case .feedback(let response): response.rawValue
+    case .reaction(let response): response.rawValue
     case .rewarded: "rewarded"
     case .route(let response): response.rawValue
     case .occasion(let response): response.rawValue
@@ -182,6 +184,7 @@ public enum Response: Hashable, Sendable {
     case .withdrawn: "share of demands withdrawn while they waited"
     case .paused: "share of the demands reported that were paused (挂起) at least once by the end of the run"
     case .feedback(let response): response.definition
+    case .reaction(let response): response.definition
     case .rewarded:
       "share of the first reports by passers-by with points to earn that earned them (积分), and did not find the budget of the month spent"
     case .route(let response): response.definition
@@ -235,6 +238,7 @@ public enum Response: Hashable, Sendable {
       "share"
     case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded: "share"
     case .feedback(let response): response.unit
+    case .reaction(let response): response.unit
     case .answeredAtDesk, .misrouted: "share"
     case .returned, .returnedFor, .followUps: "per demand"
     case .timeLost: "h per demand"
@@ -264,6 +268,7 @@ public enum Response: Hashable, Sendable {
     case .delayed, .reach, .timedOut, .withinLimit, .withdrawn, .utilisation, .burden, .choresLost: [.share]
     case .extended, .excluded, .warned, .keptAfter, .paused, .rewarded, .answeredAtDesk, .misrouted: [.share]
     case .feedback(let response): response.statistics
+    case .reaction(let response): response.statistics
     case .returned, .returnedFor, .timeLost, .followUps: [.mean]
     case .route(let response): response.statistics
     case .occasion(let response): response.statistics
@@ -291,6 +296,7 @@ public enum Response: Hashable, Sendable {
     case .discoveredBy, .duplicates, .rewarded: [.category, .channel]
     case .feedback(let response): response.dimensions
     case .occasion(let response): response.dimensions
+    case .reaction(let response): response.dimensions
     case .queueLength, .present: [.tier]
     case .utilisation, .burden, .choresLost, .overtime, .cost: [.role]
     case .costOf(let part): part == .incentives ? [.channel] : [.role]

@@ -72,6 +72,7 @@ extension Block {
     let severity =
       source.pointee.mixesSeverities
       ? severity(of: Int(source.pointee.stream), source.pointee.nextKey) : Int(source.pointee.onlySeverity)
+    if hasCampaigns, prevents(source, severity: severity) { return scheduleNextReport(from: source, number) }
     guard Log.isBare || source.pointee.brings == .demand else { return happen(from: number, severity: severity) }
     let demand = newDemand(from: source, severity: severity)
     scheduleNextReport(from: source, number)
@@ -117,6 +118,7 @@ extension Block {
     note(.entered(tier: Int(unit.pointee.tier), unit: Int(unit.pointee.unit)), of: demand)
     let rule = rule(for: demand, at: unit)
     if demand.pointee.isObserved { unit.pointee.entered &+= 1 }
+    if hasModes { countBacklog(1, of: demand, at: unit) }
     if hasRoutes, demand.pointee.leg == Leg.contact { return tryContact(demand) }
     if lacksStaff(for: rule, at: unit) { return isJob(demand) ? settle(demand) : leave(demand, .atOnce) }
     if !Log.isBare, rule.pointee.atOnce, !isJob(demand) {
@@ -125,6 +127,8 @@ extension Block {
       return
     } else if hasOccasions, waitsForOccasion(demand, unit, rule) {
       return
+    } else if hasModes, isPutOff(demand, at: unit) {
+      join(demand, unit, rule)
     } else if let pool = freePool(of: unit) {
       takeUp(demand, unit, from: pool, rule)
     } else if !Log.isBare, let team = freeTeam(at: unit, for: rule) {

@@ -196,7 +196,8 @@ extension Block {
   /// The priority of a waiting demand, with what it has gained by waiting.
   private mutating func currentPriority(of demand: DemandPlace) -> Int64 {
     let ageing = tiers[Int(unit(of: demand).pointee.tier)].ageing
-    return Int64(demand.pointee.priority) + (ageing > 0 ? (now - demand.pointee.queuedSince) / ageing : 0)
+    return Int64(priority(of: demand, at: unit(of: demand)))
+      + (ageing > 0 ? (now - demand.pointee.queuedSince) / ageing : 0)
   }
 
   /// The first team of a staffing rule with a free member of every role on shift, for a demand that has waited so long;
@@ -217,10 +218,7 @@ extension Block {
   private mutating func isFree(_ team: UnsafeMutablePointer<TeamPlan>, _ unit: UnitPlace) -> Bool {
     var index = team.pointee.firstRole
     while index < team.pointee.endOfRoles {
-      let pool = pool(of: Int(teamRoles[index]), for: unit)
-      guard pool >= 0 else { return false }
-      let place = pools.place(pool)
-      guard hasFreeMember(place) else { return false }
+      guard poolWithFreeMember(of: Int(teamRoles[index]), for: unit) != nil else { return false }
       index += 1
     }
     return true
@@ -228,7 +226,7 @@ extension Block {
 
   /// Whether a pool has a free member on shift, who then is the first of the free.
   @inline(__always)
-  private mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
+  mutating func hasFreeMember(_ pool: PoolPlace) -> Bool {
     guard pool.pointee.free > 0, Log.isBare || pool.pointee.isOnShift else { return false }
     return Log.isBare || !pool.pointee.hasTimetables || findFreeMember(of: pool)
   }
@@ -259,6 +257,7 @@ extension Block {
   mutating func announce(_ post: PostPlace, of pool: PoolPlace) {
     if let unit = pool.pointee.onlyUnit {
       if unit.pointee.waiting > 0 { markDirty(unit) }
+      if hasModes, unit.pointee.modes & plan.modes.pool != 0 { announceToSiblings(of: unit) }
     } else {
       markFree(pool, post.pointee.pool)
     }

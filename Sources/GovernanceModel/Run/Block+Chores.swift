@@ -156,6 +156,7 @@ extension Block {
 
   /// What a post is rostered for inside the window (R13).
   borrowing func rostered(_ post: Post) -> Int64 {
-    post.timetable == nil ? plan.rostered(Int(pools[Int(post.pool)].role)) : post.rostered
+    post.timetable == nil && pools[Int(post.pool)].reserve < 0
+      ? plan.rostered(Int(pools[Int(post.pool)].role)) : post.rostered
   }
 }

@@ -6,6 +6,7 @@ extension Block {
   mutating func closeVisit(of demand: DemandPlace, _ outcome: DelayRow.Outcome, sending: Milliseconds) {
     let unit = unit(of: demand)
     unit.pointee.countPresent(-1, at: moment)
+    if hasModes { countBacklog(-1, of: demand, at: unit) }
     let from = clock.clip(demand.pointee.entered)
     unit.pointee.overlap &+= moment &- from
     addPresence(since: from, at: unit)
@@ -40,6 +41,7 @@ extension Block {
   mutating func settle(_ demand: DemandPlace) {
     note(.settled(tier: Int(unit(of: demand).pointee.tier)), of: demand)
     if hasNotices, demand.pointee.isObserved, !demand.pointee.isJob { countHousehold(demand) }
+    if hasModes { countSettlement(of: demand, forModesAt: unit(of: demand)) }
     if hasFeedback, !demand.pointee.isJob { return awaitVerdict(on: demand) }
     countSettlement(at: unit(of: demand))
     close(demand, .settled)
@@ -80,6 +82,7 @@ extension Block {
     }
     finishProblems()
     finishTimetables()
+    if hasModes { finishModes() }
     recorder.heldByVisits += heldByVisits
     for unit in 0..<units.count {
       units[unit].countPresent(0, at: moment)
@@ -93,7 +96,9 @@ extension Block {
       recorder.roles[role].busy += posts[post].busy
       recorder.roles[role].overtime += posts[post].overtime
       recorder.roles[role].rostered += rostered(posts[post])
-      if Log.keepsTimeline { timeline.countPost(of: role, shifts: absences(of: posts.place(post))) }
+      if Log.keepsTimeline, !plan.modes.isReserve[role] {
+        timeline.countPost(of: role, shifts: absences(of: posts.place(post)))
+      }
       guard let timetable = posts[post].timetable else { continue }
       recorder.roles[role].chores += timetable.pointee.done
       recorder.roles[role].choresLost += timetable.pointee.lost

@@ -13,6 +13,8 @@ extension Block {
   /// A demand that is reported enters where it comes in: the unit where it arises, a unit above, or a desk.
   @inline(__always)
   mutating func takeIn(_ demand: DemandPlace, at unit: UnitPlace) {
+    if hasModes { countReport(of: demand, forModesAt: unit) }
+    if hasCampaigns { countReport(of: demand, forCampaignsAt: unit) }
     if hasDesks, let station = entrance(of: demand) { enter(demand, station) } else { enter(demand, unit) }
   }
 

@@ -267,6 +267,7 @@ extension Block {
   /// A demand that came from a problem, or a report that is no demand, is over.
   mutating func closeReport(_ demand: DemandPlace) {
     if demand.pointee.isJob { tally.jobsDone += 1 }
+    if demand.pointee.nature == .campaign { return takeEffect(Int(demand.pointee.problem)) }
     if demand.pointee.nature == .callBack { return hear(demands.place(demand.pointee.problem)) }
     guard demand.pointee.nature == .found, demand.pointee.problem >= 0 else { return }
     endReports(of: demand.pointee.problem)

@@ -46,7 +46,7 @@ extension Block {
   /// Draws what a job takes: triage at the desk, the way and the check, or a call.
   mutating func drawJob(_ job: DemandPlace, _ rule: RulePlace, _ unit: UnitPlace) {
     if job.pointee.nature == .callBack { return drawCall(job) }
-    if job.pointee.nature == .followUp {
+    if job.pointee.nature == .followUp || job.pointee.nature == .campaign {
       // Its work is known since it was begun.
       (job.pointee.drawnTravel, job.pointee.travels) = (0, false)
       (job.pointee.willSettle, job.pointee.plans) = (true, false)

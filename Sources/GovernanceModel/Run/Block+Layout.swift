@@ -33,7 +33,8 @@ extension Block {
     firstThresholdSlot = firstEdgeSlot + plan.scenario.calendars.count
     withdrawalSlot = firstThresholdSlot + plan.thresholds.count
     whistleClockSlot = withdrawalSlot + (plan.patience.contains { $0 >= 0 } ? 1 : 0)
-    calendar = EventCalendar(slots: whistleClockSlot + (plan.hasWhistles ? 1 : 0))
+    modeSlot = whistleClockSlot + (plan.hasWhistles ? 1 : 0)
+    calendar = EventCalendar(slots: modeSlot + (plan.modes.isInUse || plan.campaigns.isInUse ? 1 : 0))
     units = Column(layout.units)
     waitingUnits = Column(repeating: 0, count: layout.units.count / 64 + 1)
     queues = Column(repeating: LaneEnds(), count: layout.lanes)
@@ -49,6 +50,9 @@ extension Block {
     whistlesOccur = plan.hasWhistles
     feedbackOccurs = plan.feedback.isInUse
     novicesOccur = plan.hasNovices
+    (modesOccur, campaignsOccur) = (plan.modes.isInUse, plan.campaigns.isInUse)
+    modeBook = ModeBook(modes: plan.scenario.modes.count)
+    campaignBook = CampaignBook(campaigns: plan.scenario.campaigns.count)
     ratings = Column(
       repeating: UnitRating(), count: plan.scenario.feedback?.evaluation == nil ? 0 : layout.units.count)
     purses = plan.purses.map { PointPurse(scheme: $0.scheme) }
@@ -83,6 +87,7 @@ extension Block {
     openShifts()
     for post in 0..<posts.count { makeFree(posts.place(post)) }
     link(layout.timetables.map(\.post))
+    layOutReactions()
     for source in 0..<sources.count { scheduleFirstReport(from: source) }
     for (unit, places) in layout.occasionsOfUnits.enumerated() {
       for place in places {
@@ -116,7 +121,8 @@ extension Block {
       guard let pool = units[unit].onlyPool, pool.pointee.onlyUnit == units.place(unit) else { continue }
       units[unit].directPool = pool
       // Who has a timetable may have chores to do before the next demand.
-      if !pool.pointee.hasTimetables { pool.pointee.servesDirectly = units.place(unit) }
+      // Where modes put demands off, not everybody who waits may be taken.
+      if !pool.pointee.hasTimetables, plan.modes.suspend == 0 { pool.pointee.servesDirectly = units.place(unit) }
     }
     for post in 0..<posts.count { posts[post].home = pools.place(Int(posts[post].pool)) }
     for pool in 0..<pools.count {
@@ -200,7 +206,7 @@ private struct BlockLayout {
         firstUnitStaffing: Int32(
           rules.firstUnitStaffing + (unit - plan.tree.firstOfTier[plan.tree.tier[unit]]) * rules.staffingCount),
         hasLaterTeams: rules.hasLaterTeams, queue: rules.queue, hasPreemption: rules.hasPreemption))
-    lanes += rules.lanes
+    lanes += rules.lanes + (plan.modes.suspend == 0 ? 0 : 1)
   }
 
   private mutating func addPools(of role: Int) {
@@ -279,6 +285,7 @@ private struct BlockLayout {
 
   /// Units at which there is no choice of staff.
   private mutating func findOnlyTeams() {
+    guard plan.modes.pool == 0 else { return }
     for place in units.indices {
       let tier = plan.tiers[Int(units[place].tier)]
       guard tier.staffingCount == 1, tier.ageing == 0 else { continue }
@@ -294,11 +301,11 @@ private struct BlockLayout {
   /// Units served by a common pool form a group, named after its first unit.
   private mutating func groupUnits() {
     for place in units.indices { units[place].group = Int32(place) }
+    let sharing = pools.map { served[Int($0.firstRange)..<Int($0.endOfRanges)] } + siblings.map { $0[...] }
     var changed = true
     while changed {
       changed = false
-      for pool in pools {
-        let ranges = served[Int(pool.firstRange)..<Int(pool.endOfRanges)]
+      for ranges in sharing {
         guard let lowest = ranges.flatMap({ $0 }).map({ units[Int($0)].group }).min() else { continue }
         for place in ranges.joined() where units[Int(place)].group != lowest {
           units[Int(place)].group = lowest
@@ -308,6 +315,19 @@ private struct BlockLayout {
     }
     let sizes = Dictionary(grouping: units, by: \.group).mapValues(\.count)
     for place in units.indices { units[place].isShared = (sizes[units[place].group] ?? 1) > 1 }
+  }
+
+  /// Units whose staff some mode pools.
+  private var siblings: [[Range<Int32>]] {
+    plan.scenario.modes.filter(\.pools).flatMap { mode in
+      (0..<mode.of.index).flatMap { tier in
+        piece.units.filter { plan.tree.tier[$0] == mode.of.index }.map { unit in
+          let range = plan.tree.descendants(of: unit, at: tier)
+          guard let first = range.first, let last = range.last else { return [] }
+          return [plan.placeInPiece[first]..<plan.placeInPiece[last] + 1]
+        }
+      }
+    }
   }
 
   /// The sources of a unit: each stream's rate or tickets, strip by strip, and its bursts.

@@ -43,7 +43,7 @@ extension Block {
       for post in Int(pools[pool].firstPost)..<Int(pools[pool].firstPost + pools[pool].posts) {
         guard let other = posts[post].demand, other.pointee.stage == .inWork, other.pointee.members == 1,
           !isPartner(other),
-          other.pointee.priority < demand.pointee.priority, !isAbsent(posts.place(post))
+          priority(of: other, at: self.unit(of: other)) < priority(of: demand, at: unit), !isAbsent(posts.place(post))
         else { continue }
         if victim.map({ isInterrupted(other, before: $0.demand) }) ?? true { victim = (other, team) }
       }
@@ -52,7 +52,8 @@ extension Block {
   }
 
   private func isInterrupted(_ a: DemandPlace, before b: DemandPlace) -> Bool {
-    if a.pointee.priority != b.pointee.priority { return a.pointee.priority < b.pointee.priority }
+    let (priority, other) = (self.priority(of: a, at: unit(of: a)), self.priority(of: b, at: unit(of: b)))
+    if priority != other { return priority < other }
     return a.pointee.seized > b.pointee.seized
   }
 }

@@ -35,7 +35,7 @@ extension Block {
   /// it. Should another of this millisecond take the member, the clocks are started when staff have been assigned.
   @inline(__always)
   private mutating func startsAtOnce(_ unit: UnitPlace, _ rule: RulePlace) -> Bool {
-    guard let pool = unit.pointee.onlyPool, !rule.pointee.hasClocksAtWork else { return false }
+    guard let pool = unit.pointee.onlyPool, !rule.pointee.hasClocksAtWork, !hasModes else { return false }
     return pool.pointee.free > unit.pointee.waiting && (Log.isBare || pool.pointee.isOnShift)
       && pool.pointee.onlyUnit != nil
   }
@@ -46,11 +46,7 @@ extension Block {
     demand.pointee.stage = .waiting
     demand.pointee.queuedSince = now
     if isFollowed(demand) { log.waiting = demand.pointee.number }
-    let level = min(max(demand.pointee.priority, unit.pointee.lowest), unit.pointee.highest) - unit.pointee.lowest
-    let lane = queues.place(
-      Int(unit.pointee.firstLane &+ rule.pointee.staffing &* unit.pointee.priorities &+ level))
-    demand.pointee.lane = lane
-    insert(demand, into: lane)
+    joinLane(demand, unit, rule)
     if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &-= choreTime(for: demand, unit, rule) }
     if !Log.isBare, unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, true) }
     unit.pointee.waiting &+= 1
@@ -61,7 +57,7 @@ extension Block {
 
   /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.
   @inline(__always)
-  private mutating func insert(_ demand: DemandPlace, into lane: UnsafeMutablePointer<LaneEnds>) {
+  mutating func insert(_ demand: DemandPlace, into lane: UnsafeMutablePointer<LaneEnds>) {
     var previous = lane.pointee.tail
     while let before = previous, Demand.goesBefore(demand, before) { previous = before.pointee.previous }
     var next: DemandPlace?
@@ -80,9 +76,7 @@ extension Block {
   /// Takes a demand out of its lane and accounts for the time it stood there.
   @inline(__always)
   mutating func dequeue(_ demand: DemandPlace, _ unit: UnitPlace, _ rule: RulePlace) {
-    let (previous, next) = (demand.pointee.previous, demand.pointee.next)
-    if let previous { previous.pointee.next = next } else { demand.pointee.lane?.pointee.head = next }
-    if let next { next.pointee.previous = previous } else { demand.pointee.lane?.pointee.tail = previous }
+    leaveLane(demand, unit)
     unit.pointee.waiting &-= 1
     if !Log.isBare, unit.pointee.waiting == 0 { setWaiting(unit.pointee.place, false) }
     if !Log.isBare, unit.pointee.hasChores { demand.pointee.chores &+= choreTime(for: demand, unit, rule) }

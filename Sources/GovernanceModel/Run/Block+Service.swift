@@ -16,10 +16,13 @@ extension Block {
   @inline(__always)
   private mutating func seize(_ team: Int, for demand: DemandPlace, _ unit: UnitPlace) {
     let team = teams.place(team)
-    setTravel(of: demand, pools[pool(of: Int(teamRoles[team.pointee.firstRole]), for: unit)].travelFactor)
     var index = team.pointee.firstRole
     while index < team.pointee.endOfRoles {
-      seizeMember(of: pools.place(pool(of: Int(teamRoles[index]), for: unit)), for: demand)
+      let role = Int(teamRoles[index])
+      let own = pools.place(pool(of: role, for: unit))
+      let pool = hasModes ? poolWithFreeMember(of: role, for: unit) ?? own : own
+      if index == team.pointee.firstRole { setTravel(of: demand, travelFactor(of: pool, for: demand, at: unit)) }
+      seizeMember(of: pool, for: demand)
       index &+= 1
     }
   }
@@ -295,8 +298,10 @@ extension Block {
     let from = moment &- held
     let calendar = Int(post.pointee.calendar)
     let inShift =
-      post.pointee.timetable != nil
-      ? rosteredTime(of: post, from, moment) : calendar < 0 ? held : inShiftTime(calendar, from, moment)
+      hasModes && isReserve(post)
+      ? dutyTime(ofReserve: post, from, moment)
+      : post.pointee.timetable != nil
+        ? rosteredTime(of: post, from, moment) : calendar < 0 ? held : inShiftTime(calendar, from, moment)
     post.pointee.busy &+= inShift
     post.pointee.overtime &+= held &- inShift
     addWork(of: post, since: from, inShift: inShift)

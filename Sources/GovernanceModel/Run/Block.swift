@@ -32,6 +32,11 @@
 //     Block+Feedback     what its resident says; another visit, another call
 //     Block+Effort       what that makes of the work of units
 //     Block+Points       what passers-by may earn
+//     Block+Modes        what a place does when too much comes at once:
+//     Block+Reserves     whom it calls up,
+//     Block+PutOff       what it puts off,
+//     Block+MutualAid    who helps whom
+//     Block+Campaigns    what is done so that fewer demands come
 //     Block+Closing      the end of a demand, and of the run
 //     Block+Background   what stands behind the steps of a demand that is followed
 //
@@ -65,6 +70,11 @@ struct UnitState {
   var isShared = false
   /// Whether staff here may be at chores.
   var hasChores = false
+  /// The modes in force here, a bit for each; whether handling or modes may raise priorities; where demands stand that a
+  /// mode puts off, `nil` where none does.
+  var modes: UInt64 = 0
+  var hasUrgency = false
+  var putOffLane: UnsafeMutablePointer<LaneEnds>?
   /// The only pool, where there is no choice of staff and no ageing: then the head of the highest lane that is not
   /// empty goes first.
   var onlyPool: PoolPlace?
@@ -137,6 +147,10 @@ struct Pool {
   var onlyUnit: UnitPlace?
   /// The only unit it serves, where it is that unit's `directPool` and its members have no timetables.
   var servesDirectly: UnitPlace?
+  /// Of a pool of reserves: its place in the book of modes, and whether it is called up; how many modes drop its chores.
+  var reserve: Int32 = -1
+  var isCalledUp = true
+  var excusedBy: Int32 = 0
   /// Whether its members have timetables: chores, rounds, days of absence.
   var hasTimetables = false
   /// How many are at chores that keep demands waiting, since when, and the open time in which that was so before.
@@ -166,7 +180,7 @@ struct CalendarClock {
 
 extension Pool {
   @inline(__always)
-  var isOnShift: Bool { staff?.pointee.isOnShift ?? true }
+  var isOnShift: Bool { isCalledUp && staff?.pointee.isOnShift ?? true }
 }
 
 /// One member of staff.
@@ -225,6 +239,7 @@ enum Event {
   case threshold(lane: Int)
   case withdrawal
   case whistleClock
+  case reaction
 }
 
 /// The state of one piece of a run.
@@ -248,7 +263,7 @@ struct Block<Log: RunLog>: ~Copyable {
   // The first slot of each kind of event, in the order of phases (R1); a kind that cannot occur has none.
   let unlimitedSlot, firstArrivalSlot, deliverySlot, discoverySlot, scriptSlot, pauseSlot, followUpSlot, elsewhereSlot,
     answerSlot, verdictSlot, laterChoiceSlot, firstOccasionSlot, appointmentSlot, firstEdgeSlot, firstThresholdSlot,
-    withdrawalSlot, whistleClockSlot: Int
+    withdrawalSlot, whistleClockSlot, modeSlot: Int
 
   let units: Column<UnitState>
   /// One bit for each unit with somebody waiting.
@@ -276,7 +291,7 @@ struct Block<Log: RunLog>: ~Copyable {
   /// The tables of the scenario that every event reads.
   let clock: RunClock
   let pausesOccur, routesOccur, rolesAreAbsent, whistlesOccur, desksOccur, feedbackOccurs, occasionsOccur,
-    appointmentsOccur, noticesOccur, novicesOccur: Bool
+    appointmentsOccur, noticesOccur, novicesOccur, modesOccur, campaignsOccur: Bool
   let kinds, severities: Int
   let nestsCompetence: Bool
   let samplers: SamplerTable
@@ -318,6 +333,8 @@ struct Block<Log: RunLog>: ~Copyable {
   let occasionBook = OccasionBook()
   /// Another try, the end of a partner's work, the last day on a list.
   var appointments = Lane()
+  let modeBook: ModeBook
+  let campaignBook: CampaignBook
   var laterChoices = Lane()
   var patience = Lane()
   /// Units and pools whose staff or queue has changed since the last assignment.
@@ -369,6 +386,7 @@ struct Block<Log: RunLog>: ~Copyable {
       case .threshold(let lane): crossThreshold(of: lane)
       case .withdrawal: withdraw()
       case .whistleClock: crossWhistleClock()
+      case .reaction: switchModes()
       }
     }
   }
@@ -391,7 +409,8 @@ struct Block<Log: RunLog>: ~Copyable {
     if slot < firstEdgeSlot { return .appointment }
     if slot < firstThresholdSlot { return .shiftEdge(calendar: slot - firstEdgeSlot) }
     if slot < withdrawalSlot { return .threshold(lane: slot - firstThresholdSlot) }
-    return slot < whistleClockSlot ? .withdrawal : .whistleClock
+    if slot < whistleClockSlot { return .withdrawal }
+    return slot < modeSlot ? .whistleClock : .reaction
   }
 
   @inline(__always)

@@ -64,6 +64,9 @@ package final class CompiledScenario: Sendable {
   let hasPauses: Bool
   /// What follows a settlement.
   let feedback: FeedbackPlan
+  /// What modes change, and what campaigns count and do.
+  let modes: ModeTables
+  let campaigns: CampaignTables
   /// Points to be earned by passers-by, by channel.
   let purses: [(channel: Int, scheme: PointScheme)]
   /// Desks, what is returned to them, and who comes in there.
@@ -117,6 +120,8 @@ package final class CompiledScenario: Sendable {
     }
     self.occasions = occasions
     feedback = tables.finishFeedback()
+    campaigns = tables.finishCampaigns()
+    modes = ModeTables(scenario, clock)
     purses = scenario.pointSchemes
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
@@ -221,6 +226,7 @@ package final class CompiledScenario: Sendable {
     return !desks.isInUse && hasPlainDemands && hasPlainStaff && tiers.allSatisfy(hasOneRole) && !measuresCycles
       && !hasPauses && !isNested && !routes.occur && !hasAbsentRoles && !hasWhistles
       && !feedback.isInUse && !occasions.takeTime
+      && !modes.isInUse && modes.urgency.isEmpty && !campaigns.isInUse
       && rules.allSatisfy { $0.isPlainWork && !$0.atOnce && !$0.preempts }
       && dayFactors.allSatisfy { $0 == nil } && !scenario.limits.contains(where: \.hasRules)
   }
@@ -246,7 +252,7 @@ package final class CompiledScenario: Sendable {
       [
         (0..<scenario.stations).map(scenario.stationName), scenario.tiers.flatMap { $0.units.map(\.name) },
         scenario.streams.map(\.name),
-        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name),
+        scenario.roles.map(\.name), scenario.channels, scenario.departments.map(\.name), scenario.campaigns.map(\.name),
         scenario.meetings.map(\.name) + scenario.matchings.map(\.name),
       ] + scenario.streams.map { $0.bursts.map(\.name) } as [[String]]
     for group in names {
@@ -285,6 +291,7 @@ package final class CompiledScenario: Sendable {
     tieProblems(of: scenario, &tied)
     tieDesks(of: scenario, &tied)
     tieFeedback(of: scenario, &tied)
+    scenario.tieReactions(&tied)
     return scenario.sharesBudget ? tied.map { _ in true } : tied
   }
 

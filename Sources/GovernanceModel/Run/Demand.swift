@@ -71,6 +71,8 @@ struct Demand {
     case jointWork
     /// A job: a member of staff sits in a meeting.
     case meeting
+    /// A job: the work of a campaign.
+    case campaign
   }
 
   /// Its place in the store.
@@ -194,6 +196,7 @@ struct Demand {
       case .followUp: .followUp(ordinal: reportOrdinal)
       case .call: .call(number: channel)
       case .jointWork: .jointWork
+      case .campaign: .campaign(reportOrdinal)
       }
     return DemandName(stream: Int32(category), unit: origin, strip: Int32(strip), ordinal: Int(ordinal), job: job)
   }
@@ -370,7 +373,7 @@ package struct DemandName: Hashable, Sendable {
     package var isJob: Bool {
       switch self {
       case .none, .repeatCall: false
-      case .duplicate, .falseReport, .callBack, .followUp, .call, .jointWork: true
+      case .duplicate, .falseReport, .callBack, .followUp, .call, .jointWork, .campaign: true
       }
     }
 
@@ -378,6 +381,8 @@ package struct DemandName: Hashable, Sendable {
     case call(number: Int16)
     /// The joint work on the demand.
     case jointWork
+    /// The work of a campaign, by position in `Scenario.campaigns`.
+    case campaign(Int32)
   }
 
   /// The strip that stands for the first burst of a stream, the next one for its second, …
@@ -406,6 +411,7 @@ package struct DemandName: Hashable, Sendable {
       "\(name)/\(stream.name)/\(number)\(calls > 0 ? " again \(calls)" : "") call-back \(ordinal)"
     case .call(let call): "\(name)/\(stream.name)/\(number) call \(call + 1)"
     case .jointWork: "\(name)/\(stream.name)/\(number) joint work"
+    case .campaign(let campaign): "\(name)/\(scenario.campaigns[Int(campaign)].name)/campaign \(number)"
     }
   }
 

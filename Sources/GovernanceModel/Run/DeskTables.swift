@@ -138,7 +138,8 @@ extension RuleTables {
         key: NameKey(desk.name), handles: true, firstStaffing: staffing.count, staffingCount: rules.count,
         queue: desk.queue, ageing: 0, target: -1, isInstant: true, takes: -1, sending: .atOnce, raise: 0,
         hasLaterTeams: rules.contains { $0.teams.contains { $0.after > 0 } }, hasPreemption: false,
-        lowest: priorities.min() ?? 0, highest: priorities.max() ?? 0, firstUnitStaffing: firstUnitStaffing))
+        lowest: priorities.min() ?? 0, highest: (priorities.max() ?? 0) + Int32(scenario.mostRaisedByModes),
+        firstUnitStaffing: firstUnitStaffing))
     for rule in rules { addStaffing(rule) }
   }
 }

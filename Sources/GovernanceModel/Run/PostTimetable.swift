@@ -36,6 +36,8 @@ struct PostTimetable {
   private var roundDue: Int64 = .max
   /// When the round after that is due, whoever walks it.
   private var followingDue: Int64 = .max
+  /// Whether what would begin now is dropped, because a mode has more urgent work for the post.
+  var isExcused = false
   /// Whether a demand made the block wait for the end of a piece.
   var holdsDemands = false
   /// Chores done, and lost at closings, inside the window.
@@ -92,6 +94,10 @@ struct PostTimetable {
   private mutating func begin(at start: Int64, _ table: ShiftTable) {
     let isRound = roundDue <= pieceDue
     let length = isRound ? table.rounds?.takes ?? 0 : table.pieces[row(table)].length
+    if isExcused {
+      lose(length, table)
+      return isRound ? findNextRound(table) : goOnToNextPiece(table)
+    }
     clock = min(start + length, shiftEnd)
     doneInAll += clock - start
     done += clock.clamped(to: table.window) - start.clamped(to: table.window)
@@ -99,9 +105,13 @@ struct PostTimetable {
     if isRound {
       findNextRound(table)
     } else {
-      piece += 1
-      findNextPiece(table)
+      goOnToNextPiece(table)
     }
+  }
+
+  private mutating func goOnToNextPiece(_ table: ShiftTable) {
+    piece += 1
+    findNextPiece(table)
   }
 
   /// The shift ends: what was not begun is lost.
@@ -123,7 +133,7 @@ struct PostTimetable {
   /// Adds up whole shifts in which nobody asks for the post: from the shift that comes to `target`, which is left out.
   /// Where work went on into the first of them it is followed as any other.
   private mutating func skip(to target: Int, _ table: ShiftTable) {
-    guard !table.isCutByWindow, shift < target, clock <= table.shifts[shift].opens else { return }
+    guard !table.isCutByWindow, !isExcused, shift < target, clock <= table.shifts[shift].opens else { return }
     while true {
       // Shifts with a round must be followed: it may get in the way of chores.
       let end = patrol == nil ? target : min(target, table.shift(closingAfter: roundDue, from: shift))

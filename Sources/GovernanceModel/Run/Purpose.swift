@@ -120,4 +120,8 @@ enum Purpose {
   static let vacantFor: UInt32 = 382
   static let fromReserve: UInt32 = 383
   static let mentored: UInt32 = 384
+  // Campaigns: once per demand; per campaign, unit and ordinal. 300 to 339 are for modes and campaigns.
+  static let prevented: UInt32 = 300
+  static let campaignWork: UInt32 = 301
+  static let campaignLasts: UInt32 = 302
 }

@@ -31,6 +31,8 @@ final class Recorder {
   let occasions: OccasionRecorder
   /// What came of those who came and left, by role; empty where nobody does.
   let tenures: Column<TenureCounts>
+  /// What came of modes and campaigns.
+  let reactions: ReactionRecorder
   let timeline: TimelineRecorder
   let backlog: UnitBacklogRecorder
   private let keepsTimeline: Bool
@@ -100,6 +102,7 @@ final class Recorder {
     occasions = OccasionRecorder(plan, visitKinds: plan.tiers.count * kinds * Recorder.outcomes)
     let hasTurnover = plan.shiftTables.contains { $0?.tenures != nil }
     tenures = Column(repeating: TenureCounts(), count: hasTurnover ? plan.scenario.roles.count : 0)
+    reactions = ReactionRecorder(plan)
   }
 
   /// Takes down a demand's whole life when it has ended at `time`, or when the run has and it is still open. A bare
@@ -239,6 +242,7 @@ final class Recorder {
       ledger.tenures = TenureLedger(counts: tenures.array, turnover: plan.scenario.roles.map(\.turnover))
     }
     ledger.incentives = plan.incentives
+    ledger.reactions = reactions.finished
     return ledger
   }
 

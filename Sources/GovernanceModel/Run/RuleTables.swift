@@ -16,6 +16,8 @@ struct RuleTables {
   var teamRoles: [Int32] = []
   /// The staffing rule of call-backs, by position in those of its tier.
   var callStaffingPlace: Int32 = 0
+  /// The staffing rules of each tier, in their order.
+  var tierStaffing: [[StaffingRule]] = []
   /// What tiers do with demands besides their work.
   var drafts = RouteDrafts()
   /// What staffing rules come to at each unit, tier by tier; empty where every role is everywhere.
@@ -69,6 +71,7 @@ struct RuleTables {
       }
     }
     noteCalls(among: staffing, ofTier: tier)
+    tierStaffing.append(staffing)
     let firstUnitStaffing = unitStaffing.count
     addUnitStaffing(tier, staffing)
     addWhistles(ofTier: tier, staffing: staffing)
@@ -85,8 +88,15 @@ struct RuleTables {
         takes: escalation.takes.map { sampler($0) } ?? -1, sending: escalation.sending,
         raise: Int32(escalation.raise), hasLaterTeams: staffing.contains { $0.teams.contains { $0.after > 0 } },
         hasPreemption: handling.preempts.values.contains(true), lowest: Int32(min(lowest, highest[tier])),
-        highest: Int32(highest[tier]), firstUnitStaffing: firstUnitStaffing))
+        highest: Int32(highest[tier] + mostAdded(at: tier)), firstUnitStaffing: firstUnitStaffing))
     for rule in staffing { addStaffing(rule) }
+  }
+
+  /// The most that handling and modes add to a priority at a tier while a demand is there, or that of a campaign's work.
+  private func mostAdded(at tier: Int) -> Int {
+    let campaigns = scenario.campaigns.filter { $0.of.index == tier }.map(\.priority)
+    let added = scenario.mostRaisedByModes + (scenario.handling[tier]?.priority?.values.max() ?? 0)
+    return max(added, campaigns.max() ?? 0)
   }
 
   /// A tier that handles nothing: what is reported there is at once at the next tier that does.
@@ -94,6 +104,7 @@ struct RuleTables {
     let target = scenario.handling.indices.first { $0 > tier && scenario.handling[$0] != nil }
     let calls = scenario.staffingRules(at: tier)
     noteCalls(among: calls, ofTier: tier)
+    tierStaffing.append(calls)
     let firstUnitStaffing = unitStaffing.count
     addUnitStaffing(tier, calls)
     tiers.append(
@@ -169,7 +180,10 @@ struct RuleTables {
   /// When anybody of a staffing rule is on shift; -1 is always. A team counts as on shift when its first role is.
   mutating func cover(of rule: StaffingRule) -> Int32 {
     var calendars: Set<Int> = []
+    let isAllReserves = rule.teams.compactMap(\.roles.first).allSatisfy(scenario.isReserve)
     for role in rule.teams.compactMap(\.roles.first) {
+      // When reserves would be called up is no opening hour.
+      if scenario.isReserve(role), !isAllReserves { continue }
       guard let calendar = scenario.roles[role.index].calendar else { return -1 }
       calendars.insert(calendar.index)
     }

@@ -48,6 +48,8 @@ package struct JournalEntry: Hashable, Sendable {
     case whistle(WhistleStep)
     /// A step towards a time that is appointed: of a meeting, of an offer, of another try.
     case meeting(MeetingStep)
+    /// What a mode or a campaign made of it.
+    case reaction(ReactionStep)
     /// What stands behind the steps of a demand that is followed.
     case background(Background)
   }

@@ -75,6 +75,10 @@ extension Block {
     nextScripted += 1
     scheduleNextScripted()
     // The draws are those of the demand's name, as always; only time and severity are stated.
-    withUnsafeMutablePointer(to: &entry.pointee.source) { take(from: $0, severity: entry.pointee.severity) }
+    let severity = entry.pointee.severity
+    withUnsafeMutablePointer(to: &entry.pointee.source) { source in
+      if hasCampaigns, prevents(source, severity: severity) { return }
+      take(from: source, severity: severity)
+    }
   }
 }

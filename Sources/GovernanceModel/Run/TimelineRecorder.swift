@@ -19,6 +19,8 @@ final class TimelineRecorder {
   /// The filled posts of each role, and those of them that did not come; `nil` where all of them come every day.
   private let posts: Column<Int64>
   private var absences: [Absences?]
+  /// The time for which reserves of a role were called up, by bin; `nil` where it has none.
+  private var duty: [[Int64]?]
 
   /// Reports and settlements at one tier in one bin.
   struct TierCount {
@@ -51,6 +53,7 @@ final class TimelineRecorder {
     work = Column(repeating: RoleBin(), count: roles * stride)
     posts = Column(repeating: 0, count: roles)
     absences = Array(repeating: nil, count: roles)
+    duty = Array(repeating: nil, count: roles)
   }
 
   /// How many posts of a role did not come in each of its shifts.
@@ -68,6 +71,12 @@ final class TimelineRecorder {
       var attendance = Attendance(post, table)
       for index in posts.indices where attendance.isAway(on: table.shifts[index].day, table) { posts[index] += 1 }
     }
+  }
+
+  /// Adds time for which reserves of a role were called up in a bin.
+  func addDuty(_ time: Int64, of role: Int, in bin: Int) {
+    if duty[role] == nil { duty[role] = Array(repeating: 0, count: bins.count) }
+    duty[role]?[bin] += time
   }
 
   /// Counts a filled post of a role; with `shifts`, the key of the post and the shifts of its role, it does not come
@@ -140,6 +149,7 @@ final class TimelineRecorder {
   }
 
   private func rostered(_ role: Int, _ plan: CompiledScenario) -> [Int64] {
+    if let duty = duty[role] { return duty }
     let total = posts[role]
     let absent = absentTime(of: role)
     guard let calendar = plan.scenario.roles[role].calendar else {
@@ -240,10 +250,12 @@ extension Block {
       let bin = timeline.bins.bin(at: from - timeline.origin)
       let to = min(moment, timeline.origin + timeline.bins.start(of: bin + 1))
       let inShift =
-        post.pointee.timetable != nil
-        ? rosteredTime(of: post, from, to)
-        : calendar < 0
-          ? to - from : plan.hours[calendar].openTime(before: to) - plan.hours[calendar].openTime(before: from)
+        hasModes && isReserve(post)
+        ? dutyTime(ofReserve: post, from, to)
+        : post.pointee.timetable != nil
+          ? rosteredTime(of: post, from, to)
+          : calendar < 0
+            ? to - from : plan.hours[calendar].openTime(before: to) - plan.hours[calendar].openTime(before: from)
       timeline.work.place(row + bin).pointee.inShift += inShift
       timeline.work.place(row + bin).pointee.overtime += to - from - inShift
       from = to

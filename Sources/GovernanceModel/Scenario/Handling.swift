@@ -7,6 +7,8 @@ public import Stochastics
 public struct Handling: Hashable, Sendable {
   /// Who handles a demand.
   public var by: ByKind<StaffingRule>
+  /// Added to the priority of demands while they are here, 0 to 15.
+  public var priority: ByKind<Int>?
   /// Who goes first.
   public var queue: QueueDiscipline
   /// A waiting demand gains one priority for each such time; `nil` for none.
@@ -36,12 +38,14 @@ public struct Handling: Hashable, Sendable {
 
   /// Handling from its parts.
   public init(
-    by: ByKind<StaffingRule>, queue: QueueDiscipline = .firstCome, ageing: Milliseconds? = nil,
+    by: ByKind<StaffingRule>, priority: ByKind<Int>? = nil, queue: QueueDiscipline = .firstCome,
+    ageing: Milliseconds? = nil,
     travel: ByKind<Distribution?>, assess: ByKind<Distribution?>, plan: ByKind<Distribution?>,
     work: ByKind<Distribution>, settles: ByKind<Double>, pause: Pause? = nil, returns: Returns? = nil,
     project: Project? = nil, order: Order? = nil, preempts: ByKind<Bool>, escalation: Escalation
   ) {
     self.by = by
+    self.priority = priority
     self.queue = queue
     self.ageing = ageing
     self.travel = travel

@@ -142,11 +142,12 @@ extension Handling {
 }
 
 extension Scenario {
-  /// Every staffing rule by which demands at a tier are handled, direct lines to it, its whistles and call-backs included;
+  /// Every staffing rule by which demands at a tier are handled, direct lines to it, its whistles, call-backs and campaigns
+  /// included;
   /// or at a desk, by station.
   package func staffingRules(at tier: Int) -> [StaffingRule] {
     guard tier < tiers.count else { return desks[tier - tiers.count].by.values }
-    let calls = [callStaffing(ofTier: tier)].compactMap(\.self)
+    let calls = [callStaffing(ofTier: tier)].compactMap(\.self) + campaignStaffing(ofTier: tier)
     guard let handling = handling[tier] else { return calls }
     let directLines = streams.compactMap { $0.entry.index == tier ? $0.bypass?.to : nil }
     return handling.staffingRules + directLines + whistleStaffing(ofTier: tier) + calls

@@ -46,6 +46,10 @@ public struct Scenario: Hashable, Sendable {
   public var limits: [Limit]
   /// What residents say once a demand is settled; `nil` where nobody asks, and nobody calls again.
   public var feedback: Feedback?
+  /// Modes that units may be in.
+  public var modes: [Mode]
+  /// Campaigns that units may begin.
+  public var campaigns: [Campaign]
   /// Stated outcomes of the real place or of theory.
   public var expectations: [Expectation]
   /// Where the numbers come from: every scalar that states a source, a range or a reason.
@@ -60,7 +64,7 @@ public struct Scenario: Hashable, Sendable {
     streams: [DemandStream], probes: [Probe] = [], handling: [Handling?], desks: [Desk] = [],
     departments: [Department] = [], whistles: [Whistle?] = [], meetings: [Meeting] = [], matchings: [Matching] = [],
     competence: Competence = .independent,
-    limits: [Limit] = [], feedback: Feedback? = nil,
+    limits: [Limit] = [], feedback: Feedback? = nil, modes: [Mode] = [], campaigns: [Campaign] = [],
     expectations: [Expectation] = [], provenance: [Provenance] = [], reportBy: [[Dimension]] = []
   ) {
     self.name = name
@@ -84,6 +88,8 @@ public struct Scenario: Hashable, Sendable {
     self.competence = competence
     self.limits = limits
     self.feedback = feedback
+    self.modes = modes
+    self.campaigns = campaigns
     self.expectations = expectations
     self.provenance = provenance
     self.reportBy = reportBy

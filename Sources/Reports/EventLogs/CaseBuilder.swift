@@ -62,6 +62,8 @@ struct CaseBuilder {
     case .feedback(let step): take(step, at: time)
     case .meeting(let step): take(step, at: time)
     case .background(let background): take(background)
+    // Modes and campaigns change when a demand is taken up and whether it comes; they are no activity of it.
+    case .reaction: break
     }
   }
 

@@ -103,6 +103,7 @@ struct StoryTeller {
     case .whistle(let step): tell(step, time)
     case .feedback(let step): tellFeedback(step, time)
     case .meeting(let step): tell(step, time)
+    case .reaction(let step): tell(step, time)
     case .background(let background): take(background, at: time)
     }
   }
@@ -180,6 +181,11 @@ struct StoryTeller {
         (
           "A problem that does not exist is reported at \(place(unit)): \(kind(severity)).",
           "\(place(unit))收到不实上报：\(kind(severity))。"
+        )
+      case .campaign(let campaign):
+        (
+          "The work of “\(labels.campaign(Int(campaign)))” begins at \(place(unit)).",
+          "\(place(unit))启动“\(labels.campaign(Int(campaign)))”。"
         )
       case .call, .jointWork: ("Joint work is called for.", "吹哨召集联合处置。")
       }

@@ -29,6 +29,7 @@ package struct LoadReport: Sendable {
       + (sheet.hasFeedback ? [LoadSheet.feedbackCaveat] : [])
       + (scenario.roles.contains { $0.turnover != nil } ? [LoadSheet.turnoverCaveat] : [])
       + (sheet.desks.isEmpty ? [] : [LoadSheet.deskCaveat])
+      + (scenario.modes.isEmpty && scenario.campaigns.isEmpty ? [] : [LoadSheet.reactionCaveat])
     let staff = turnoverLines.flatMap { $0.wrapped(to: 98) }
     let caveats = all.flatMap { caveat in
       language(caveat).wrapped(to: 98).enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
@@ -160,12 +161,22 @@ package struct LoadReport: Sendable {
     case .overloaded: TableCell(language("✗ overloaded: queues grow without end", "✗ 超负荷：积压会不断增长"), .bad)
     case .idle: TableCell(language("? nearly idle", "? 几乎闲置"), .unsure)
     case .noStaff: TableCell(language("✗ has no staff, or is never open", "✗ 没有人员或从不在岗"), .bad)
+    case .reserve: TableCell(reserveRemark(role), .faint)
     case .adequate, .unlimited:
       role.overloadedUnits > 0
         ? TableCell(
           language("✗ overloaded at \(role.overloadedUnits) units", "✗ \(role.overloadedUnits) 个单位超负荷"), .bad)
         : TableCell("")
     }
+  }
+
+  /// Which modes call a reserve up.
+  private func reserveRemark(_ role: LoadSheet.RoleLoad) -> String {
+    let modes = scenario.modes.indices.filter { mode in
+      scenario.modes[mode].callsUp.contains { scenario.roles[$0.index].name == role.name }
+    }
+    let names = modes.map(labels.mode).joined(separator: language(", ", "、"))
+    return language("called up by: \(names)", "由“\(names)”召集")
   }
 
   private func figure(_ value: Double) -> TableCell { TableCell(amount(value)) }

@@ -35,8 +35,8 @@ package struct RunReport: Sendable {
   /// The lines of the report, without line ends.
   package func lines(_ paint: Paint) -> [String] {
     let table = TerminalTable([
-      demands, desks, discovery, promises, residents, times, tiers, whistles, occasions, departments, units, staff,
-      tenures, stated,
+      demands, desks, discovery, promises, residents, times, tiers, whistles, occasions, departments, reactions, units,
+      staff, tenures, stated,
     ])
     return ReportHead(run, in: language).lines(paint) + [""] + table.lines(paint) + [""] + notes(paint)
   }

@@ -30,6 +30,14 @@ package struct Labels: Sendable {
   /// What people read for the role at a position.
   package func role(_ index: Int) -> String { pick(scenario.roles[index].label, scenario.roles[index].name) }
 
+  /// What people read for the mode at a position.
+  package func mode(_ index: Int) -> String { pick(scenario.modes[index].label, scenario.modes[index].name) }
+
+  /// What people read for the campaign at a position.
+  package func campaign(_ index: Int) -> String {
+    pick(scenario.campaigns[index].label, scenario.campaigns[index].name)
+  }
+
   /// What people read for the department at a position.
   package func department(_ index: Int) -> String {
     pick(scenario.departments[index].label, scenario.departments[index].name)

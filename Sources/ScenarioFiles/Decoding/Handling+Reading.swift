@@ -34,6 +34,7 @@ extension ScenarioDecoder {
     let travel = optionalTimes(cursor["travel"])
     let assess = optionalTimes(cursor["assess"])
     let plan = optionalTimes(cursor["plan"])
+    let priority = cursor["priority"].map { added($0) }
     let queue = read(cursor["queue"], Self.queueDiscipline)
     let ageing = read(cursor["ageing"]) { text throws(Misread) in try Grammar.duration(text, atLeast: 1) }
     let settles = settles(cursor, tier: tier, handled: handled)
@@ -47,7 +48,8 @@ extension ScenarioDecoder {
     if let by, let roles { checkAbsence(by, tier: tier, handled: handled, escalation, among: roles, at: cursor) }
     guard let by, let work, let travel, let assess, let plan, let settles, let escalation else { return nil }
     return Handling(
-      by: by, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess, plan: plan, work: work,
+      by: by, priority: priority ?? nil, queue: queue ?? .firstCome, ageing: ageing, travel: travel, assess: assess,
+      plan: plan, work: work,
       settles: settles, pause: pause, returns: returns, project: project, order: order, preempts: preempts,
       escalation: escalation)
   }

@@ -43,6 +43,8 @@ struct ScenarioDecoder {
     let matchings = matchings(root, tiers: tiers)
     let limits = limits(root["limits"])
     let feedback = feedback(root["feedback"], roles: roles, streams: streams)
+    let modes = modes(root, roles: roles)
+    let campaigns = campaigns(root["campaigns"], roles: roles, streams: streams)
     let expectations = expectations(root["expect"])
     let reportBy = reportBy(root["report"])
     let replications = read(root["replications"]) { text throws(Misread) in
@@ -60,7 +62,8 @@ struct ScenarioDecoder {
       allStreams = voiced(root, streams, meetings, timeFrame, tiers: tiers)
     }
     guard diagnostics.allSatisfy({ $0.severity != .error }), let timeFrame, let tiers, let roles, let probes,
-      let streams = allStreams, let handling, let desks, let departments, let whistles, let meetings, let matchings
+      let streams = allStreams, let handling, let desks, let departments, let whistles, let meetings, let matchings,
+      let modes, let campaigns
     else { return nil }
     let scenario = Scenario(
       name: name, about: about, timeFrame: timeFrame, replications: replications ?? 20, precision: precision,
@@ -68,7 +71,8 @@ struct ScenarioDecoder {
       probes: probes,
       handling: handling, desks: desks, departments: departments, whistles: whistles, meetings: meetings,
       matchings: matchings,
-      competence: competence ?? .independent, limits: limits, feedback: feedback, expectations: expectations,
+      competence: competence ?? .independent, limits: limits, feedback: feedback, modes: modes,
+      campaigns: campaigns, expectations: expectations,
       provenance: Provenance.collected(from: root.node), reportBy: reportBy)
     return staffedByWorkload(scenario, root)
   }
@@ -160,6 +164,7 @@ struct ScenarioDecoder {
       ("tiers", 16), ("severities", 64), ("calendars", 1_000), ("staff", 1_000), ("demands", 1_000),
       ("problems", 1_000), ("probes", 100), ("desks", 64), ("departments", 1_000),
       ("meetings", 64), ("needs", 64),
+      ("modes", 64), ("campaigns", 1_000),
     ] {
       guard let cursor = root[key] else { continue }
       let found = key == "severities" ? names.severities.count : cursor.members.count

@@ -79,6 +79,8 @@ extension Expected {
     case .variation: ("a coefficient of variation, such as `40%` or `0.4`", "变异系数，例如 `40%` 或 `0.4`")
     case .dateTime:
       ("a date and a time of day, such as `2025-03-01 09:00`", "日期和时刻，例如 `2025-03-01 09:00`")
+    case .dates:
+      ("days, such as `2025-01-27 to 2025-02-05`, or one date", "日期，例如 `2025-01-27 至 2025-02-05`，或某一天")
     case .burstCount:
       (
         "a number of demands, such as `30 per unit`, `2 per 100 residents` or `500 total`",

@@ -9,6 +9,7 @@ extension Fact {
     switch self {
     case .desk(let fact): fact.words
     case .meeting(let fact): fact.words
+    case .reaction(let fact): fact.words
     case .sharesDoNotSum(let percent):
       ("the shares sum to \(percent) %, not to 100 %", "各份额之和为 \(percent) %，不是 100 %")
     case .missingKinds(let kinds):

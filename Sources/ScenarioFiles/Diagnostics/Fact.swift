@@ -126,6 +126,9 @@ package enum Fact: Hashable, Sendable {
   // Meetings and lists of needs.
   case meeting(MeetingFact)
 
+  // Modes and campaigns.
+  case reaction(ReactionFact)
+
   // A study.
   case study(StudyFact)
 
@@ -168,7 +171,7 @@ package enum Expected: Hashable, Sendable {
   case openingHours, sending, staffing, kinds, range, warning
   case presence, busyFallback
   case meetingDates
-  case variation, dateTime, burstCount, ticketFile
+  case variation, dateTime, dates, burstCount, ticketFile
   case quorum
   case leaving, hiring
   case warmUp, precision

@@ -135,6 +135,7 @@ enum SameValue {
     case .distribution: return same { try Grammar.distributionOrNone($0) }
     case .visibility: return same { try Grammar.visibility($0) }
     case .date: return same { try Grammar.date($0) }
+    case .dates: return same { try Grammar.dates($0) }
     case .pay: return same { try Grammar.pay($0) }
     case .incentive: return same { try Grammar.incentive($0) }
     case .leaving: return same { try Grammar.leaving($0) }

@@ -63,7 +63,8 @@ enum Aliases {
     ("complies", ["整改率"]), ("inspect", ["复查"]), ("re-orders", ["再次责令"]),
     // Departments and whistles.
     ("departments", ["部门"]), ("whistle", ["吹哨"]), ("responds", ["响应", "响应时间"]), ("attends", ["报到率", "应答率"]),
-    ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集"]), ("when", ["吹哨时机", "时机"]), ("quorum", ["到齐", "法定家数"]),
+    ("refuses", ["拒绝率"]), ("late", ["迟到"]), ("for", ["召集", "针对"]), ("when", ["吹哨时机", "时机", "触发条件"]),
+    ("quorum", ["到齐", "法定家数"]),
     ("convene", ["会商", "召开"]), ("supervises", ["督办权"]), ("reminder", ["督办"]), ("last limit", ["最后时限"]),
     ("then", ["随后"]), ("joint work", ["联合处置"]), ("department", ["部门"]),
     // Meetings, needs and notices.
@@ -82,6 +83,11 @@ enum Aliases {
     ("per reopening", ["每重办一次"]), ("at least", ["至少"]), ("comes back", ["再次来电率"]),
     ("of", ["对象"]), ("target", ["目标星级"]), ("effect", ["效力"]), ("memory", ["记忆"]), ("fastest", ["最快"]),
     ("slowest", ["最慢"]), ("ratings", ["最少评价数"]), ("worth", ["折合"]), ("usual", ["平常"]), ("elasticity", ["弹性"]),
+    // Modes and campaigns.
+    ("modes", ["模式", "平急转换"]), ("until", ["解除条件"]), ("backlog", ["积压"]), ("above", ["高于"]), ("below", ["低于"]),
+    ("missed", ["超时率"]), ("dates", ["日期"]), ("back", ["恢复用时"]), ("calls up", ["召集队伍"]), ("suspends", ["暂缓"]),
+    ("drops chores", ["免除事务"]), ("mutual aid", ["互助"]), ("aid travel", ["互助路程"]),
+    ("campaigns", ["专项治理"]), ("starts", ["启动条件"]),
     // Expectations.
     ("name", ["名称"]), ("response", ["指标"]), ("statistic", ["统计量"]), ("where", ["条件"]), ("kind", ["性质", "方法"]),
     ("tier", ["层级"]), ("category", ["类别"]), ("channel", ["渠道"]),

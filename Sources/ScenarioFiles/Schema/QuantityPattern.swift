@@ -55,6 +55,7 @@ struct QuantityPattern {
       text: Pattern.any(Pattern.word("all"), Pattern.number), numbers: .between(1, 10_000, whole: true)),
     .date: QuantityPattern(text: date),
     .dateTime: QuantityPattern(text: dateTime),
+    .dates: QuantityPattern(text: "\(date)(?:\(Pattern.room)\(Pattern.word("to"))\(Pattern.room)\(date))?"),
     .variation: QuantityPattern(text: proportion, numbers: .between(0, 10, whole: false)),
     .burstCount: QuantityPattern(text: burstCount, numbers: .between(0, 0, whole: false)),
     .count: QuantityPattern(text: count, numbers: .between(0, 0, whole: false)),

@@ -36,6 +36,8 @@ enum Schema {
       "competence", .value(.choice(["independent", "nested"])), "whether each tier decides anew what it can settle"),
     Field("limits", .fields(limits), "times that are promised and counted"),
     Field("feedback", .fields(feedback), "what residents say once a demand is settled, and what comes of it"),
+    Field("modes", .names(.fields(mode)), "modes that units may be in: what triggers them, and what is different then"),
+    Field("campaigns", .names(.fields(campaign)), "campaigns against what is reported again and again"),
     Field("expect", .list(of: .fields(expectation)), "stated outcomes, printed beside the simulated ones"),
     Field("report", .fields(report), "further tables of the summary"),
   ]
@@ -311,6 +313,7 @@ enum Schema {
 
   private static let handling: [Field] = [
     Field("by", .byKind(staffing), "who handles a demand, first choice first"),
+    Field("priority", .byKind(.value(.wholeNumber)), "added to the priority of demands while they are here"),
     Field("queue", .value(.choice(["first come", "first reported", "earliest limit"])), "who goes first"),
     Field("ageing", .value(.duration), "a waiting demand gains one priority for each such time"),
     Field("travel", .byKind(.value(.distribution)), "time on the way to the place"),
@@ -526,6 +529,71 @@ enum Schema {
     Field("travel", .byKind(.value(.distribution)), "the way of the tier's own staff"),
     Field("work", .byKind(.value(.distribution)), "time of the work itself"),
     Field("settles", .byKind(.value(.share)), "the chance that it settles the demand; 100%, if absent"),
+  ]
+
+  private static let mode: [Field] = [
+    label,
+    Field("of", .value(.text), "the tier each unit of which switches for itself, with all that lies below"),
+    Field("when", .fields(trigger), "what triggers it: any of these"),
+    Field("until", .fields(release), "what has to hold before it is called off: all of these"),
+    Field("delay", .value(.duration), "from the trigger until it takes hold"),
+    Field("back", .value(.duration), "from being called off until everything is as before"),
+    Field("calls up", .oneOrMore(.text), "reserves: roles that work only while a mode calls them up"),
+    Field("suspends", .oneOrMore(.kinds), "kinds that nobody takes up while it lasts"),
+    Field("drops chores", .value(.choice(["yes", "no"])), "whether chores and rounds are dropped while it lasts"),
+    Field("raise", .byKind(.value(.wholeNumber)), "added to the priority of demands while it lasts"),
+    Field("mutual aid", .value(.choice(["yes", "no"])), "whether staff of sibling units help each other"),
+    Field("aid travel", .value(.factor), "the travel of those who help takes this multiple; 100%, if absent"),
+  ]
+
+  private static let trigger: [Field] = [
+    Field(
+      "backlog",
+      .fields([
+        Field("above", .value(.wholeNumber), "so many demands, waiting or in hand"),
+        Field("at", .value(.text), "the tier at whose units they are counted; everywhere below, if absent"),
+      ]), "more demands are there than a number"),
+    Field(
+      "rate",
+      .fields([
+        Field("above", .value(.frequency), "how often"),
+        Field("over", .value(.duration), "the time over which they are counted"),
+      ]), "demands are reported more often"),
+    Field(
+      "missed",
+      .fields([
+        Field("above", .value(.share), "the share settled after the limit on settlement"),
+        Field("over", .value(.duration), "the time over which they are counted"),
+        Field("settled", .value(.wholeNumber), "the least number settled in that time; 10, if absent"),
+      ]), "more of what is settled here was settled late"),
+    Field("dates", .oneOrMore(.dates), "on these days, both ends included"),
+  ]
+
+  private static let release: [Field] = [
+    Field(
+      "backlog", .fields([Field("below", .value(.wholeNumber), "so many demands")]),
+      "fewer demands are there than a number; not more than triggers it, if absent"),
+    Field("rate", .fields([Field("below", .value(.frequency), "how often")]), "demands are reported less often"),
+    Field("missed", .fields([Field("below", .value(.share), "the share")]), "less of what is settled was settled late"),
+    Field("after", .value(.duration), "so long it lasts at least"),
+  ]
+
+  private static let campaign: [Field] = [
+    label,
+    Field("of", .value(.text), "the tier each unit of which counts, and acts, for itself and all that lies below"),
+    Field("for", .oneOrMore(.text), "the categories that are counted and whose cause is removed"),
+    Field(
+      "starts",
+      .fields([
+        Field("demands", .value(.wholeNumber), "so many demands"),
+        Field("within", .value(.duration), "fall within such a time; since counting began, if absent"),
+      ]), "what begins it"),
+    Field("by", staffing, "whose work it is"),
+    Field("work", .value(.distribution), "how long they work on it, in their hours"),
+    Field("takes", .value(.distribution), "the time that it takes others, in place of `by` and `work`"),
+    Field("priority", .value(.wholeNumber), "the queue priority of the work, 0 to 15; 0, if absent"),
+    Field("effect", .value(.share), "the share of demands that no longer come"),
+    Field("lasts", .value(.distribution), "how long that lasts before it has worn off; for good, if absent"),
   ]
 
   private static let limit = Shape.byKind(
