@@ -87,6 +87,7 @@ extension DelayRow.Cause {
     case .contact: said("waiting for the resident", "等待居民")
     case .order: said("orders carried out", "责令整改")
     case .stages: said("stages of projects", "立项环节")
+    case .appointments: said("until the appointed time", "候会候约")
     }
   }
 
@@ -105,6 +106,7 @@ extension DelayRow.Cause {
     case .contact: "f5 pale"
     case .order: "f0"
     case .stages: "f0 pale"
+    case .appointments: "f6 pale"
     }
   }
 }
