@@ -105,7 +105,7 @@ struct ModeTests {
   func putOffInQueue() throws {
     let story = try follow(
       Self.town(
-        ", suspends: form", when: "{ dates: 2025-01-07 }"
+        ", suspends: form", when: "{ dates: 2025-01-07 }", by: "worker"
       ).replacing("form: { rate: 1 per unit per day }", with: "form: { rate: 1 per unit per day, withdraws: 5 h }"),
       [report("23:30", "flood"), report("23:40", "form"), report("23:50", "flood")])
     #expect(story["grid-0001/flood/2"].contains("1d 00:30 seized at grid"))
@@ -176,7 +176,7 @@ struct ModeTests {
   @Test("chores that would begin in it are dropped, and nobody waits for them")
   func chores() throws {
     let worker = ", burden: { share: 50%, every: 1 h }"
-    let reports = stride(from: 0, to: 20, by: 2).map { report("\($0 < 10 ? "0" : "")\($0):00", "flood") }
+    let reports = stride(from: 0, to: 20, by: 2).map { report("\($0 < 10 ? "0" : "")\($0):15", "flood") }
     let without = try follow(Self.town("", when: "{ dates: 2024-01-06 }", worker: worker, by: "worker"), reports)
     let with = try follow(
       Self.town(", drops chores: yes", when: "{ dates: 2025-01-06 }", worker: worker, by: "worker"),

@@ -137,11 +137,11 @@ import Testing
   @Test("an unknown key names the nearest one, in both languages") func unknownKey() {
     #expect(
       errors(minimal(handling: "{ grid: { by: worker, wrok: 30 min } }")) == [
-        "a.yaml:5:33: error: there is no key “wrok” here; did you mean “work”?; the keys are by, queue, ageing, travel, assess, plan, work, settles, pause, returns, project, order, preempts, escalate"
+        "a.yaml:5:33: error: there is no key “wrok” here; did you mean “work”?; the keys are by, priority, queue, ageing, travel, assess, plan, work, settles, pause, returns, project, order, preempts, escalate"
       ])
     #expect(
       errors(minimal(more: "层极: 1"), in: .chinese) == [
-        "a.yaml:6:1: 错误: 这里没有键“层极”；是否想写“层级”？；可用的键有 extends、scenario、about、time、replications、precision、seed、severities、tiers、calendars、staff、demands、probes、problems、desks、handling、departments、whistle、competence、limits、…"
+        "a.yaml:6:1: 错误: 这里没有键“层极”；是否想写“层级”？；可用的键有 extends、scenario、about、time、replications、precision、seed、severities、tiers、calendars、staff、demands、probes、problems、desks、handling、departments、whistle、meetings、needs、…"
       ])
   }
 

@@ -205,7 +205,7 @@ import Testing
   @Test("a path must exist in the schema") func paths() {
     #expect(
       errors(twoTiers(more: "policies: { p: { handling.grid.escalat.waiting: 1 h } }")) == [
-        "a.yaml:6:18: error: the path handling.grid.escalat.waiting does not exist: there is no key “escalat”; did you mean “escalate”?; the keys are by, queue, ageing, travel, assess, plan, work, settles, pause, returns, project, order, preempts, escalate"
+        "a.yaml:6:18: error: the path handling.grid.escalat.waiting does not exist: there is no key “escalat”; did you mean “escalate”?; the keys are by, priority, queue, ageing, travel, assess, plan, work, settles, pause, returns, project, order, preempts, escalate"
       ])
     #expect(facts(twoTiers(more: "policies: { p: { policies.q: 1 } }")).count == 1)
     #expect(throws: ScenarioErrors.self) {
@@ -243,7 +243,7 @@ import Testing
       ])
     #expect(
       lines("staff.worker.cuont=2 per unit") == [
-        "--set staff.worker.cuont:1:1: error: the path staff.worker.cuont does not exist: there is no key “cuont”; did you mean “count”?; the keys are label, at, serves, count, calendar, at shift end, pay, travel, overtime pay, burden, rounds, vacant, absent, shows up, present in, fallback"
+        "--set staff.worker.cuont:1:1: error: the path staff.worker.cuont does not exist: there is no key “cuont”; did you mean “count”?; the keys are label, at, serves, count, calendar, at shift end, pay, travel, overtime pay, burden, rounds, vacant, absent, shows up, pay raise, leaves, replaced after, reserve, novice, mentor, …"
       ])
     #expect(
       lines("2 per unit") == [

@@ -23,7 +23,7 @@ extension Block {
           note(.interrupted(tier: Int(self.unit(of: victim).pointee.tier)), of: victim)
           handOver(victim)
           // Nobody else of the team was free, or the demand would have been started before.
-          begin(demand, unit, team)
+          begin(demand, unit, team, calledAway: true)
           return true
         }
       }

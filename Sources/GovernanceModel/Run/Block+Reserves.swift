@@ -25,7 +25,7 @@ extension Block {
     for number in Int(pool.pointee.firstPost)..<Int(pool.pointee.firstPost + pool.pointee.posts) {
       let post = posts.place(number)
       guard let demand = post.pointee.demand, demand.pointee.stage == .inWork, demand.pointee.post == post,
-        !isPartner(demand)
+        !isPartner(demand), demand.pointee.nature != .meeting
       else { continue }
       note(.interrupted(tier: Int(unit(of: demand).pointee.tier)), of: demand)
       handOver(demand)

@@ -5,22 +5,23 @@
 import Stochastics
 
 extension Block {
-  /// A demand starts: its team is seized, and its work gets an end.
-  mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int) {
+  /// A demand starts: its team is seized, and its work gets an end. Whoever was called away for it comes at once: no chore
+  /// goes before, and no sibling unit is asked.
+  mutating func begin(_ demand: DemandPlace, _ unit: UnitPlace, _ team: Int, calledAway: Bool = false) {
     let isFirst = leaveQueue(demand, unit)
-    seize(team, for: demand, unit)
+    seize(team, for: demand, unit, fromOwn: calledAway)
     startWork(on: demand, unit, isFirst)
   }
 
   /// Seizes a member of each role of a team.
   @inline(__always)
-  private mutating func seize(_ team: Int, for demand: DemandPlace, _ unit: UnitPlace) {
+  private mutating func seize(_ team: Int, for demand: DemandPlace, _ unit: UnitPlace, fromOwn: Bool = false) {
     let team = teams.place(team)
     var index = team.pointee.firstRole
     while index < team.pointee.endOfRoles {
       let role = Int(teamRoles[index])
       let own = pools.place(pool(of: role, for: unit))
-      let pool = hasModes ? poolWithFreeMember(of: role, for: unit) ?? own : own
+      let pool = hasModes && !fromOwn ? poolWithFreeMember(of: role, for: unit) ?? own : own
       if index == team.pointee.firstRole { setTravel(of: demand, travelFactor(of: pool, for: demand, at: unit)) }
       seizeMember(of: pool, for: demand)
       index &+= 1

@@ -12,6 +12,8 @@ struct CaseBuilder {
   private var (station, unit) = (-1, 0)
   /// Who has taken it in hand for the work that begins, or is under way.
   private var hands: [EventLog.Actor] = []
+  /// Who had it in hand at this tier before, and may go on with it.
+  private var lastHands: [EventLog.Actor] = []
   private var attending: [EventLog.Actor] = []
   /// The work under way.
   private var work: EventLog.Event?
@@ -42,8 +44,8 @@ struct CaseBuilder {
       add(words.reported, at: time, by: .channel(demand.channel))
     case .entered(let station, let unit):
       stop(at: time, "")
-      (self.station, self.unit) = (station, unit)
-    case .seized: begin(words.handled(station), at: time, by: hands)
+      (self.station, self.unit, lastHands) = (station, unit, [])
+    case .seized: begin(words.handled(station), at: time, by: hands.isEmpty ? lastHands : hands)
     case .interrupted: stop(at: time, words.interrupted)
     case .paused: stop(at: time, words.paused)
     case .passedOn(_, let outcome, let arrives):
@@ -105,7 +107,7 @@ struct CaseBuilder {
     (work.end, work.outcome) = (time, outcome)
     demand.events.append(work)
     self.work = nil
-    hands = []
+    (lastHands, hands) = (work.actors, [])
   }
 }
 

@@ -275,7 +275,7 @@ extension Grammar {
         days = .everyDay
       } else if let weekday = weekday(word) {
         days = .weekly(weekday)
-      } else if let place = ["first", "second", "third", "fourth", "fifth"].firstIndex(of: word),
+      } else if let place = ["first", "second", "third", "fourth", "fifth"].map(Aliases.word).firstIndex(of: word),
         let weekday = phrase.takeWord().flatMap({ weekday($0) })
       {
         days = .monthly(place + 1, weekday)

@@ -590,7 +590,7 @@ enum Schema {
       ]), "what begins it"),
     Field("by", staffing, "whose work it is"),
     Field("work", .value(.distribution), "how long they work on it, in their hours"),
-    Field("takes", .value(.distribution), "the time that it takes others, in place of `by` and `work`"),
+    Field("takes", .value(.distribution), "in place of `by` and `work`: the time that it takes others"),
     Field("priority", .value(.wholeNumber), "the queue priority of the work, 0 to 15; 0, if absent"),
     Field("effect", .value(.share), "the share of demands that no longer come"),
     Field("lasts", .value(.distribution), "how long that lasts before it has worn off; for good, if absent"),
