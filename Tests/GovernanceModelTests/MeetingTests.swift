@@ -222,7 +222,7 @@ struct MeetingTests {
       let town = try scenario(
         "time: { start: 2025-01-20, length: 30 d }\n" + village("held: \(held), takes up: [dispute], item: 1 h\(more)"))
       let clock = RunClock(town.timeFrame)
-      return town.meetings[0].dates.moments(on: clock).map { "\(clock.date(at: $0))".suffix(5) + "" }
+      return town.meetings[0].dates.moments(on: clock).map { String(clock.date(at: $0).description.suffix(5)) }
     }
     #expect(try dates("every Wednesday at 09:00") == ["01-22", "01-29", "02-05", "02-12"])
     // The Spring Festival lasts from 28 January to 4 February.

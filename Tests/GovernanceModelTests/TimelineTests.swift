@@ -139,6 +139,7 @@ struct TimelineTests {
     let without = try plan.run(seed: 3, replication: 1)
     #expect(with.timeline != nil && without.timeline == nil)
     with.timeline = nil
+    with.backlog = nil
     #expect(with == without)
   }
 

@@ -206,6 +206,7 @@ struct ResultsTests {
       for file in manifest["files"]:
           path = "Results/place/" + file["name"]
           assert hashlib.sha256(open(path, "rb").read()).hexdigest() == file["sha256"], path
+          if not path.endswith(".csv"): continue
           rows = list(csv.DictReader(open(path, encoding="utf-8-sig", newline=""), strict=True))
           assert all(None not in row and None not in row.values() for row in rows), path
           for row in rows:
