@@ -220,7 +220,8 @@ struct MeetingTests {
   func dates() throws {
     func dates(_ held: String, _ more: String = "") throws -> [String] {
       let town = try scenario(
-        "time: { start: 2025-01-20, length: 30 d, follow: 0 d }\n" + village("held: \(held), takes up: [dispute], item: 1 h\(more)"))
+        "time: { start: 2025-01-20, length: 30 d, follow: 0 d }\n"
+          + village("held: \(held), takes up: [dispute], item: 1 h\(more)"))
       let clock = RunClock(town.timeFrame)
       return town.meetings[0].dates.moments(on: clock).map { String(clock.date(at: $0).description.suffix(5)) }
     }
