@@ -191,28 +191,26 @@ extension Grammar {
 
   /// `5000 yuan per newcomer`, in yuan.
   static func hiring(_ text: String) throws(Misread) -> Double {
-    var phrase = try Phrase(text, expecting: .hiring)
-    let number = try phrase.number()
-    guard number >= 0, number <= 1e9 else { throw phrase.outOfRange("0–1,000,000,000 yuan per newcomer") }
-    if phrase.isAtEnd && number == 0 { return 0 }
-    guard phrase.take("yuan") else { throw phrase.isAtEnd ? phrase.unitMissing : phrase.unreadable }
-    guard !phrase.isAtEnd else { throw phrase.unitMissing }
-    try phrase.expect("per")
-    try phrase.expect("newcomer")
-    try phrase.finish()
-    return number
+    try yuan(text, per: "newcomer", .hiring, most: 1e9, "0–1,000,000,000")
   }
 
   /// `5 yuan per report`, in yuan.
   static func incentive(_ text: String) throws(Misread) -> Double {
-    var phrase = try Phrase(text, expecting: .incentive)
+    try yuan(text, per: "report", .incentive, most: 1e6, "0–1,000,000")
+  }
+
+  /// So many yuan for each of something; 0 goes without saying for what.
+  private static func yuan(
+    _ text: String, per what: String, _ expected: Expected, most: Double, _ range: String
+  ) throws(Misread) -> Double {
+    var phrase = try Phrase(text, expecting: expected)
     let number = try phrase.number()
-    guard number >= 0, number <= 1e6 else { throw phrase.outOfRange("0–1,000,000 yuan per report") }
+    guard number >= 0, number <= most else { throw phrase.outOfRange("\(range) yuan per \(what)") }
     if phrase.isAtEnd && number == 0 { return 0 }
     guard phrase.take("yuan") else { throw phrase.isAtEnd ? phrase.unitMissing : phrase.unreadable }
     guard !phrase.isAtEnd else { throw phrase.unitMissing }
     try phrase.expect("per")
-    try phrase.expect("report")
+    try phrase.expect(what)
     try phrase.finish()
     return number
   }

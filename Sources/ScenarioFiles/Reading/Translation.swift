@@ -11,7 +11,7 @@ package enum KeyLanguage: String, CaseIterable, Sendable {
     guard self == .chinese else { return canonical }
     let others = Aliases.keys.first { $0.canonical == canonical }?.others ?? []
     // A word may mean several keys; where two of them may stand, another one has to serve.
-    return others.first { !$0.isASCII && Aliases.key($0, among: known) == canonical } ?? canonical
+    return others.first { !$0.allSatisfy(\.isASCII) && Aliases.key($0, among: known) == canonical } ?? canonical
   }
 }
 
@@ -78,8 +78,4 @@ extension ScenarioFile {
     let path = ScenarioPath.text(names)
     return quote.map { "\($0)\(path)\($0)" } ?? path
   }
-}
-
-extension String {
-  fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

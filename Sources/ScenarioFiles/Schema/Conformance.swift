@@ -52,7 +52,7 @@ struct Conformance {
     case nil: return refuse(node, path, mismatch(node, shape))
     case .fields(let fields): return self.fields(entries, of: node, fields: fields, path: path)
     case .names(let inner):
-      for entry in entries { spellings?.addName(entry) }
+      for entry in entries { spellings?.add(entry, meaning: nil) }
       return names(entries, of: node, path: path) { $0.conform($1, to: inner, path: $2) }
     case .patch: return policy(entries, of: node, path: path)
     case .paths(let inner): return paths(entries, of: node, inner: inner, path: path)
@@ -131,7 +131,7 @@ struct Conformance {
     let canonical = entries.map { entry in
       var entry = entry
       let key = Aliases.key(entry.key, among: known)
-      if let key { spellings?.add(entry, meaning: key, among: known) } else { spellings?.addName(entry) }
+      spellings?.add(entry, meaning: key, among: known)
       entry.key = key ?? entry.key
       return entry
     }
@@ -170,7 +170,7 @@ struct Conformance {
     for var entry in patch == nil ? entries : joined(entries, inner) {
       let known = extra.map(\.key)
       let key = Aliases.key(entry.key, among: known)
-      if let key { spellings?.add(entry, meaning: key, among: known) } else { spellings?.addName(entry) }
+      spellings?.add(entry, meaning: key, among: known)
       let field = extra.first { $0.key == key }
       entry.key = key ?? Spelling.normalised(entry.key)
       entry.value = conform(entry.value, to: field?.shape ?? inner, path: path + [entry.key])

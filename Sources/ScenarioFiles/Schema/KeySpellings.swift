@@ -18,14 +18,10 @@ struct KeySpellings {
   private var paths: [Place: Int] = [:]
   private var (path, last) = (0, 0)
 
-  /// Notes a key of the language.
-  mutating func add(_ entry: Node.Entry, meaning: String, among known: [String]) {
-    add(Part(meaning: meaning, known: known, length: 1), at: entry.place)
-  }
-
-  /// Notes a name.
-  mutating func addName(_ entry: Node.Entry) {
-    add(Part(meaning: nil, known: [], length: entry.key.count { $0 == "." } + 1), at: entry.place)
+  /// Notes a key of the language with its meaning, or a name, which has none.
+  mutating func add(_ entry: Node.Entry, meaning: String?, among known: [String] = []) {
+    let length = meaning == nil ? entry.key.count { $0 == "." } + 1 : 1
+    add(Part(meaning: meaning, known: known, length: length), at: entry.place)
   }
 
   /// From here on the keys at one place are parts of one path.
