@@ -1,6 +1,6 @@
 // What the responses and statistics are called inside a sentence.
 
-import GovernanceModel
+package import GovernanceModel
 
 extension NamedMeasure {
   /// The measure as a noun phrase: “mean time to settlement (category sanitation)”.
@@ -9,12 +9,10 @@ extension NamedMeasure {
       (tier, "tier", "层级"), (category, "category", "类别"), (severity, "severity", "等级"), (role, "role", "岗位"),
       (channel, "channel", "渠道"), (department, "department", "部门"),
     ].compactMap { name, english, chinese in name.map { (english: "\(english) \($0)", chinese: "\(chinese)\($0)") } }
-    let noun = response.noun
-    let statistic = statistic.adjective
+    let phrase = response.phrase(statistic)
     let english = groups.isEmpty ? "" : " (\(groups.map(\.english).joined(separator: ", ")))"
     let chinese = groups.isEmpty ? "" : "（\(groups.map(\.chinese).joined(separator: "，"))）"
-    return Wording(
-      english: statistic.english + noun.english + english, chinese: noun.chinese + statistic.chinese + chinese)
+    return Wording(english: phrase.english + english, chinese: phrase.chinese + chinese)
   }
 }
 
@@ -35,6 +33,12 @@ extension Statistic {
 }
 
 extension Response {
+  /// The response under a statistic, as a noun phrase: “median time to settlement”.
+  package func phrase(_ statistic: Statistic) -> Wording {
+    let adjective = statistic.adjective
+    return Wording(english: adjective.english + noun.english, chinese: noun.chinese + adjective.chinese)
+  }
+
   /// The response as a noun.
   fileprivate var noun: Wording {
     switch self {

@@ -17,7 +17,7 @@ struct Failure: Error {
 
   /// A scenario that cannot be read: every error in the order of the file.
   init(_ errors: ScenarioErrors, in language: ReportLanguage) {
-    let lines = errors.diagnostics.map { $0.line(in: Language(language)) }
+    let lines = errors.diagnostics.map { $0.line(in: language) }
     let count = lines.count
     self.init(
       status: 2,
@@ -56,8 +56,8 @@ struct Failure: Error {
       status: 2,
       lines: [
         language(
-          "whistle: cannot write “\(error.path)”: \(error.isThere ? "it is there already; --force replaces it" : error.reason)",
-          "whistle：无法写入“\(error.path)”：\(error.isThere ? "文件已存在；--force 可替换" : error.reason)")
+          "whistle: cannot write “\(error.path)”: \(error.isThere ? "it is there already; --force replaces it" : error.reason(in: language))",
+          "whistle：无法写入“\(error.path)”：\(error.isThere ? "文件已存在；--force 可替换" : error.reason(in: language))")
       ])
   }
 
@@ -123,16 +123,6 @@ struct Failure: Error {
   }
 
   private init(status: Int32, lines: [String]) { (self.status, self.lines) = (status, lines) }
-}
-
-extension Language {
-  /// The language of diagnostics that goes with a report's.
-  init(_ language: ReportLanguage) {
-    switch language {
-    case .english: self = .english
-    case .chinese: self = .chinese
-    }
-  }
 }
 
 extension CompilationError {

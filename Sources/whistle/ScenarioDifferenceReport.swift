@@ -1,6 +1,7 @@
 // What is different between two scenarios, on a terminal and as JSON: path by path, what stood there and what stands
 // there now, and whether a source or only an assumption stands behind it.
 
+import Experiments
 import Reports
 import ScenarioFiles
 

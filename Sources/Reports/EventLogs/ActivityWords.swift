@@ -1,6 +1,7 @@
 // The names of activities and of how they end, in both languages. They are the labels that a process map shows, so they say
 // what was done and at which tier, and nothing that differs from case to case.
 
+import Experiments
 import GovernanceModel
 
 /// The words of an event log.

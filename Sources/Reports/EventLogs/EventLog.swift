@@ -5,6 +5,7 @@
 // settlement that the simulator measures, to the millisecond. Jobs that are staff time and no demands (the triage of
 // duplicates, call-backs, follow-ups) are no cases.
 
+import Experiments
 package import GovernanceModel
 
 /// Everything that was done in one replication.

@@ -1,6 +1,8 @@
 // The few calls on files that results need, each with its answer looked at: a write that a full disk cuts short, an
 // fsync or a close that fails are errors like any other.
 
+package import Experiments
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -16,8 +18,17 @@ package struct FileError: Error, Hashable, Sendable {
   /// The system's number for the reason (`errno`).
   package var code: Int32
 
-  /// The system's words for the reason.
-  package var reason: String { String(cString: strerror(code)) }
+  /// The reason in words: the system's own in English, and in Chinese for what has none here.
+  package func reason(in language: Language) -> String {
+    language(String(cString: strerror(code)), Self.inChinese[code] ?? String(cString: strerror(code)))
+  }
+
+  private static let inChinese: [Int32: String] = [
+    ENOENT: "文件或文件夹不存在", EACCES: "没有权限", EPERM: "不允许此操作", EISDIR: "这是文件夹", ENOTDIR: "路径中有一段不是文件夹",
+    EEXIST: "文件已存在", ENOSPC: "磁盘已满", EDQUOT: "超出磁盘配额", EFBIG: "文件过大", EROFS: "文件系统只读", EIO: "读写出错",
+    ENAMETOOLONG: "名称过长", ELOOP: "链接层数过多", EMFILE: "打开的文件过多", ENFILE: "系统打开的文件过多", EBADF: "文件已关闭",
+    EPIPE: "读取方已离开", EINVAL: "名称或用法无效", ENOTEMPTY: "文件夹不为空", ETXTBSY: "文件正在使用", EXDEV: "不在同一磁盘上",
+  ]
 
   /// Whether a file of this name is there already.
   package var isThere: Bool { code == EEXIST }

@@ -36,7 +36,7 @@ package enum JSON: Hashable, Sendable {
         value.write(to: &text, indent: indent)
       }
     case .object(let members):
-      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      let sorted = members.sorted { $0.key < $1.key }
       Self.write(sorted, open: "{", close: "}", to: &text, indent: indent) { member, text, indent in
         text += Self.quoted(member.key) + (indent == nil ? ":" : ": ")
         member.value.write(to: &text, indent: indent)

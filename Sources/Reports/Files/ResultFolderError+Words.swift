@@ -1,5 +1,7 @@
 // What a planner is told when results have no place to go, and what would help.
 
+import Experiments
+
 extension ResultFolderError {
   /// The error in words.
   package func message(in language: ReportLanguage) -> String {
@@ -22,12 +24,12 @@ extension ResultFolderError {
         "“\(path)”不是 Whistle 写的，与结果重名；请移走它或另选文件夹")
     case .refused(let error) where error.isFull:
       language(
-        "the disk is full at “\(error.path)” (\(error.reason)); nothing was written",
-        "磁盘已满：“\(error.path)”（\(error.reason)）；没有写入任何文件")
+        "the disk is full at “\(error.path)” (\(error.reason(in: language))); nothing was written",
+        "磁盘已满：“\(error.path)”（\(error.reason(in: language))）；没有写入任何文件")
     case .refused(let error):
       language(
-        "cannot write “\(error.path)”: \(error.reason); nothing was written",
-        "无法写入“\(error.path)”：\(error.reason)；没有写入任何文件")
+        "cannot write “\(error.path)”: \(error.reason(in: language)); nothing was written",
+        "无法写入“\(error.path)”：\(error.reason(in: language))；没有写入任何文件")
     case .interrupted: language("interrupted; nothing was written", "已中断；没有写入任何文件")
     }
   }

@@ -1,5 +1,6 @@
 // From the steps that a run has taken down to a story.
 
+import Experiments
 package import GovernanceModel
 
 extension DemandStory {

@@ -1,6 +1,7 @@
 // Stories on a terminal: one down the page, or two side by side with what happens at the same moment on the same line, so
 // that the eye sees where they part.
 
+import Experiments
 import GovernanceModel
 
 /// One or several stories of the same demand.

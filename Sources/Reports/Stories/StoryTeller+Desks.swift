@@ -1,5 +1,6 @@
 // What happens between desks and those who handle a demand, in words.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

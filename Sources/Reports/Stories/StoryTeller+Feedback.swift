@@ -1,5 +1,6 @@
 // What residents say once a demand is settled, and what comes of it.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

@@ -1,5 +1,6 @@
 // Waiting for an appointed time, in words: agendas, lists of needs, households that nobody has reached yet.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

@@ -1,5 +1,6 @@
 // Places and moments inside sentences.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

@@ -1,6 +1,7 @@
 // What was promised to a demand: warnings and limits that run out are moments of its story, although no event of the
 // run belongs to them.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

@@ -1,5 +1,6 @@
 // Why a demand waits: who goes before it, what those who could take it are doing, and when they come.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

@@ -1,5 +1,6 @@
 // The steps with partners: who was called, who came when, who was waited for, and what they did together.
 
+import Experiments
 import GovernanceModel
 
 extension StoryTeller {

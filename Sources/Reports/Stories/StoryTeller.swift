@@ -2,6 +2,7 @@
 // why. This is the one place where steps become sentences; a new family of steps has to be told here, or the program
 // does not compile. What stands behind a step comes before it and is kept until the step itself is told.
 
+import Experiments
 import GovernanceModel
 
 /// Turns the steps of a demand into a story.

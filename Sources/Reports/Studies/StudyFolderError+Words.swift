@@ -1,5 +1,7 @@
 // What a researcher is told when a study cannot be gone on with, and what would help.
 
+import Experiments
+
 extension StudyFolderError {
   /// The error in words.
   package func message(in language: ReportLanguage) -> String {
@@ -50,10 +52,12 @@ extension RowStoreError {
         "另一个程序正在向“\(path)”写入；请等待，或用 --shard 分片运行")
     case .refused(let error) where error.isFull:
       language(
-        "the disk is full at “\(error.path)” (\(error.reason)); the rows that are done are kept",
-        "磁盘已满：“\(error.path)”（\(error.reason)）；已完成的行保留")
+        "the disk is full at “\(error.path)” (\(error.reason(in: language))); the rows that are done are kept",
+        "磁盘已满：“\(error.path)”（\(error.reason(in: language))）；已完成的行保留")
     case .refused(let error):
-      language("cannot use “\(error.path)”: \(error.reason)", "无法读写“\(error.path)”：\(error.reason)")
+      language(
+        "cannot use “\(error.path)”: \(error.reason(in: language))", "无法读写“\(error.path)”：\(error.reason(in: language))"
+      )
     }
   }
 }

@@ -1,5 +1,6 @@
 // How a run is cut (R6), in one line: into how many pieces, and between which tiers units are independent.
 
+import Experiments
 package import GovernanceModel
 
 /// The cut of a scenario for people.

@@ -1,6 +1,7 @@
 // How a person reads a number: minutes where a file has 0.0731 hours, per cent where it has 0.6321, and only as many
 // decimals as the interval leaves meaning to.
 
+import Experiments
 package import GovernanceModel
 
 /// A number with its margin, ready to read.

@@ -1,6 +1,7 @@
 // What people read for a tier, a role or a severity. A Chinese reader gets the scenario's label; an English reader
 // gets it too where it can be read without Chinese, else the name that the file uses.
 
+import Experiments
 package import GovernanceModel
 
 /// The words of a scenario for one language.

@@ -1,5 +1,6 @@
 // Dates, times of day and lengths of time as people say them in a sentence.
 
+import Experiments
 package import GovernanceModel
 
 extension ReportLanguage {

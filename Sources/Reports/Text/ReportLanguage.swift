@@ -1,28 +1,6 @@
-// Reports speak English or Simplified Chinese. Each text stands once, in both languages side by side, where it is used.
+// The language of reports is that of everything else.
 
 package import Experiments
 
 /// The language of a report.
-package enum ReportLanguage: String, CaseIterable, Hashable, Sendable {
-  case english = "en"
-  case chinese = "zh"
-
-  /// One of two texts.
-  package func callAsFunction(_ english: String, _ chinese: String) -> String {
-    switch self {
-    case .english: english
-    case .chinese: chinese
-    }
-  }
-
-  /// The statement in this language.
-  package func callAsFunction(_ wording: Wording) -> String { self(wording.english, wording.chinese) }
-
-  /// The language of a POSIX locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set and not empty decides,
-  /// and anything that is not Chinese is answered in English.
-  package init(environment: [String: String]) {
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
-    let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    self = locale.lowercased().hasPrefix("zh") ? .chinese : .english
-  }
-}
+package typealias ReportLanguage = Language

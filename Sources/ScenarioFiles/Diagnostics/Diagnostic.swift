@@ -1,6 +1,8 @@
 // What is wrong with a file, and where. A diagnostic is a fact with a place; `Fact+Words` says it in English or
 // Chinese. Every error of a file is collected before any is shown.
 
+package import Experiments
+
 /// A place in a file, or in the text of a `--set` option.
 package struct Place: Hashable, Sendable {
   /// The file's name as it was given.
@@ -14,11 +16,6 @@ package struct Place: Hashable, Sendable {
   package init(file: String, line: Int = 0, column: Int = 0) {
     (self.file, self.line, self.column) = (file, line, column)
   }
-}
-
-/// A language that messages are written in.
-package enum Language: Hashable, Sendable, CaseIterable {
-  case english, chinese
 }
 
 /// One thing that is wrong with a scenario, or deserves a second look.

@@ -1,5 +1,7 @@
 // The words for every fact, in English and Simplified Chinese; nowhere else are messages made.
 
+import Experiments
+
 extension Diagnostic.Severity {
   /// The word before a message.
   func word(in language: Language) -> String {

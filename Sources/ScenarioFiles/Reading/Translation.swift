@@ -1,17 +1,16 @@
 // A scenario file with its keys in the other language (L6). Only keys change: values, names, comments, blanks and the order
 // of lines stay as they are, and so does the meaning, since all is read as its canonical form.
 
-/// A language of keys.
-package enum KeyLanguage: String, CaseIterable, Sendable {
-  case english = "en"
-  case chinese = "zh"
+package import Experiments
 
+extension Language {
   /// The word for a key that means `canonical` where `known` may stand; the key as it is where the language has none.
   fileprivate func word(for canonical: String, among known: [String]) -> String {
     guard self == .chinese else { return canonical }
-    let others = Aliases.keys.first { $0.canonical == canonical }?.others ?? []
     // A word may mean several keys; where two of them may stand, another one has to serve.
-    return others.first { !$0.allSatisfy(\.isASCII) && Aliases.key($0, among: known) == canonical } ?? canonical
+    return Aliases.others(for: canonical).first {
+      !$0.allSatisfy(\.isASCII) && Aliases.key($0, among: known) == canonical
+    } ?? canonical
   }
 }
 
@@ -19,12 +18,12 @@ extension ScenarioFile {
   /// The text of the file at `path` with its keys in `language`.
   ///
   /// - Throws: what is wrong with the file by itself; what it extends is not looked at.
-  package static func translation(of path: String, to language: KeyLanguage) throws(ScenarioErrors) -> String {
+  package static func translation(of path: String, to language: Language) throws(ScenarioErrors) -> String {
     try translation(of: FileSource.disk.text(of: path), file: path, to: language)
   }
 
   static func translation(
-    of text: String, file: String, to language: KeyLanguage
+    of text: String, file: String, to language: Language
   ) throws(ScenarioErrors) -> String {
     var conformance = Conformance()
     conformance.spellings = KeySpellings()
@@ -62,7 +61,7 @@ extension ScenarioFile {
   }
 
   /// A key, or the path of a patch, in a language.
-  private static func key(_ written: String, _ parts: [KeySpellings.Part], in language: KeyLanguage) -> String {
+  private static func key(_ written: String, _ parts: [KeySpellings.Part], in language: Language) -> String {
     let quote = written.first.flatMap { $0 == "'" || $0 == "\"" && written.last == "\"" ? $0 : nil }
     if parts.count == 1, parts[0].length == 1 {
       return parts[0].meaning.map { language.word(for: $0, among: parts[0].known) } ?? written

@@ -141,8 +141,11 @@ enum Aliases {
     if fields.contains(word) { return word }
     let lowered = word.lowercased()
     if fields.contains(lowered) { return lowered }
-    return keys.first { fields.contains($0.canonical) && $0.others.contains(lowered) }?.canonical
+    return meanings[lowered]?.first { fields.contains($0) }
   }
+
+  /// What else may stand for a key.
+  static func others(for key: String) -> [String] { otherKeys[key] ?? [] }
 
   /// The canonical form of a word inside a value; the word itself where it has none.
   static func word(_ word: String) -> String { wordTable[word] ?? word }
@@ -160,6 +163,14 @@ enum Aliases {
   static func spellings(of fields: [String]) -> [String] {
     fields + keys.filter { fields.contains($0.canonical) }.flatMap(\.others)
   }
+
+  /// By other word, the keys that it may mean, in the order of the table.
+  private static let meanings: [String: [String]] = keys.reduce(into: [:]) { meanings, entry in
+    for other in entry.others { meanings[other, default: []].append(entry.canonical) }
+  }
+
+  private static let otherKeys: [String: [String]] = Dictionary(
+    keys.map { ($0.canonical, $0.others) }, uniquingKeysWith: { first, _ in first })
 
   private static let wordTable: [String: String] = Dictionary(
     words.flatMap { entry in entry.others.map { ($0, entry.canonical) } }, uniquingKeysWith: { first, _ in first })

@@ -43,7 +43,7 @@ struct Conformance {
   private mutating func map(_ entries: [Node.Entry], of node: Node, shape: Shape, path: [String], level: Int) -> Node {
     if shape.isAnnotatable && isAnnotation(entries, shape: shape) {
       let bare = Shape(scalar: shape.scalar, items: shape.items)
-      let fields = Self.annotation.map { Field($0, $0 == "value" ? bare : .value(.text), "") }
+      let fields = Self.annotation.map { Field($0, $0 == "value" ? bare : .value(.text), "", "") }
       let annotated = self.fields(entries, of: node, fields: fields, path: path)
       checkRange(annotated["range"], path: path)
       return annotated

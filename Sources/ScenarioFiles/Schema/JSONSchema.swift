@@ -4,6 +4,7 @@
 // The schema is never stricter than the parser. It cannot be as strict: whether a name is declared somewhere, whether shares
 // sum to 100 %, what `extends` brings along and which keys are then still missing are left to `whistle validate`.
 
+package import Experiments
 import GovernanceModel
 
 /// A part of a JSON Schema: a JSON value that knows nothing about being written.
@@ -14,16 +15,16 @@ package indirect enum JSONSchema: Hashable, Sendable {
   case list([JSONSchema])
   case object([String: JSONSchema])
 
-  /// The schema of scenario files.
-  package static func ofScenarios() -> JSONSchema {
-    var writer = SchemaWriter()
-    return writer.document(of: Schema.file, title: "A scenario of Whistle")
+  /// The schema of scenario files, with what keys mean in one language.
+  package static func ofScenarios(in language: Language = .english) -> JSONSchema {
+    var writer = SchemaWriter(language)
+    return writer.document(of: Schema.file, title: language("A scenario of Whistle", "Whistle 的场景"))
   }
 
-  /// The schema of study files.
-  package static func ofStudies() -> JSONSchema {
-    var writer = SchemaWriter()
-    return writer.document(of: Schema.study, title: "A study of Whistle")
+  /// The schema of study files, with what keys mean in one language.
+  package static func ofStudies(in language: Language = .english) -> JSONSchema {
+    var writer = SchemaWriter(language)
+    return writer.document(of: Schema.study, title: language("A study of Whistle", "Whistle 的研究"))
   }
 }
 
@@ -36,6 +37,9 @@ struct SchemaWriter {
   private(set) var unwritten: [Expected] = []
   /// The paths of fields that say nothing about themselves.
   private(set) var undocumented: [String] = []
+  private let language: Language
+
+  init(_ language: Language = .english) { self.language = language }
 
   /// The whole document.
   mutating func document(of shape: Shape, title: String) -> JSONSchema {
@@ -147,7 +151,8 @@ struct SchemaWriter {
     guard case .object(var properties) = keywords["properties"] else { return keywords }
     for response in Response.all {
       for statistic in response.statistics {
-        properties["\(response.name).\(statistic.rawValue)"] = Self.described(member, response.definition)
+        let meaning = Wording(english: response.definition, chinese: response.phrase(statistic).chinese)
+        properties["\(response.name).\(statistic.rawValue)"] = described(member, meaning)
       }
     }
     keywords["properties"] = .object(properties)
@@ -179,10 +184,10 @@ struct SchemaWriter {
       // The value of an annotated value looks like any other.
       let isSame = field.key == "value" && name.hasSuffix(".value")
       let path = name.isEmpty ? field.key : isSame ? name : "\(name).\(field.key)"
-      if field.about.isEmpty { undocumented.append(path) }
+      if field.about.english.isEmpty { undocumented.append(path) }
       let value = reference(to: field.shape, named: path)
       let spellings = Pattern.spellings(of: field.key, among: known)
-      for spelling in spellings { properties[spelling] = Self.described(value, field.about) }
+      for spelling in spellings { properties[spelling] = described(value, field.about) }
       let exactly = Pattern.any(spellings)
       patterns["^(?!\(exactly)$)\\s*\(Pattern.key(field.key, among: known))\\s*$"] = value
     }
@@ -191,9 +196,9 @@ struct SchemaWriter {
     ]
   }
 
-  private static func described(_ reference: JSONSchema, _ about: String) -> JSONSchema {
-    guard case .object(var keywords) = reference, !about.isEmpty else { return reference }
-    keywords["description"] = .text(about)
+  private func described(_ reference: JSONSchema, _ about: Wording) -> JSONSchema {
+    guard case .object(var keywords) = reference, !about.english.isEmpty else { return reference }
+    keywords["description"] = .text(language(about))
     return .object(keywords)
   }
 
@@ -213,10 +218,10 @@ extension Conformance {
   /// The keys of an annotated value of a shape (L5).
   static func annotation(of bare: Shape) -> [Field] {
     [
-      Field("value", bare, "the value"), Field("source", .value(.text), "where it comes from"),
-      Field("range", .value(.range), "what is plausible, low to high"),
-      Field("reason", .value(.text), "why it was chosen"),
-      Field("label", .value(.text), "what people read instead of the name"),
+      Field("value", bare, "the value", "取值"), Field("source", .value(.text), "where it comes from", "出处"),
+      Field("range", .value(.range), "what is plausible, low to high", "合理范围，从低到高"),
+      Field("reason", .value(.text), "why it was chosen", "为何这样选"),
+      Field("label", .value(.text), "what people read instead of the name", "给人看的名称"),
     ]
   }
 }

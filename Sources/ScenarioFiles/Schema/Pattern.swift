@@ -65,7 +65,7 @@ enum Pattern {
 
   /// The spellings of a key among other keys, the canonical one first.
   static func spellings(of key: String, among fields: [String]) -> [String] {
-    [key] + (Aliases.keys.first { $0.canonical == key }?.others ?? []).filter { Aliases.key($0, among: fields) == key }
+    [key] + Aliases.others(for: key).filter { Aliases.key($0, among: fields) == key }
   }
 }
 

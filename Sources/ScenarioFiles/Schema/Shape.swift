@@ -1,6 +1,8 @@
 // What may stand at a place of a scenario file. Shapes are declared once, in `Schema`; unknown keys, the paths of
 // patches, key aliases and the digest all read the same declarations.
 
+import Experiments
+
 /// What may stand at a place: a text, a list, a map, or any of several.
 struct Shape: Sendable {
   /// The kinds of map.
@@ -59,7 +61,10 @@ struct Field: Sendable {
   /// What may stand behind it.
   let shape: Shape
   /// What it means, in a few words.
-  let about: String
+  let about: Wording
 
-  init(_ key: String, _ shape: Shape, _ about: String) { (self.key, self.shape, self.about) = (key, shape, about) }
+  /// A key with what it means in English and in Chinese.
+  init(_ key: String, _ shape: Shape, _ english: String, _ chinese: String) {
+    (self.key, self.shape, about) = (key, shape, Wording(english: english, chinese: chinese))
+  }
 }

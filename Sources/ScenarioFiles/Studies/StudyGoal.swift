@@ -19,20 +19,27 @@ package struct StudyGoal: Hashable, Sendable {
 extension Schema {
   /// The keys of the section.
   static let goal: [Field] = [
-    Field("minimise", .value(.text), "the measure to be kept low, such as `cost`"),
+    Field("minimise", .value(.text), "the measure to be kept low, such as `cost`", "要尽量低的指标，如 `cost`"),
     Field(
       "subject to", Shape(scalar: .text, items: [Shape(scalar: .text, map: .fields(limit))], map: .fields(limit)),
-      "limits that have to be kept, such as `within_limit.settled at least 95%`"),
-    Field("indifference", .value(.text), "what differs by less is as good as equal, in the unit of the measure"),
-    Field("confidence", .value(.share), "the chance that the answer is right; 95%, if absent"),
-    Field("first stage", .value(.wholeNumber), "replications of every point before anything is decided; 20, if absent"),
-    Field("cap", .value(.wholeNumber), "the most replications of one point; 1000, if absent"),
-    Field("budget", .value(.wholeNumber), "replications in all, shared out by a heuristic that promises nothing"),
+      "limits that have to be kept, such as `within_limit.settled at least 95%`",
+      "须满足的限值，如 `within_limit.settled at least 95%`"),
+    Field(
+      "indifference", .value(.text), "what differs by less is as good as equal, in the unit of the measure",
+      "相差小于此数即视为相同，以该指标的单位计"),
+    Field("confidence", .value(.share), "the chance that the answer is right; 95%, if absent", "结论正确的概率；默认 95%"),
+    Field(
+      "first stage", .value(.wholeNumber), "replications of every point before anything is decided; 20, if absent",
+      "作出任何判断之前每个设计点先重复几次；默认 20"),
+    Field("cap", .value(.wholeNumber), "the most replications of one point; 1000, if absent", "一个设计点最多重复几次；默认 1000"),
+    Field(
+      "budget", .value(.wholeNumber), "replications in all, shared out by a heuristic that promises nothing",
+      "总重复次数，按经验规则分配，不作保证"),
   ]
 
   private static let limit: [Field] = [
-    Field("limit", .value(.text), "the limit"),
-    Field("tolerance", .value(.text), "how far from the bound a mean may be judged either way"),
+    Field("limit", .value(.text), "the limit", "限值"),
+    Field("tolerance", .value(.text), "how far from the bound a mean may be judged either way", "均值离限值多近时判断为哪一边都可以"),
   ]
 }
 

@@ -1,6 +1,8 @@
 // A scenario to start from: small, commented, and running as it is. Each template is written once, with its comments and its
 // titles in both languages; in Chinese its keys are translated (L6).
 
+package import Experiments
+
 /// A scenario to start from.
 package enum Template: String, CaseIterable, Sendable {
   /// One street: grids, an office, a threshold.
@@ -13,7 +15,7 @@ package enum Template: String, CaseIterable, Sendable {
   case hotline
 
   /// The text of the file.
-  package func text(in language: KeyLanguage) -> String {
+  package func text(in language: Language) -> String {
     // Lines that begin with a language's sign are for that language only.
     let (own, other) = language == .english ? ("en>", "zh>") : ("zh>", "en>")
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line -> Substring? in

@@ -8,9 +8,10 @@ import ScenarioFiles
 
 /// Compares the policies of a scenario.
 struct Compare: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Compare policies over the same demands.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Compare policies over the same demands.", "在相同的诉求下比较各方案。"),
+    discussion: (
+      """
       Compares all policies of the file with the baseline, or those named with --policy. The first is what the others \
       are compared with; the baseline is always first. One policy named alone is compared with the baseline.
 
@@ -19,9 +20,22 @@ struct Compare: AsyncParsableCommand {
 
       With --duel A B the demands of one replication are followed under both policies, and those are listed that gain \
       and lose most; whistle trace tells their stories.
-      """)
+      """,
+      """
+      将文件中的所有方案与现状比较，或只比较 --policy 指定的方案。其余方案都与第一个比较；现状总是排在第一。\
+      只指定一个方案时，与现状比较。
 
-  @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
+      加 --worlds 时，写明范围的值会从范围中抽取，抽这么多次，每种情形下都运行所有方案：较好的方案是否仍然较好？取决于哪些假设？
+
+      加 --duel A B 时，逐件追踪同一次重复中的诉求在两个方案下的结果，列出得失最大的诉求；whistle trace 讲述其经过。
+      """
+    ),
+    examples: [
+      "whistle compare Scenarios/town.yaml --worlds 10",
+      "whistle compare Scenarios/town.yaml --duel baseline \"two workers\" --top 3",
+    ])
+
+  @Argument(help: .told("The scenario, a YAML file.", "场景，YAML 文件。", value: "file", "文件"))
   var file: String
 
   @OptionGroup var duelOptions: DuelOptions

@@ -1,6 +1,7 @@
 // `whistle init`: a scenario to start from, and beside it the schema by which an editor completes its keys.
 
 internal import ArgumentParser
+import Experiments
 import Reports
 import ScenarioFiles
 
@@ -8,37 +9,51 @@ extension Template: ExpressibleByArgument {}
 
 /// Writes a scenario to start from.
 struct Init: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Write a small commented scenario to start from.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Write a small commented scenario to start from.", "写出一个带注释的小场景，作为起点。"),
+    discussion: (
+      """
       It runs as it is: whistle init --template riders, then whistle run riders.yaml. The schema of the language is \
       written beside it, so that an editor completes keys and marks mistakes.
-      """)
+      """,
+      """
+      它可以直接运行：先 whistle init --template riders，再 whistle run riders.yaml。语言的 JSON Schema 会写在旁边，\
+      供编辑器补全键名、标出错误。
+      """
+    ),
+    examples: [
+      "whistle init --template riders"
+    ])
 
-  @Argument(help: ArgumentHelp("The file to write; by default the template's name with .yaml.", valueName: "file"))
+  @Argument(
+    help: .told(
+      "The file to write; by default the template's name with .yaml.", "要写的文件；默认为模板名加 .yaml。", value: "file", "文件"))
   var file: String?
 
-  @Option(help: ArgumentHelp("What to start from.", valueName: "street|county|riders|hotline"))
+  @Option(help: .told("What to start from.", "从哪个模板开始。", value: "street|county|riders|hotline"))
   var template = Template.street
 
-  @Flag(help: "Replace the scenario if it is there.")
+  @Flag(help: .told("Replace the scenario if it is there.", "场景文件已存在时替换它。"))
   var force = false
 
-  @Option(help: "English or Simplified Chinese, for comments and keys; by default as the locale says.")
-  var language: ReportLanguage = ReportLanguage(environment: Console.environment)
+  @Option(
+    help: .told(
+      "English or Simplified Chinese, for comments and keys; by default as the locale says.",
+      "注释和键名用英文还是简体中文；默认按系统区域设置。", value: "en|zh"))
+  var language: ReportLanguage = Speech.language
 
   func validate() throws {
-    if file?.isEmpty == true { throw ValidationError("init takes the name of a file") }
+    if file?.isEmpty == true { throw ValidationError(told("init takes the name of a file", "init 需要文件名")) }
   }
 
   func run() throws {
     let path = file ?? template.rawValue + ".yaml"
     let schema = "\(path.lastIndex(of: "/").map { path[...$0] } ?? "")\(Schema.fileName)"
-    let text = Schema.modeline + "\n" + template.text(in: language == .chinese ? .chinese : .english)
+    let text = Schema.modeline + "\n" + template.text(in: language)
     do {
       try WholeFile.write(Array(text.utf8), to: path, replace: force)
       // The schema is the program's own; one that an older program has written is brought up to date.
-      try WholeFile.write(Array(Schema.text.utf8), to: schema, replace: true)
+      try WholeFile.write(Array(Schema.text(in: language).utf8), to: schema, replace: true)
     } catch {
       throw Failure(error, in: language)
     }

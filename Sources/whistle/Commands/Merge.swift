@@ -7,28 +7,44 @@ import ScenarioFiles
 
 /// Puts the parts of a study together.
 struct Merge: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Put the parts of a study together.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Put the parts of a study together.", "合并一项研究的各分片。"),
+    discussion: (
+      """
       Takes the rows that whistle sweep --shard has left in the study's folder, and in other folders if any are named, and \
       writes the results that a single run would have written, byte for byte.
-      """)
+      """,
+      """
+      取 whistle sweep --shard 留在研究文件夹中的行，以及所列其他文件夹中的行，写出与一次运行完全相同的结果，\
+      逐字节一致。
+      """
+    ),
+    examples: [
+      "whistle sweep Scenarios/thresholds.study.yaml --shard 1/2 --output Results/parts",
+      "whistle sweep Scenarios/thresholds.study.yaml --shard 2/2 --output Results/parts",
+      "whistle merge Scenarios/thresholds.study.yaml --output Results/parts",
+    ])
 
-  @Argument(help: ArgumentHelp("The study, a YAML file.", valueName: "study"))
+  @Argument(help: .told("The study, a YAML file.", "研究，YAML 文件。", value: "study", "研究"))
   var file: String
 
-  @Argument(help: ArgumentHelp("Folders with further parts, from other machines.", valueName: "folder"))
+  @Argument(
+    help: .told("Folders with further parts, from other machines.", "其他机器上运行的分片所在的文件夹。", value: "folder", "文件夹"))
   var folders: [String] = []
 
-  @Flag(help: "Run the rows that are missing.")
+  @Flag(help: .told("Run the rows that are missing.", "补跑缺少的行。"))
   var complete = false
 
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
 
   func validate() throws {
-    if scenarioOptions.policy.count > 1 { throw ValidationError("merge takes one --policy") }
-    if runOptions.force { throw ValidationError("merge throws no rows away, so it has no --force") }
+    if scenarioOptions.policy.count > 1 {
+      throw ValidationError(told("merge takes one --policy", "merge 只能带一个 --policy"))
+    }
+    if runOptions.force {
+      throw ValidationError(told("merge throws no rows away, so it has no --force", "merge 不丢弃任何行，因此没有 --force"))
+    }
   }
 
   func run() async throws {

@@ -9,24 +9,37 @@ import ScenarioFiles
 
 /// Finds the cheapest point of a study that suffices.
 struct Optimize: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Find the cheapest point of a study that keeps stated limits.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Find the cheapest point of a study that keeps stated limits.", "在一项研究中找出满足各项限值且成本最低的设计点。"),
+    discussion: (
+      """
       The study's optimize: says what is to be kept low and which limits have to be kept. Points are taken by rising cost; \
       each is replicated until it is clear whether it keeps every limit, and points of nearly the same cost until it is \
       clear which is cheaper. --replications says how many replications every point has before that.
-      """)
+      """,
+      """
+      研究的 optimize:（寻优）写明要尽量低的指标和必须满足的限值。按成本由低到高考察设计点；每个设计点不断重复，\
+      直到看清是否满足各项限值；成本相近的设计点则重复到看清哪个更低为止。--replications 为此前每个设计点的重复次数。
+      """
+    ),
+    examples: [
+      "whistle optimize Scenarios/jian/duty.study.yaml --length '30 d' --replications 5"
+    ])
 
-  @Argument(help: ArgumentHelp("The study, NAME.study.yaml.", valueName: "study"))
+  @Argument(help: .told("The study, NAME.study.yaml.", "研究文件，NAME.study.yaml。", value: "study", "研究"))
   var file: String
 
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
 
   func validate() throws {
-    if scenarioOptions.policy.count > 1 { throw ValidationError("optimize takes one --policy") }
+    if scenarioOptions.policy.count > 1 {
+      throw ValidationError(told("optimize takes one --policy", "optimize 只能带一个 --policy"))
+    }
     if let count = runOptions.replications, count < 5 {
-      throw ValidationError("--replications takes at least 5 here: they say how much points vary")
+      throw ValidationError(
+        told(
+          "--replications takes at least 5 here: they say how much points vary", "--replications 在此至少为 5：由它们得知设计点的波动"))
     }
   }
 

@@ -8,17 +8,21 @@ import ScenarioFiles
 
 /// Runs a scenario under one policy.
 struct Run: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Run a scenario and say how the place fares.",
-    discussion: "Every value that no option gives is taken from the scenario.")
+  static let configuration = CommandConfiguration.told(
+    ("Run a scenario and say how the place fares.", "运行一个场景，看看结果如何。"),
+    discussion: ("Every value that no option gives is taken from the scenario.", "选项没有给出的值都取自场景。"),
+    examples: [
+      "whistle run Scenarios/town.yaml",
+      "whistle run Scenarios/town.yaml --length '90 d' --set 'handling.grid.escalate.waiting=8 workhours'",
+    ])
 
-  @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
+  @Argument(help: .told("The scenario, a YAML file.", "场景，YAML 文件。", value: "file", "文件"))
   var file: String
 
   @Option(
-    help: ArgumentHelp(
+    help: .told(
       "Also write what was done about every demand of the first replication: csv, xes or ocel. May be repeated.",
-      valueName: "format"))
+      "另写出第一次重复中每件诉求的办理过程：csv、xes 或 ocel。可写多次。", value: "format", "格式"))
   var events: [EventFormat] = []
 
   @OptionGroup var scenarioOptions: ScenarioOptions
@@ -26,7 +30,8 @@ struct Run: AsyncParsableCommand {
 
   func validate() throws {
     if scenarioOptions.policy.count > 1 {
-      throw ValidationError("run takes one --policy; whistle compare takes several")
+      throw ValidationError(
+        told("run takes one --policy; whistle compare takes several", "run 只能带一个 --policy；whistle compare 可带多个"))
     }
   }
 

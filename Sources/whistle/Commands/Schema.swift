@@ -1,42 +1,58 @@
 // `whistle schema`: the scenario language as a JSON Schema, by which an editor completes keys and marks mistakes.
 
 internal import ArgumentParser
+import Experiments
 import Reports
 import ScenarioFiles
 
 /// Writes the JSON Schema of scenario files.
 struct Schema: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Write a JSON Schema of scenario files, for editors.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Write a JSON Schema of scenario files, for editors.", "写出场景文件的 JSON Schema，供编辑器使用。"),
+    discussion: (
+      """
       Editors that read JSON Schema (draft-07) complete keys and mark mistakes while you write. A first line \
       “# yaml-language-server: $schema=whistle.schema.json” in a scenario names the file to the YAML extension of \
       VS Code and to others; whistle init writes both.
-      """)
+      """,
+      """
+      能读 JSON Schema（draft-07）的编辑器会在书写时补全键名、标出错误。场景首行的“# yaml-language-server: \
+      $schema=whistle.schema.json”告诉 VS Code 的 YAML 扩展等编辑器使用哪个文件；whistle init 会同时写好两者。
+      """
+    ),
+    examples: [
+      "whistle schema --output whistle.schema.json"
+    ])
 
   /// What the schema is called beside a scenario, and the line that names it to editors.
   static let fileName = "whistle.schema.json"
   static let modeline = "# yaml-language-server: $schema=\(fileName)"
 
   /// The schema as a file has it.
-  static var text: String { JSON(JSONSchema.ofScenarios()).text(indented: true) + "\n" }
+  static func text(in language: Language) -> String {
+    JSON(JSONSchema.ofScenarios(in: language)).text(indented: true) + "\n"
+  }
 
-  @Option(help: ArgumentHelp("Write it to this file; by default to standard output.", valueName: "file"))
+  @Option(help: .told("Write it to this file; by default to standard output.", "写入此文件；默认写到标准输出。", value: "file", "文件"))
   var output: String?
 
-  @Flag(help: "Replace the file if it is there.")
+  @Flag(help: .told("Replace the file if it is there.", "文件已存在时替换它。"))
   var force = false
 
-  @Option(help: "English or Simplified Chinese; by default as the locale says.")
-  var language: ReportLanguage = ReportLanguage(environment: Console.environment)
+  @Option(
+    help: .told("English or Simplified Chinese; by default as the locale says.", "英文或简体中文；默认按系统区域设置。", value: "en|zh"))
+  var language: ReportLanguage = Speech.language
 
   func validate() throws {
-    if output?.isEmpty == true { throw ValidationError("--output takes the name of a file") }
-    if force && output == nil { throw ValidationError("--force goes with --output: it says which file to replace") }
+    if output?.isEmpty == true { throw ValidationError(told("--output takes the name of a file", "--output 需要文件名")) }
+    if force && output == nil {
+      throw ValidationError(
+        told("--force goes with --output: it says which file to replace", "--force 须与 --output 同用：由它指明替换哪个文件"))
+    }
   }
 
   func run() throws {
-    let text = Self.text
+    let text = Self.text(in: language)
     guard let output else { return Console.print(String(text.dropLast())) }
     do {
       try WholeFile.write(Array(text.utf8), to: output, replace: force)

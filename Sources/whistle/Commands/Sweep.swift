@@ -9,26 +9,43 @@ import ScenarioFiles
 
 /// Runs a study, or a part of one.
 struct Sweep: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Vary values of a scenario and write one table of all points.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Vary values of a scenario and write one table of all points.", "变动场景中的值，把所有设计点写成一张表。"),
+    discussion: (
+      """
       A study file (NAME.study.yaml) names a scenario, factors and a design. Its results go to Results/NAME; interrupted, \
       killed, or grown by points or replications, the same command goes on from the rows that are there. Without a study \
       file each --factor names a value of a scenario and its levels, \
       --factor 'handling.grid.escalate.waiting=5 min,10 min,30 min', and all combinations are run.
-      """)
+      """,
+      """
+      研究文件（NAME.study.yaml）写明场景、因素和设计。结果放在 Results/NAME；中断、被终止，或增加了设计点、\
+      重复次数之后，同一条命令从已有的行继续。没有研究文件时，每个 --factor 写明场景中的一个值及其各水平，\
+      如 --factor 'handling.grid.escalate.waiting=5 min,10 min,30 min'，并运行所有组合。
+      """
+    ),
+    examples: [
+      "whistle sweep Scenarios/thresholds.study.yaml",
+      "whistle sweep Scenarios/town.yaml --factor 'handling.grid.escalate.waiting=1 workhours,8 workhours'",
+    ])
 
-  @Argument(help: ArgumentHelp("The study, or a scenario with --factor; YAML files.", valueName: "file"))
+  @Argument(
+    help: .told(
+      "The study, or a scenario with --factor; YAML files.", "研究文件，或带 --factor 的场景；YAML 文件。", value: "file", "文件"))
   var file: String
 
-  @Option(help: ArgumentHelp("A value to vary, and its levels. May be repeated.", valueName: "path=v1,v2,…"))
+  @Option(
+    help: .told(
+      "A value to vary, and its levels. May be repeated.", "要变动的值及其各水平。可写多次。", value: "path=v1,v2,…", "路径=值1,值2,…"))
   var factor: [String] = []
 
   @Option(
-    help: ArgumentHelp("Run only the ith of n parts of the rows; whistle merge puts them together.", valueName: "i/n"))
+    help: .told(
+      "Run only the ith of n parts of the rows; whistle merge puts them together.",
+      "只运行全部行的 n 份中的第 i 份；用 whistle merge 合并。", value: "i/n"))
   var shard: String?
 
-  @Option(help: ArgumentHelp("Run this row of the table alone and print it.", valueName: "n"))
+  @Option(help: .told("Run this row of the table alone and print it.", "只运行表中的这一行并输出。", value: "n"))
   var row: Int?
 
   @OptionGroup var slurmOptions: SlurmOptions
@@ -36,10 +53,15 @@ struct Sweep: AsyncParsableCommand {
   @OptionGroup var runOptions: RunOptions
 
   func validate() throws {
-    if scenarioOptions.policy.count > 1 { throw ValidationError("sweep takes one --policy") }
-    if shard != nil && row != nil { throw ValidationError("--row runs a row alone, so it has no --shard") }
+    if scenarioOptions.policy.count > 1 {
+      throw ValidationError(told("sweep takes one --policy", "sweep 只能带一个 --policy"))
+    }
+    if shard != nil && row != nil {
+      throw ValidationError(told("--row runs a row alone, so it has no --shard", "--row 只运行一行，不能与 --shard 同用"))
+    }
     if slurmOptions.slurm && (shard != nil || row != nil) {
-      throw ValidationError("--slurm runs all rows, so it has no --shard or --row")
+      throw ValidationError(
+        told("--slurm runs all rows, so it has no --shard or --row", "--slurm 运行全部行，不能与 --shard 或 --row 同用"))
     }
   }
 

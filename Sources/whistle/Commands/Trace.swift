@@ -8,34 +8,46 @@ import ScenarioFiles
 
 /// Tells the story of one demand.
 struct Trace: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Tell the story of one demand: when, where, who, and why it waited.",
-    discussion: """
+  static let configuration = CommandConfiguration.told(
+    ("Tell the story of one demand: when, where, who, and why it waited.", "讲述一件诉求的经过：何时、何处、何人、为何等待。"),
+    discussion: (
+      """
       A demand is called by its unit, its category and its number there: grid-0012/sanitation/37. It is the same demand \
       under every policy; with two or more --policy its stories stand side by side, or one below the other where the \
       terminal is narrow. whistle compare --duel lists the demands that gain and lose most.
-      """)
+      """,
+      """
+      诉求以单位、类别和序号称呼：grid-0012/sanitation/37。各方案下是同一件诉求；写两个以上 --policy 时，其经过并排显示，\
+      终端较窄时上下排列。whistle compare --duel 列出得失最大的诉求。
+      """
+    ),
+    examples: [
+      "whistle trace Scenarios/town.yaml --demand grid-0002/noise/1531 --policy baseline --policy \"two workers\""
+    ])
 
-  @Argument(help: ArgumentHelp("The scenario, a YAML file.", valueName: "file"))
+  @Argument(help: .told("The scenario, a YAML file.", "场景，YAML 文件。", value: "file", "文件"))
   var file: String
 
-  @Option(help: ArgumentHelp("The demand: unit/category/number.", valueName: "name"))
+  @Option(help: .told("The demand: unit/category/number.", "诉求：单位/类别/序号。", value: "name", "名称"))
   var demand: String
 
-  @Option(help: ArgumentHelp("The replication, from 1.", valueName: "n"))
+  @Option(help: .told("The replication, from 1.", "第几次重复，从 1 起。", value: "n"))
   var replication = 1
 
-  @Option(help: ArgumentHelp("The seed of all draws; by default the scenario's.", valueName: "s"))
+  @Option(help: .told("The seed of all draws; by default the scenario's.", "所有抽样的种子；默认为场景中的种子。", value: "s", "种子"))
   var seed: UInt64?
 
-  @Flag(help: "Print one JSON object instead of sentences.")
+  @Flag(help: .told("Print one JSON object instead of sentences.", "输出一个 JSON 对象，而不是文字。"))
   var json = false
 
   @OptionGroup var scenarioOptions: ScenarioOptions
 
   func validate() throws {
     guard (1...1_000_000).contains(replication) else {
-      throw ValidationError("--replication takes a number from 1 to 1000000, not \(replication)")
+      throw ValidationError(
+        told(
+          "--replication takes a number from 1 to 1000000, not \(replication)",
+          "--replication 应为 1 到 1000000 的数，而不是 \(replication)"))
     }
   }
 

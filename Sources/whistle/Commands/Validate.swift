@@ -2,32 +2,40 @@
 // with --explain also the load that arithmetic on means foretells.
 
 internal import ArgumentParser
+import Experiments
 import GovernanceModel
 import Reports
 import ScenarioFiles
 
-extension KeyLanguage: ExpressibleByArgument {}
-
 /// Checks scenarios without running them.
 struct Validate: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Check scenarios, and with --explain say who is overloaded and who is idle.")
+  static let configuration = CommandConfiguration.told(
+    ("Check scenarios, and with --explain say who is overloaded and who is idle.", "检查场景；加 --explain 可知谁超负荷、谁空闲。"),
+    examples: [
+      "whistle validate --explain Scenarios/town.yaml",
+      "whistle validate Scenarios/town.yaml --translate zh",
+    ])
 
-  @Argument(help: ArgumentHelp("The scenarios, YAML files.", valueName: "file"))
+  @Argument(help: .told("The scenarios, YAML files.", "场景，YAML 文件。", value: "file", "文件"))
   var files: [String]
 
-  @Flag(help: "Print the load sheet: demands a day, the load of every role, hours closed.")
+  @Flag(
+    help: .told(
+      "Print the load sheet: demands a day, the load of every role, hours closed.", "输出负荷表：每日诉求量、各岗位负荷、不上班的小时数。"))
   var explain = false
 
   @Option(
-    help: ArgumentHelp(
-      "Print the scenario with its keys in Chinese or in English; nothing else of it changes.", valueName: "zh|en"))
-  var translate: KeyLanguage?
+    help: .told(
+      "Print the scenario with its keys in Chinese or in English; nothing else of it changes.", "以中文或英文键名输出场景；其余不变。",
+      value: "zh|en"))
+  var translate: Language?
 
   @OptionGroup var scenarioOptions: ScenarioOptions
 
   func validate() throws {
-    if translate != nil && files.count > 1 { throw ValidationError("--translate takes one file") }
+    if translate != nil && files.count > 1 {
+      throw ValidationError(told("--translate takes one file", "--translate 只能带一个文件"))
+    }
   }
 
   func run() throws {
@@ -59,7 +67,7 @@ struct Validate: ParsableCommand {
   }
 
   /// Prints the file with other keys, once it is known to be good.
-  private func print(translated path: String, _ language: KeyLanguage) throws {
+  private func print(translated path: String, _ language: Language) throws {
     _ = try scenarioOptions.load(path)
     let text: String
     do { text = try ScenarioFile.translation(of: path, to: language) } catch {

@@ -10,31 +10,39 @@ import ScenarioFiles
 struct DuelOptions: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp(
+    help: .told(
       "Also hold two policies against each other demand by demand, and list those that gain and lose most.",
-      valueName: "policy"))
+      "另将两个方案逐件诉求对比，列出得失最大的诉求。", value: "policy", "方案"))
   var duel: [String] = []
 
-  @Option(help: ArgumentHelp("The replication of the duel, from 1; 1 by default.", valueName: "n"))
+  @Option(help: .told("The replication of the duel, from 1; 1 by default.", "逐件对比用第几次重复，从 1 起；默认 1。", value: "n"))
   var replication: Int?
 
-  @Option(help: ArgumentHelp("List this many demands each way; 10 by default.", valueName: "n"))
+  @Option(help: .told("List this many demands each way; 10 by default.", "得与失各列出多少件；默认 10。", value: "n"))
   var top: Int?
 
   func validate() throws {
     if !duel.isEmpty && duel.count != 2 {
       throw ValidationError(
-        "--duel takes two policies, not \(duel.count); the file comes before it: whistle compare FILE --duel A B")
+        told(
+          "--duel takes two policies, not \(duel.count); the file comes before it: whistle compare FILE --duel A B",
+          "--duel 需要两个方案，而不是 \(duel.count) 个；文件写在它之前：whistle compare 文件 --duel A B"))
     }
-    if duel.count == 2 && duel[0] == duel[1] { throw ValidationError("--duel takes two different policies") }
+    if duel.count == 2 && duel[0] == duel[1] {
+      throw ValidationError(told("--duel takes two different policies", "--duel 需要两个不同的方案"))
+    }
     if let replication, !(1...1_000_000).contains(replication) {
-      throw ValidationError("--replication takes a number from 1 to 1000000, not \(replication)")
+      throw ValidationError(
+        told(
+          "--replication takes a number from 1 to 1000000, not \(replication)",
+          "--replication 应为 1 到 1000000 的数，而不是 \(replication)"))
     }
     if let top, !(1...10_000).contains(top) {
-      throw ValidationError("--top takes a number from 1 to 10000, not \(top)")
+      throw ValidationError(
+        told("--top takes a number from 1 to 10000, not \(top)", "--top 应为 1 到 10000 的数，而不是 \(top)"))
     }
     if duel.isEmpty && (replication != nil || top != nil) {
-      throw ValidationError("--replication and --top go with --duel")
+      throw ValidationError(told("--replication and --top go with --duel", "--replication 和 --top 须与 --duel 同用"))
     }
   }
 

@@ -17,40 +17,55 @@ import ScenarioFiles
 /// How often, with which draws, and where results go.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Repeat this often; by default as the scenario says, or as its precision takes.", valueName: "n")
+    help: .told(
+      "Repeat this often; by default as the scenario says, or as its precision takes.", "重复多少次；默认按场景，或按其精度所需。",
+      value: "n")
   )
   var replications: Int?
 
-  @Option(help: ArgumentHelp("The seed of all draws; by default the scenario's.", valueName: "s"))
+  @Option(help: .told("The seed of all draws; by default the scenario's.", "所有抽样的种子；默认为场景中的种子。", value: "s", "种子"))
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("Run on this many threads; never shows in results.", valueName: "n"))
+  @Option(help: .told("Run on this many threads; never shows in results.", "用多少个线程；不影响结果。", value: "n"))
   var threads: Int?
 
-  @Option(help: ArgumentHelp("Put results here; by default into a new folder under Results.", valueName: "dir"))
+  @Option(
+    help: .told(
+      "Put results here; by default into a new folder under Results.", "结果放在这里；默认放入 Results 下的新文件夹。", value: "dir",
+      "文件夹"))
   var output: String?
 
-  @Flag(help: "Replace the results that are in the folder named by --output.")
+  @Flag(help: .told("Replace the results that are in the folder named by --output.", "替换 --output 所指文件夹中已有的结果。"))
   var force = false
 
-  @Flag(help: "Print one JSON object instead of the table.")
+  @Flag(help: .told("Print one JSON object instead of the table.", "输出一个 JSON 对象，而不是表格。"))
   var json = false
 
-  @Flag(help: "Write CSV files without a byte-order mark (Excel needs it to show Chinese).")
+  @Flag(
+    help: .told(
+      "Write CSV files without a byte-order mark (Excel needs it to show Chinese).", "写 CSV 文件时不加字节顺序标记（Excel 要靠它显示中文）。"
+    ))
   var noBom = false
 
-  @Flag(help: "Leave out the report page, report.html.")
+  @Flag(help: .told("Leave out the report page, report.html.", "不写报告页 report.html。"))
   var noReport = false
 
   func validate() throws {
     if let replications, !(1...1_000_000).contains(replications) {
-      throw ValidationError("--replications takes a number from 1 to 1000000, not \(replications)")
+      throw ValidationError(
+        told(
+          "--replications takes a number from 1 to 1000000, not \(replications)",
+          "--replications 应为 1 到 1000000 的数，而不是 \(replications)"))
     }
     if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)")
+      throw ValidationError(
+        told("--threads takes a number from 1 to 1024, not \(threads)", "--threads 应为 1 到 1024 的数，而不是 \(threads)"))
     }
-    if force && output == nil { throw ValidationError("--force goes with --output: it says which folder to replace") }
-    if output?.isEmpty == true { throw ValidationError("--output takes the name of a folder") }
+    if force && output == nil {
+      throw ValidationError(
+        told("--force goes with --output: it says which folder to replace", "--force 须与 --output 同用：由它指明替换哪个文件夹"))
+    }
+    if output?.isEmpty == true { throw ValidationError(told("--output takes the name of a folder", "--output 需要文件夹名")) }
   }
 
   /// The replications of a scenario, with these options laid over what it says.

@@ -1,30 +1,34 @@
 // The options by which a scenario is chosen and changed, common to all commands.
 
 internal import ArgumentParser
+import Experiments
 import GovernanceModel
 import Reports
 import ScenarioFiles
 
-extension ReportLanguage: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 /// Which policy, which changes, in which language.
 struct ScenarioOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A policy of the file; “baseline” is the file as it stands.", valueName: "name"))
+  @Option(
+    help: .told(
+      "A policy of the file; “baseline” is the file as it stands.", "文件中的方案；“baseline”（现状）即文件原样。", value: "name", "名称"))
   var policy: [String] = []
 
-  @Option(help: ArgumentHelp("Observe this long instead: 365 d.", valueName: "duration"))
+  @Option(help: .told("Observe this long instead: 365 d.", "改为观察这么久：365 d。", value: "duration", "时长"))
   var length: String?
 
   @Option(
-    help: ArgumentHelp(
+    help: .told(
       "Change any value of the scenario: 'handling.grid.escalate.waiting=2 h'. May be repeated.",
-      valueName: "path=value"))
+      "修改场景中的任何值：'handling.grid.escalate.waiting=2 h'。可写多次。", value: "path=value", "路径=值"))
   var set: [String] = []
 
-  @Option(help: "English or Simplified Chinese; by default as the locale says.")
-  var language: ReportLanguage = ReportLanguage(environment: Console.environment)
+  @Option(
+    help: .told("English or Simplified Chinese; by default as the locale says.", "英文或简体中文；默认按系统区域设置。", value: "en|zh"))
+  var language: ReportLanguage = Speech.language
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: .told("Say nothing but errors.", "除错误外不作输出。"))
   var quiet = false
 
   /// The changes, in the order in which they are laid over the scenario.
@@ -61,6 +65,6 @@ struct ScenarioOptions: ParsableArguments {
 
   /// What deserves a second look, a line each.
   private func warnings(_ file: ScenarioFile, policy: String, settings: [Setting]) throws(ScenarioErrors) -> [String] {
-    try file.warnings(policy: policy, settings: settings).map { $0.line(in: Language(language)) }
+    try file.warnings(policy: policy, settings: settings).map { $0.line(in: language) }
   }
 }

@@ -1,6 +1,7 @@
 // A factor as it is written on the command line: `PATH=v1,v2,…`. Commas inside quotes, brackets and braces belong to a
 // value.
 
+import Experiments
 import Reports
 import ScenarioFiles
 

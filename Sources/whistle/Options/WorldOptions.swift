@@ -8,21 +8,25 @@ import ScenarioFiles
 
 /// How many plausible worlds, and how often each.
 struct WorldOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Draw this many plausible worlds from the ranges of the file.", valueName: "n"))
+  @Option(help: .told("Draw this many plausible worlds from the ranges of the file.", "从文件的范围中抽取多少种可能情形。", value: "n"))
   var worlds: Int?
 
-  @Option(help: ArgumentHelp("Repeat this often in each world; 3 by default.", valueName: "n"))
+  @Option(help: .told("Repeat this often in each world; 3 by default.", "每种情形重复多少次；默认 3。", value: "n"))
   var worldReplications: Int?
 
   func validate() throws {
     if let worlds, !(2...10_000).contains(worlds) {
-      throw ValidationError("--worlds takes a number from 2 to 10000, not \(worlds)")
+      throw ValidationError(
+        told("--worlds takes a number from 2 to 10000, not \(worlds)", "--worlds 应为 2 到 10000 的数，而不是 \(worlds)"))
     }
     if let worldReplications, !(1...1_000).contains(worldReplications) {
-      throw ValidationError("--world-replications takes a number from 1 to 1000, not \(worldReplications)")
+      throw ValidationError(
+        told(
+          "--world-replications takes a number from 1 to 1000, not \(worldReplications)",
+          "--world-replications 应为 1 到 1000 的数，而不是 \(worldReplications)"))
     }
     if worldReplications != nil && worlds == nil {
-      throw ValidationError("--world-replications goes with --worlds")
+      throw ValidationError(told("--world-replications goes with --worlds", "--world-replications 须与 --worlds 同用"))
     }
   }
 

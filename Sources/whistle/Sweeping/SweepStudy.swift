@@ -41,7 +41,7 @@ struct SweepStudy {
     self.runOptions = runOptions
     do throws(ScenarioErrors) {
       base = try study.baseScenario()
-      let warnings = try study.warnings().map { $0.line(in: Language(language)) }
+      let warnings = try study.warnings().map { $0.line(in: language) }
       if !scenarioOptions.quiet { Console.complain(warnings) }
     } catch {
       throw Failure(error, in: language)

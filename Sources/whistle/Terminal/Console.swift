@@ -1,5 +1,6 @@
 // Results on standard output, everything else on standard error; colour and progress only for people.
 
+import Experiments
 import Reports
 
 #if canImport(Glibc)
@@ -44,7 +45,9 @@ enum Console {
       try StandardStream.output.write(lines.map { $0 + "\n" }.joined())
     } catch {
       if error.isClosedPipe { Interruption.exit(128 + SIGPIPE) }
-      complain(["whistle: cannot write to standard output: \(error.reason)"])
+      let language = Speech.language
+      let reason = error.reason(in: language)
+      complain([language("whistle: cannot write to standard output: \(reason)", "whistle：无法写到标准输出：\(reason)")])
       Interruption.exit(2)
     }
   }

@@ -1,6 +1,7 @@
 // Ctrl-C ends the program at once, with nothing written. Only while results are being put on the disk does it wait a
 // moment: then the writer is told, takes back what it has begun, and ends.
 
+import Experiments
 import Synchronization
 
 #if canImport(Glibc)
@@ -16,13 +17,15 @@ enum Interruption {
   private static let isWriting = Atomic<Bool>(false)
   private static let signal = Atomic<Int32>(0)
   private static let keeps = Atomic<Bool>(false)
+  private static let speaksChinese = Atomic<Bool>(false)
 
   /// Watches for interruption and termination, except where the caller has them ignored.
   static func install() {
-    // Makes both flags before a signal can ask for them.
+    // Makes all flags before a signal can ask for them.
     _ = isWriting.load(ordering: .relaxed)
     _ = signal.load(ordering: .relaxed)
     _ = keeps.load(ordering: .relaxed)
+    speaksChinese.store(Speech.language == .chinese, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       var former = sigaction()
       sigaction(number, nil, &former)
@@ -77,7 +80,12 @@ enum Interruption {
     let nothing: StaticString = "whistle: interrupted; nothing was written\n"
     let kept: StaticString =
       "whistle: interrupted; the rows that are done are kept, and the same command goes on from them\n"
-    let words = keeps.load(ordering: .relaxed) ? kept : nothing
+    let nothingInChinese: StaticString = "whistle：已中断；没有写入任何文件\n"
+    let keptInChinese: StaticString = "whistle：已中断；已完成的行保留，同一条命令从这些行继续\n"
+    let isChinese = speaksChinese.load(ordering: .relaxed)
+    let words =
+      keeps.load(ordering: .relaxed)
+      ? (isChinese ? keptInChinese : kept) : (isChinese ? nothingInChinese : nothing)
     _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
   }
 

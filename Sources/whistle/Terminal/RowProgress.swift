@@ -1,6 +1,7 @@
 // How far a study is: rows done, rows a second, time left. A line that renews itself for a person at a terminal; for a file
 // of messages, a line every half minute.
 
+import Experiments
 import Reports
 import Synchronization
 
