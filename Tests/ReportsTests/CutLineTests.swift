@@ -1,3 +1,4 @@
+import Experiments
 import GovernanceModel
 import Reports
 import Testing

@@ -1,5 +1,6 @@
 // The event log against the hand-worked case of StoryTests, and against what the simulator itself measures.
 
+import Experiments
 import Foundation
 import GovernanceModel
 import ScenarioFiles

@@ -1,5 +1,6 @@
 // One test for each kind of bad input, with the whole line that is shown.
 
+import Experiments
 import Foundation
 import Testing
 

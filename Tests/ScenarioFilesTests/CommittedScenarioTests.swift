@@ -1,5 +1,6 @@
 // Every scenario that comes with Whistle is read without an error, under each of its policies.
 
+import Experiments
 import Foundation
 import Testing
 

@@ -1,5 +1,6 @@
 // Sections of the language whose rules are not spelt out elsewhere: kinds, staffing, apportionment, tables, digests.
 
+import Experiments
 import GovernanceModel
 import Stochastics
 import Testing

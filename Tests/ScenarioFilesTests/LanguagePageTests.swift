@@ -1,5 +1,6 @@
 // The page on the language keeps its word: every example is read, and every alias stands in its tables.
 
+import Experiments
 import Foundation
 import Testing
 
@@ -103,7 +104,7 @@ import Testing
     case .fields(let fields):
       for field in fields {
         let path = path + [field.key]
-        rows.append("| `\(path.joined(separator: "."))` | \(value(field.shape)) | \(field.about) |")
+        rows.append("| `\(path.joined(separator: "."))` | \(value(field.shape)) | \(field.about.english) |")
         rows += Self.rows(field.shape, path: path)
       }
     case .names(let inner): rows += Self.rows(inner, path: path + ["NAME"])

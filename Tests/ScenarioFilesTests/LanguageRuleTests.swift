@@ -1,5 +1,6 @@
 // The rules of the scenario language, L1 to L7, each by hand.
 
+import Experiments
 import GovernanceModel
 import Stochastics
 import Testing

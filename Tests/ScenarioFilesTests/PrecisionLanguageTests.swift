@@ -1,5 +1,6 @@
 // `precision:` and `warm up: found` in a scenario file: what is read, and what is refused.
 
+import Experiments
 import GovernanceModel
 import Testing
 

@@ -1,5 +1,6 @@
 // Problems and probes as a planner writes them, and what is said where they are wrong.
 
+import Experiments
 import GovernanceModel
 import Stochastics
 import Testing

@@ -1,5 +1,6 @@
 // Pauses, extensions, excluded demands and warnings in a scenario file: what is read, and what is refused.
 
+import Experiments
 import GovernanceModel
 import Stochastics
 import Testing

@@ -1,5 +1,6 @@
 // The JSON Schema says of every scenario what the parser says, as far as a schema can.
 
+import Experiments
 import Foundation
 import Testing
 
@@ -22,6 +23,26 @@ import Testing
       Issue.record("“\(expected)” has no pattern: write one for it in QuantityPattern.swift")
     }
     for path in writer.undocumented { Issue.record("“\(path)” has no words on what it means: see its Field") }
+  }
+
+  @Test("in Chinese every key is explained in Chinese, and nothing else is different") func chinese() throws {
+    func walk(_ schema: JSONSchema, in language: Language) -> JSONSchema {
+      switch schema {
+      case .object(var members):
+        for key in ["description", "title"] {
+          guard case .text(let text) = members[key] else { continue }
+          let isChinese = text.contains { ("一"..."龥").contains($0) }
+          #expect(language == .english || isChinese, "\(text)")
+          members[key] = nil
+        }
+        return .object(members.mapValues { walk($0, in: language) })
+      case .list(let items): return .list(items.map { walk($0, in: language) })
+      case .text, .number, .flag: return schema
+      }
+    }
+    #expect(walk(JSONSchema.ofScenarios(in: .chinese), in: .chinese) == walk(Self.schema, in: .english))
+    let study = walk(JSONSchema.ofStudies(in: .chinese), in: .chinese)
+    #expect(study == walk(JSONSchema.ofStudies(), in: .english))
   }
 
   @Test("every committed scenario validates") func committed() throws {

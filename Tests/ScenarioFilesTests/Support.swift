@@ -1,5 +1,6 @@
 // Scenario texts that the tests start from, and the messages they compare.
 
+import Experiments
 import Testing
 
 @testable import ScenarioFiles

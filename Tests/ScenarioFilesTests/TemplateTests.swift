@@ -1,5 +1,6 @@
 // The scenarios to start from are good in both languages, mean the same, and their editors' schema knows every key.
 
+import Experiments
 import GovernanceModel
 import Testing
 

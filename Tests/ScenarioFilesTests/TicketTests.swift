@@ -1,6 +1,7 @@
 // Tables of tickets as they come out of offices: encodings, headings in two languages, bad rows, unknown units; and a
 // real log where it is at hand.
 
+import Experiments
 import Foundation
 import GovernanceModel
 import Testing

@@ -1,12 +1,13 @@
 // A scenario with its keys in the other language means the same, and reads the same but for its keys (L6).
 
+import Experiments
 import Foundation
 import Testing
 
 @testable import ScenarioFiles
 
 @Suite("L6 Translation of keys") struct TranslationTests {
-  private func translated(_ text: String, _ language: KeyLanguage) throws -> String {
+  private func translated(_ text: String, _ language: Language) throws -> String {
     try ScenarioFile.translation(of: text, file: "a.yaml", to: language)
   }
 

@@ -1,5 +1,6 @@
 // Departments and whistles in a scenario file: what is read, and what is refused.
 
+import Experiments
 import GovernanceModel
 import Stochastics
 import Testing

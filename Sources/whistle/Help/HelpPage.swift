@@ -45,7 +45,7 @@ struct HelpPage {
   private mutating func addUsage(_ line: String) {
     let head = language("USAGE: ", "用法：")
     var current = head
-    for word in Self.optionsWhole(String(line.dropFirst("USAGE: ".count)).replacing("<subcommand>", with: subcommand)) {
+    for word in Self.optionsWhole(ParserWords.synopsis(String(line.dropFirst("USAGE: ".count)), in: language)) {
       let isFirst = current == head
       if !isFirst, current.displayWidth + 1 + word.displayWidth > columns {
         lines.append(current)
@@ -120,8 +120,6 @@ struct HelpPage {
   }
 
   private func pointer(_ line: String) -> String {
-    language(line, "  'whistle help \(subcommand)' 给出某个命令的详细帮助。")
+    language(line, "  'whistle help <命令>' 给出某个命令的详细帮助。")
   }
-
-  private var subcommand: String { language("<subcommand>", "<命令>") }
 }

@@ -47,10 +47,16 @@ enum ParserWords {
     let openings = [("Error: ", "错误："), ("Help:  ", "说明："), ("   or: ", "  或："), ("Usage: ", "用法：")]
     for (opening, words) in openings where line.hasPrefix(opening) {
       let rest = String(line.dropFirst(opening.count))
-      return words + (opening == "Usage: " ? rest.replacing("<subcommand>", with: "<命令>") : sentence(rest))
+      return words + (opening == "Usage: " ? synopsis(rest, in: .chinese) : sentence(rest))
     }
     if let parts = line.parts(of: "  See '%' for more information.") { return "  '\(parts[0])' 给出更多说明。" }
     return sentence(line)
+  }
+
+  /// The synopsis of a command, with the parser's own placeholders in the language of the process.
+  static func synopsis(_ text: String, in language: Language) -> String {
+    text.replacing("<subcommand>", with: language("<subcommand>", "<命令>"))
+      .replacing("[<options>]", with: language("[<options>]", "[<选项>]"))
   }
 
   /// A sentence of the parser in Chinese; the sentence as it is where it is none of the parser's.
