@@ -3,7 +3,7 @@
     pip install jsonschema pyyaml
     python3 Tests/Peers/schema_check.py path/to/whistle
 
-Every scenario under Scenarios and every example of the page on the language must validate; every
+Every scenario and study under Scenarios and every example of the page on the language must validate; every
 scenario of broken_scenarios.txt must fail, in the schema as in `whistle validate`. Prints the
 figures; the exit status is 1 if anything is not as it must be.
 """
@@ -52,17 +52,22 @@ def broken_scenarios():
 
 def main():
     whistle = Path(sys.argv[1]).resolve()
-    schema = json.loads(subprocess.run([whistle, "schema"], check=True, capture_output=True).stdout)
-    Draft7Validator.check_schema(schema)
-    validator = Draft7Validator(schema)
+
+    def validator_of(*options):
+        schema = json.loads(subprocess.run([whistle, "schema", *options], check=True, capture_output=True).stdout)
+        Draft7Validator.check_schema(schema)
+        return Draft7Validator(schema)
+
+    scenario_validator, study_validator = validator_of(), validator_of("--study")
     wrong = []
 
-    def faults(text):
+    def faults(text, validator=scenario_validator):
         return [f"{'.'.join(map(str, e.path))}: {e.message[:200]}" for e in validator.iter_errors(yaml.load(text, CoreLoader))]
 
-    scenarios = sorted((ROOT / "Scenarios").rglob("*.yaml"))
-    for path in scenarios:
-        wrong += [f"{path.relative_to(ROOT)}: {fault}" for fault in faults(path.read_text("utf-8"))]
+    files = sorted((ROOT / "Scenarios").rglob("*.yaml"))
+    for path in files:
+        validator = study_validator if path.name.endswith(".study.yaml") else scenario_validator
+        wrong += [f"{path.relative_to(ROOT)}: {fault}" for fault in faults(path.read_text("utf-8"), validator)]
     page = (ROOT / "Sources/ScenarioFiles/ScenarioFiles.docc/Language.md").read_text("utf-8")
     examples = re.findall(r"^```yaml\n(.*?)^```$", page, flags=re.M | re.S)
     for example in examples:
@@ -86,7 +91,7 @@ def main():
             if not refused:
                 wrong.append(f"{title}: whistle validate lets it pass")
 
-    print(f"{len(scenarios)} scenarios and {len(examples)} examples validate" if not wrong else "\n".join(wrong))
+    print(f"{len(files)} scenarios and studies, and {len(examples)} examples validate" if not wrong else "\n".join(wrong))
     print(f"{caught} of {len(cases)} broken scenarios fail in both")
     return 1 if wrong else 0
 

@@ -97,6 +97,41 @@ import Testing
     #expect(rows == Self.rows(Schema.file, path: []))
   }
 
+  @Test("every key stands in an example") func everyKeyHasAnExample() throws {
+    var shown: Set<KeySpellings.Part> = []
+    for example in try Self.examples() {
+      var conformance = Conformance()
+      conformance.spellings = KeySpellings()
+      _ = conformance.conform(try YAMLReader.read(example, file: "a.yaml"), to: Schema.file)
+      for parts in conformance.spellings?.parts.values ?? [:].values { shown.formUnion(parts) }
+    }
+    var missing: [String] = []
+    for (path, part) in Self.parts(Schema.file, path: []) where !shown.contains(part) {
+      if !missing.contains(path) { missing.append(path) }
+    }
+    #expect(missing == [], "each of these needs a line in an example of the page")
+  }
+
+  /// Every key of a shape where it is declared: its path, and the key among those that may stand beside it.
+  private static func parts(_ shape: Shape, path: [String]) -> [(path: String, part: KeySpellings.Part)] {
+    func fields(_ fields: [Field]) -> [(path: String, part: KeySpellings.Part)] {
+      fields.flatMap { field in
+        let path = path + [field.key]
+        let part = KeySpellings.Part(meaning: field.key, known: fields.map(\.key), length: 1)
+        return [(path.joined(separator: "."), part)] + parts(field.shape, path: path)
+      }
+    }
+    var all: [(path: String, part: KeySpellings.Part)] = []
+    switch shape.map {
+    case .fields(let own): all = fields(own)
+    case .names(let inner), .paths(let inner): all = parts(inner, path: path + ["NAME"])
+    case .kinds(let inner, let extra), .measures(let inner, let extra):
+      all = parts(inner, path: path) + fields(extra)
+    case .patch, nil: break
+    }
+    return all + shape.items.flatMap { parts($0, path: path) }
+  }
+
   /// One row for each key of a shape: path, what may stand there, meaning.
   static func rows(_ shape: Shape, path: [String]) -> [String] {
     var rows: [String] = []

@@ -30,11 +30,11 @@ import Testing
         #expect(pair.chinese.hasHan || !hasWords, "\(path): “\(pair.english)” is “\(pair.chinese)” in Chinese")
       }
     }
-    #expect(count > 1_000)
+    #expect(count > 700)
   }
 
   /// What both languages write alike.
-  private static let units: Set<String> = ["cv", "CSV", "Excel", "MSER", "min", "ms", "whistle", "json", "html"]
+  private static let units: Set<String> = ["and", "cv", "CSV", "Excel", "MSER", "min", "ms", "whistle", "json", "html"]
 
   @Test("no text of the command line stands in one language alone") func commandLine() throws {
     for (path, text) in try Self.files("whistle") where path != "Help/Speech.swift" {

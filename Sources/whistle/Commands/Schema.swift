@@ -21,7 +21,7 @@ struct Schema: ParsableCommand {
       """
     ),
     examples: [
-      "whistle schema --output whistle.schema.json"
+      "whistle schema --output whistle.schema.json", "whistle schema --study --output whistle.study.schema.json",
     ])
 
   /// What the schema is called beside a scenario, and the line that names it to editors.
@@ -29,9 +29,13 @@ struct Schema: ParsableCommand {
   static let modeline = "# yaml-language-server: $schema=\(fileName)"
 
   /// The schema as a file has it.
-  static func text(in language: Language) -> String {
-    JSON(JSONSchema.ofScenarios(in: language)).text(indented: true) + "\n"
+  static func text(in language: Language, ofStudies: Bool = false) -> String {
+    let schema = ofStudies ? JSONSchema.ofStudies(in: language) : JSONSchema.ofScenarios(in: language)
+    return JSON(schema).text(indented: true) + "\n"
   }
+
+  @Flag(help: .told("Write that of study files instead.", "改写研究文件的 JSON Schema。"))
+  var study = false
 
   @Option(help: .told("Write it to this file; by default to standard output.", "写入此文件；默认写到标准输出。", value: "file", "文件"))
   var output: String?
@@ -52,7 +56,7 @@ struct Schema: ParsableCommand {
   }
 
   func run() throws {
-    let text = Self.text(in: language)
+    let text = Self.text(in: language, ofStudies: study)
     guard let output else { return Console.print(String(text.dropLast())) }
     do {
       try WholeFile.write(Array(text.utf8), to: output, replace: force)

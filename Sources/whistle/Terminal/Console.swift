@@ -29,6 +29,9 @@ enum Console {
     return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 100
   }
 
+  /// Whether a person at a terminal that can take a line back reads the messages.
+  static var canRenewLines: Bool { StandardStream.error.isTerminal && environment["TERM"] != "dumb" }
+
   /// Paint for a stream: colour on a terminal that has it, unless `NO_COLOR` is set.
   static func paint(for stream: StandardStream) -> Paint {
     let environment = environment

@@ -10,6 +10,7 @@ final class RowProgress: Sendable {
   private struct State {
     var done: Int
     var shown: ContinuousClock.Instant
+    var isShown = false
   }
 
   private let language: ReportLanguage
@@ -17,7 +18,7 @@ final class RowProgress: Sendable {
   private let before: Int
   private let start = ContinuousClock.now
   private let isQuiet: Bool
-  private let isTerminal = StandardStream.error.isTerminal
+  private let isTerminal = Console.canRenewLines
   private let state: Mutex<State>
 
   /// Progress over `total` rows of which `done` were there before.
@@ -31,10 +32,9 @@ final class RowProgress: Sendable {
     let now = ContinuousClock.now
     let text: String? = state.withLock { state in
       state.done += rows
-      guard !isQuiet, state.shown.duration(to: now) >= (isTerminal ? .milliseconds(200) : .seconds(30)) else {
-        return nil
-      }
-      state.shown = now
+      let pause: Duration = !isTerminal ? .seconds(30) : state.isShown ? .milliseconds(200) : ProgressBar.patience
+      guard !isQuiet, state.shown.duration(to: now) >= pause else { return nil }
+      (state.shown, state.isShown) = (now, true)
       return words(state.done, now)
     }
     guard let text else { return }
@@ -43,7 +43,7 @@ final class RowProgress: Sendable {
 
   /// Takes the line away.
   func clear() {
-    if isTerminal, !isQuiet { try? StandardStream.error.write("\r\u{1B}[K") }
+    if isTerminal, state.withLock({ $0.isShown }) { try? StandardStream.error.write("\r\u{1B}[K") }
   }
 
   private func words(_ done: Int, _ now: ContinuousClock.Instant) -> String {
