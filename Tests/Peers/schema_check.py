@@ -20,6 +20,9 @@ from jsonschema import Draft7Validator
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# The schema has some thousands of patterns, of which Python would keep 512 compiled.
+re._MAXCACHE = 1 << 20
+
 
 class CoreLoader(yaml.SafeLoader):
     """Types scalars by the core schema of YAML 1.2: no dates, no sexagesimals, no `yes` and `no`."""

@@ -114,10 +114,10 @@ import Testing
 
   /// Every key of a shape where it is declared: its path, and the key among those that may stand beside it.
   private static func parts(_ shape: Shape, path: [String]) -> [(path: String, part: KeySpellings.Part)] {
-    func fields(_ fields: [Field]) -> [(path: String, part: KeySpellings.Part)] {
+    func fields(_ fields: [Field], beside: [String] = []) -> [(path: String, part: KeySpellings.Part)] {
       fields.flatMap { field in
         let path = path + [field.key]
-        let part = KeySpellings.Part(meaning: field.key, known: fields.map(\.key), length: 1)
+        let part = KeySpellings.Part(meaning: field.key, known: beside + fields.map(\.key), length: 1)
         return [(path.joined(separator: "."), part)] + parts(field.shape, path: path)
       }
     }
@@ -125,8 +125,8 @@ import Testing
     switch shape.map {
     case .fields(let own): all = fields(own)
     case .names(let inner), .paths(let inner): all = parts(inner, path: path + ["NAME"])
-    case .kinds(let inner, let extra), .measures(let inner, let extra):
-      all = parts(inner, path: path) + fields(extra)
+    case .kinds(let inner, let extra): all = parts(inner, path: path) + fields(extra, beside: ["other"])
+    case .measures(let inner, let extra): all = parts(inner, path: path) + fields(extra)
     case .patch, nil: break
     }
     return all + shape.items.flatMap { parts($0, path: path) }

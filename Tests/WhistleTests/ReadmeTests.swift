@@ -20,7 +20,7 @@ import Testing
         || line.contains("--generate-completion-script")
       {
         outline.append(String(line.prefix { $0 != "#" }))
-      } else if line.hasPrefix("| `") {
+      } else if line.hasPrefix("| `"), !line.hasPrefix("| `Sources` ") {
         outline.append(String(line.dropFirst(2).prefix { $0 != "|" }))
       } else if line.hasPrefix("```") {
         outline.append(String(line))

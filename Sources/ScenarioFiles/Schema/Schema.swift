@@ -362,7 +362,10 @@ enum Schema {
     Field(
       "patrol",
       .fields([
-        Field("every", .value(.duration), "time from round to round", "两次巡查之间的时间"),
+        Field("every", .value(.duration), "time from round to round; not where staff walk them", "两次巡查之间的时间；由人员巡查时不写"),
+        Field(
+          "by", .value(.text), "whose `rounds` they are: only those that are walked notice anything",
+          "是谁的 `rounds`（巡查）：只有实际走到的才会发现问题"),
         Field("notices", .value(.share), "the chance that a round notices it; 100%, if absent", "一次巡查发现问题的概率；默认 100%"),
       ]), "rounds through each unit", "在每个单位的巡查"),
     Field(
