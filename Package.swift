@@ -73,3 +73,9 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// The pages of the libraries: WHISTLE_DOCS=1 swift package generate-documentation --target GovernanceModel. Nobody else has to fetch
+// the plugin.
+if Context.environment["WHISTLE_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
