@@ -5,9 +5,11 @@ import Foundation
 import Testing
 
 @Suite("The pages for engineers") struct WalkThroughTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    .standardizedFileURL
 
-  @Test("the walk-through of a mechanism names files that are there, and what stands in them") func walkThrough() throws {
+  @Test("the walk-through of a mechanism names files that are there, and what stands in them") func walkThrough() throws
+  {
     let page = try String(
       contentsOf: Self.root.appending(path: "Sources/GovernanceModel/GovernanceModel.docc/AddingAMechanism.md"),
       encoding: .utf8)
@@ -23,14 +25,16 @@ import Testing
     #expect(steps > 20)
   }
 
-  @Test("every catalog has a landing page that leads to all its pages, and every link leads to a page") func landingPages() throws {
+  @Test("every catalog has a landing page that leads to all its pages, and every link leads to a page")
+  func landingPages() throws {
     let sources = Self.root.appending(path: "Sources")
     for module in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
       let catalog = sources.appending(path: "\(module)/\(module).docc")
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: catalog.path) else { continue }
       let pages = names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
       let landing = try String(contentsOf: catalog.appending(path: "\(module).md"), encoding: .utf8)
-      #expect(landing.hasPrefix("# ``\(module)``\n") || landing.hasPrefix("# ``\(module.replacing("-", with: "_"))``\n"))
+      #expect(
+        landing.hasPrefix("# ``\(module)``\n") || landing.hasPrefix("# ``\(module.replacing("-", with: "_"))``\n"))
       for page in pages where page != module { #expect(landing.contains("<doc:\(page)>"), "\(module): \(page)") }
       for page in pages {
         let text = try String(contentsOf: catalog.appending(path: page + ".md"), encoding: .utf8)

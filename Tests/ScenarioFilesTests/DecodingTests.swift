@@ -127,7 +127,8 @@ import Testing
         == ["g.csv:3:1: error: the parent “y” of “b” is not a unit of the tier above"])
   }
 
-  @Test("tiers below the last table share what they state by residents, or as a column says") func tablesAbove() throws {
+  @Test("tiers below the last table share what they state by residents, or as a column says") func tablesAbove() throws
+  {
     func text(_ grids: Int, _ villages: Int = 4) -> String {
       minimal(
         tiers: "{ grid: { units: \(grids) }, village: { units: \(villages) }, county: { units: c.csv } }",
@@ -148,7 +149,8 @@ import Testing
     #expect(shown(text(9), stated).contains { $0.contains("gives 8 units in all, but the tier states 9") })
     #expect(shown(text(8), "id,residents,grids\nnorth,300,3\n").contains { $0.contains("c.csv:1:1") })
     #expect(shown(text(3), plain).count == 1)
-    let upside = minimal(tiers: "{ grid: { units: c.csv }, street: { units: 1 } }", staff: "{ w: { at: grid, count: 1 per unit } }")
+    let upside = minimal(
+      tiers: "{ grid: { units: c.csv }, street: { units: 1 } }", staff: "{ w: { at: grid, count: 1 per unit } }")
     #expect(shown(upside, plain).contains { $0.contains("tables go from the top down") })
   }
 

@@ -67,7 +67,9 @@ extension Block {
       }
       begun += copy.roundTime
       walked += copy.roundTime(at: time)
-      if let ends = copy.nextRoundEnds(after: time, table) { nextEnds = min(nextEnds, max(now + 1, table.moment(of: ends))) }
+      if let ends = copy.nextRoundEnds(after: time, table) {
+        nextEnds = min(nextEnds, max(now + 1, table.moment(of: ends)))
+      }
     }
     let whole = Double(max(1, takes))
     return (Double(begun) / whole, Double(walked) / whole, nextEnds)

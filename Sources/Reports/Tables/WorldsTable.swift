@@ -26,7 +26,8 @@ extension ResultFile {
           .text(scenario), .whole(number), .text(name), policy == 0 ? .empty : .text(result.policies[0]),
         ]
         if case .failure(let reason) = result.outcomes[index][policy] {
-          table.append(head + Array(repeating: .empty, count: MeasureColumns.names.count + 6) + [.text(reason)] + levels)
+          table.append(
+            head + Array(repeating: .empty, count: MeasureColumns.names.count + 6) + [.text(reason)] + levels)
           continue
         }
         for measure in result.measures.indices {
@@ -55,7 +56,8 @@ extension ResultFile {
       header: [
         "scenario", "policy", "versus",
       ] + MeasureColumns.names + [
-        "difference", "share", "worlds", "same_sign", "surely_same_sign", "opposite_sign", "surely_opposite_sign", "level", "failed",
+        "difference", "share", "worlds", "same_sign", "surely_same_sign", "opposite_sign", "surely_opposite_sign",
+        "level", "failed",
       ], byteOrderMark: byteOrderMark)
     for share in shares {
       let counts = [
