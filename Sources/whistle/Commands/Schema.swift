@@ -1,13 +1,14 @@
-// `whistle schema`: the scenario language as a JSON Schema, by which an editor completes keys and marks mistakes.
+// `whistle schema`: the scenario language as a JSON Schema, by which an editor completes keys and marks mistakes; and what
+// results say, as a data dictionary.
 
 internal import ArgumentParser
 import Reports
 import ScenarioFiles
 
-/// Writes the JSON Schema of scenario files.
+/// Writes the JSON Schema of scenario files, or the data dictionary of results.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a JSON Schema of scenario files, for editors.",
+    abstract: "Write a JSON Schema of scenario files, for editors, or the data dictionary of results.",
     discussion: """
       Editors that read JSON Schema (draft-07) complete keys and mark mistakes while you write. A first line \
       “# yaml-language-server: $schema=whistle.schema.json” in a scenario names the file to the YAML extension of \
@@ -20,6 +21,12 @@ struct Schema: ParsableCommand {
 
   /// The schema as a file has it.
   static var text: String { JSON(JSONSchema.ofScenarios()).text(indented: true) + "\n" }
+
+  @Flag(
+    help: ArgumentHelp(
+      "Write the data dictionary instead: every table, column and response of results, in English and Chinese. Of a file that is there only the generated part is replaced."
+    ))
+  var dictionary = false
 
   @Option(help: ArgumentHelp("Write it to this file; by default to standard output.", valueName: "file"))
   var output: String?
@@ -36,14 +43,21 @@ struct Schema: ParsableCommand {
   }
 
   func run() throws {
-    let text = Self.text
-    guard let output else { return Console.print(String(text.dropLast())) }
+    guard let output else {
+      return Console.print(String((dictionary ? DictionaryPage.text : Self.text).dropLast()))
+    }
     do {
+      let own = dictionary && force ? try WholeFile.text(of: output) ?? "" : ""
+      let text = dictionary ? DictionaryPage.renewed(own) : Self.text
       try WholeFile.write(Array(text.utf8), to: output, replace: force)
     } catch {
       throw Failure(error, in: language)
     }
-    Console.complain([language("the schema is in \(output)", "模式文件已写入 \(output)")])
+    Console.complain([
+      dictionary
+        ? language("the data dictionary is in \(output)", "数据字典已写入 \(output)")
+        : language("the schema is in \(output)", "模式文件已写入 \(output)")
+    ])
   }
 }
 

@@ -39,6 +39,9 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Write CSV files without a byte-order mark (Excel needs it to show Chinese).")
   var noBom = false
 
+  @Flag(help: "Also write all tables as sheets of one workbook, results.xlsx.")
+  var xlsx = false
+
   @Flag(help: "Leave out the report page, report.html.")
   var noReport = false
 
