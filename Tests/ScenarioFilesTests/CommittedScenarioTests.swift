@@ -1,6 +1,8 @@
-// Every scenario that comes with Whistle is read without an error, under each of its policies.
+// Every scenario that comes with Whistle is read without an error under each of its policies, has ranges that can be
+// drawn, and runs for its first days with all checks of a run.
 
 import Foundation
+import GovernanceModel
 import Testing
 
 @testable import ScenarioFiles
@@ -28,12 +30,31 @@ import Testing
     for path in ["town.yaml", "jian/1341.yaml", "theory/mm1_rho05.yaml"] { #expect(Self.paths.contains(path)) }
   }
 
-  @Test("each is read without an error", arguments: paths) func isRead(path: String) throws {
+  @Test("each is read under all its policies, draws its ranges and runs for its first days", arguments: paths)
+  func works(path: String) throws {
     do {
       let file = try ScenarioFile.load(Self.folder.appending(path: path).path)
-      for policy in file.policies { _ = try file.scenario(policy: policy.name) }
-    } catch {
+      let ranges = try file.plausibleRanges()
+      for end in [0.0, 1] where !ranges.assumptions.isEmpty {
+        _ = try file.scenario(world: ranges.settings(at: ranges.assumptions.map { _ in end }))
+      }
+      if !Self.isLarge(path) { try run(file.scenario()) }
+    } catch let error as ScenarioErrors {
       Issue.record("\(error.diagnostics.map { $0.line(in: .english) }.joined(separator: "\n"))")
     }
+  }
+
+  /// A first day and one more to follow it, with every check.
+  private func run(_ scenario: Scenario) throws {
+    var scenario = scenario
+    scenario.timeFrame = TimeFrame(start: scenario.timeFrame.start, length: 2 * .day, follow: .day)
+    let ledger = try CompiledScenario(scenario).run(seed: 1, replication: 1)
+    #expect(ledger.window == 2 * .day)
+    #expect(ledger.demands.reduce(0) { $0 + $1.reported } >= ledger.demands.reduce(0) { $0 + $1.settled })
+  }
+
+  /// The county and the province with their thousands of grids, and the queues, which have tests of their own.
+  private static func isLarge(_ path: String) -> Bool {
+    path.hasPrefix("theory/") || path == "jian/county.yaml" || path.hasPrefix("province/")
   }
 }

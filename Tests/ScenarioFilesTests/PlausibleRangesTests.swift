@@ -197,17 +197,4 @@ import Testing
     let moved = PlausibleRanges.summing([("a", 0.5), ("b", 0.5)], with: ["a": 0.2, "b": 0.2])
     #expect(moved.map(\.1) == [0.5, 0.5])
   }
-
-  @Test("every range of the committed scenarios can be drawn") func committed() throws {
-    var count = 0
-    for path in CommittedScenarioTests.paths {
-      let file = try ScenarioFile.load(CommittedScenarioTests.folder.appending(path: path).path)
-      let ranges = try file.plausibleRanges()
-      count += ranges.assumptions.count
-      for position in [0.0, 0.37, 1] where !ranges.assumptions.isEmpty {
-        _ = try file.scenario(world: ranges.settings(at: ranges.assumptions.map { _ in position }))
-      }
-    }
-    #expect(count >= 20)
-  }
 }

@@ -79,7 +79,7 @@ struct SamplerTests {
     arguments: [1, 2, 3] as [UInt64])
   func proof(seed: UInt64) throws {
     let cases = try DistributionProof.allKinds()
-    let proof = DistributionProof.run(n: 20_000, seeds: seed...seed, cases: cases, familyError: 0.01 / 3)
+    let proof = DistributionProof.run(n: 8_000, seeds: seed...seed, cases: cases, familyError: 0.01 / 3)
     #expect(proof.failures.isEmpty, "\(proof.failures)")
   }
 

@@ -51,7 +51,7 @@ struct PrecisionCommandTests {
   @Test("a warm-up is found and noted, or refused with the reason")
   func warmUp() throws {
     let text = Workshop.place.replacingOccurrences(
-      of: "length: 10 d, warm up: 2 d", with: "length: 70 d, warm up: found")
+      of: Workshop.frame, with: "length: 70 d, warm up: found")
     let workshop = try Workshop(["place.yaml": text])
     let found = try workshop.run(
       "run", "place.yaml", "--replications", "2", "--output", "found", "--set", "staff.officer.count=3 per unit")

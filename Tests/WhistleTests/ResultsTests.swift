@@ -61,11 +61,11 @@ struct ResultsTests {
   }
 
   @Test(
-    "1, 2 and 7 threads write the same bytes",
+    "1 and 7 threads write the same bytes",
     arguments: [["run"], ["compare"], ["sweep", "--factor", "staff.worker.count=1 per unit,2 per unit"]])
   func threads(_ command: [String]) throws {
     let workshop = try Workshop()
-    for threads in ["1", "2", "7"] {
+    for threads in ["1", "7"] {
       let outcome = try workshop.run(
         [command[0], "place.yaml", "--threads", threads, "--output", "t" + threads] + command.dropFirst())
       #expect(outcome.status == 0, "\(outcome.error)")
@@ -73,7 +73,6 @@ struct ResultsTests {
     let names = workshop.names("t1").filter { $0 != "manifest.json" }
     #expect(!names.isEmpty)
     for name in names {
-      #expect(workshop.bytes("t1/" + name) == workshop.bytes("t2/" + name), "\(name)")
       #expect(workshop.bytes("t1/" + name) == workshop.bytes("t7/" + name), "\(name)")
     }
   }

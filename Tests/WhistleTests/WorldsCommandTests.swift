@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Plausible worlds of the program")
 struct WorldsCommandTests {
-  private static let place = Workshop.place
+  private static let place = Workshop.place.replacingOccurrences(of: Workshop.frame, with: "length: 10 d, warm up: 2 d")
     .replacingOccurrences(of: "rate: 2 per unit per day", with: "rate: { value: 2 per unit per day, range: 1 to 4 }")
     .replacingOccurrences(of: "ordinary: 85%", with: "ordinary: { value: 85%, range: 70% to 95% }")
 
