@@ -2,6 +2,9 @@
 // spreadsheet: numbers with their formats, heads that stay in sight, filters, columns as wide as what is in them. The first
 // sheet says what every column means; the others are the CSV files, row by row and digit by digit.
 
+import Experiments
+import GovernanceModel
+
 /// A workbook in the making: sheets are written as their tables come.
 struct Workbook {
   /// Its name in a folder of results.
@@ -46,10 +49,14 @@ struct Workbook {
     try table.forEachPiece { (piece) throws(FileError) in
       try scanner.scan(piece) { (row) throws(FileError) in
         if draft.take(row) { return }
-        if parts == 0 || draft.rows == mostRows || archive.size > Self.mostBytes {
-          if parts > 0 { try end(&draft, to: &file) }
+        if parts == 0 {
+          parts = 1
+          try begin(stem, &draft, to: &file)
+        }
+        if draft.rows >= mostRows || archive.size > Self.mostBytes {
+          try end(&draft, to: &file)
           parts += 1
-          try begin(parts == 1 ? stem : "\(stem) \(parts)", &draft, to: &file)
+          try begin("\(stem) \(parts)", &draft, to: &file)
         }
         draft.append(row)
         if draft.isFull { try archive.add(draft.release(), to: &file) }
@@ -71,13 +78,26 @@ struct Workbook {
     let head = [
       language("sheet", "工作表"), language("column", "列"), language("unit", "单位"), language("meaning", "含义"),
     ]
-    for row in [head] + contents where !draft.take(CSVRow(row)) { draft.append(CSVRow(row)) }
+    let hasResponses = contents.contains { $0[1] == "response" }
+    for row in [head] + contents + (hasResponses ? responses : []) where !draft.take(CSVRow(row)) {
+      draft.append(CSVRow(row))
+    }
     try begin(language("contents", "目录"), &draft, to: &file)
     try end(&draft, to: &file)
     let order = [names.count - 1] + names.indices.dropLast()
     try archive.add("xl/workbook.xml", WorkbookParts.list(of: order.map { (names[$0], $0 + 1) }), to: &file)
     try archive.add("xl/_rels/workbook.xml.rels", WorkbookParts.relationships(of: names.count), to: &file)
     try archive.finish(to: &file)
+  }
+
+  /// What the first sheet says of responses.
+  private var responses: [[String]] {
+    Response.all.map { response in
+      [
+        language("responses", "指标"), response.name, response.unit,
+        Self.plain(language(response.meaning)),
+      ]
+    }
   }
 
   private mutating func begin(_ name: String, _ draft: inout SheetDraft, to file: inout OutputFile) throws(FileError) {
