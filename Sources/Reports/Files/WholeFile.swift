@@ -29,6 +29,11 @@ package enum WholeFile {
     FileSystem.syncNames(in: folder.isEmpty ? "." : String(folder))
   }
 
+  /// Fails where something stands at `path`.
+  package static func requireFree(_ path: String) throws(FileError) {
+    if try FileSystem.kind(at: path) != .nothing { throw FileError(path: path, code: EEXIST) }
+  }
+
   /// The text of a file of at most 16 MB; `nil` where there is none.
   package static func text(of path: String) throws(FileError) -> String? {
     guard try FileSystem.kind(at: path) == .file else { return nil }
