@@ -10,7 +10,9 @@ struct StatementTests {
     let outcome = try shop.run("report", "out", "--stress")
     #expect(outcome.status == 0, "\(outcome.error)")
     let (english, chinese) = (shop.text("out/stress.md"), shop.text("out/stress.zh.md"))
-    for section in ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "2.5.5", "3.1", "3.4", "4.3", "5.1", "5.4", "6.1"] {
+    for section in [
+      "1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "2.5.5", "3.1", "3.4", "4.3", "5.1", "5.4", "6.1",
+    ] {
       #expect(english.contains("# \(section) ") && chinese.contains("# \(section) "), "\(section)")
     }
     #expect(english.contains("**TO COMPLETE:**") && !english.contains("待补充"))
@@ -27,7 +29,7 @@ struct StatementTests {
     let shop = try Workshop()
     #expect(try shop.run("run", "place.yaml", "--output", "out", "--quiet", "--no-report").status == 0)
     let text = shop.text("place.yaml")
-    try shop.put(Data((text + "\nseed: 77\n").replacing("\nseed: 1\n", with: "\n").utf8), "other.yaml")
+    try shop.put(Data(text.replacing("\nseed: 7\n", with: "\nseed: 8\n").utf8), "other.yaml")
     let other = try shop.run("report", "out", "--stress", "--scenario", "other.yaml")
     #expect(other.status == 2 && other.error.contains("not the one that was run"), "\(other.error)")
     try FileManager.default.moveItem(atPath: shop.path + "/place.yaml", toPath: shop.path + "/moved.yaml")

@@ -2,6 +2,7 @@
 
 import Experiments
 import GovernanceModel
+import Stochastics
 
 extension StressStatement {
   var components: [String] {

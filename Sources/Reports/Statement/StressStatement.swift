@@ -2,7 +2,7 @@
 // what has to be said about a simulation study so that others can judge it and make it again. What the tool knows is filled in
 // from the scenario and the manifest; what only the author can know is marked, and nothing is made up.
 
-package import Experiments
+import Experiments
 package import GovernanceModel
 
 /// What a statement is made from.
@@ -265,7 +265,16 @@ extension StressStatement {
   }
 
   func section(_ title: String) -> [String] { ["## " + title, ""] }
-  func item(_ title: String, _ lines: [String]) -> [String] { ["### " + title, ""] + lines + [""] }
+
+  /// A part with its lines; what is to be completed stands apart.
+  func item(_ title: String, _ lines: [String]) -> [String] {
+    var text = ["### " + title, ""]
+    for line in lines {
+      if line.hasPrefix("**"), text.last != "" { text.append("") }
+      text.append(line)
+    }
+    return text + [""]
+  }
 
   /// A text that Markdown takes as it is, in one line.
   func plain(_ text: String) -> String {
