@@ -47,9 +47,12 @@ struct DictionaryTests {
       .comparison(comparison), .best(comparison), .effects([], factors: []) { _, _ in "" },
       .sensitivity([], factors: []),
     ]
+    // Nobody is asked there.
+    let absent = ["heard", "dissatisfied"]
     for file in files {
       let table = try #require(TableWords.of(file.name), "\(file.name)")
-      #expect(CSVRows(file.bytes).header.sorted() == table.columns.map(\.name).sorted(), "\(file.name)")
+      let known = table.columns.map(\.name).filter { file.name != "units.csv" || !absent.contains($0) }
+      #expect(CSVRows(file.bytes).header.sorted() == known.sorted(), "\(file.name)")
     }
   }
 }

@@ -165,6 +165,10 @@ extension TableWords {
       ColumnWords(
         "bottom_three_by_chance", .share, "chance of the last three if all were equally good", "若各单位同样好时排末三名的机会"),
       .replications,
+      ColumnWords(
+        "heard", .number, "only where residents are asked: demands whose resident answered, per replication",
+        "仅在有回访时：居民接通回访的诉求，每次重复"),
+      ColumnWords("dissatisfied", .number, "of these, dissatisfied by the last answer", "其中最后一次回答为不满意的"),
     ])
 
   private static let events = TableWords(
