@@ -8,6 +8,8 @@ import Stochastics
 /// The chance that a problem has been reported by a time since its onset.
 struct DiscoveryCurve {
   private let discovery: Discovery
+  /// Time from round to round of a patrol, in milliseconds, as if every round were walked; `nil` for none.
+  private let roundsEvery: Milliseconds?
   /// Reports by passers-by an hour of one problem, of average visibility, at an average hour.
   let passersByPerHour: Double
 
@@ -15,6 +17,7 @@ struct DiscoveryCurve {
   init?(_ stream: DemandStream, in scenario: Scenario) {
     guard let discovery = stream.discovery else { return nil }
     self.discovery = discovery
+    roundsEvery = discovery.patrol?.every(in: scenario)
     let units = scenario.tiers[stream.entry.index].units.count
     passersByPerHour = discovery.passings.reduce(0) { sum, passing in
       let probe = scenario.probes[passing.probe]
@@ -33,8 +36,8 @@ struct DiscoveryCurve {
   }
 
   private func unseenByPatrol(after time: Double) -> Double {
-    guard let patrol = discovery.patrol, patrol.notices > 0 else { return 1 }
-    let rounds = time / Double(patrol.every)
+    guard let patrol = discovery.patrol, let roundsEvery, patrol.notices > 0 else { return 1 }
+    let rounds = time / Double(roundsEvery)
     let whole = rounds.rounded(.down)
     let missed = whole == 0 ? 1 : patrol.notices >= 1 ? 0 : PortableMath.pow(1 - patrol.notices, min(whole, 1e6))
     return missed * (1 - patrol.notices * (rounds - whole))

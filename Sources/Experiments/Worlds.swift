@@ -54,8 +54,8 @@ package struct WorldsResult: Hashable, Sendable {
   package let assumptions: [Assumption]
   /// The policies; the first is what the others are compared with.
   package let policies: [String]
-  /// What was measured: what has a better and a worse, over all demands. Quantiles are left out, since few replications
-  /// do not pin them.
+  /// What was measured: what has a better and a worse, over all demands, of each category and of each severity. Quantiles
+  /// are left out, since few replications do not pin them.
   package let measures: [NamedMeasure]
   /// The worlds: as stated, then those drawn, then low and high for each assumption of the tornado.
   package let worlds: [World]
@@ -223,19 +223,18 @@ private struct WorldRuns {
     var outcome: WorldOutcome { failure.map { .failure($0.reason) } ?? .values(rows) }
   }
 
-  /// What has a better and a worse, over all demands.
+  /// What has a better and a worse, over all demands and over those of a kind.
   private static func measures(of compiled: CompiledScenario) -> [NamedMeasure] {
     compiled.measures.filter { key in
-      key == MeasureKey(key.response, key.statistic) && key.statistic.probability == nil
-        && Preference(key.response) != nil
+      var kind = MeasureKey(key.response, key.statistic)
+      (kind.category, kind.severity) = (key.category, key.severity)
+      return key == kind && key.statistic.probability == nil && Preference(key.response) != nil
     }.map { NamedMeasure($0, in: compiled.scenario) }
   }
 
   private static func keys(of measures: [NamedMeasure], in compiled: CompiledScenario) -> [MeasureKey?] {
-    let known = Set(compiled.measures)
-    return measures.map { measure in
-      let key = MeasureKey(measure.response, measure.statistic)
-      return known.contains(key) ? key : nil
-    }
+    let known = Dictionary(
+      compiled.measures.map { (NamedMeasure($0, in: compiled.scenario), $0) }, uniquingKeysWith: { first, _ in first })
+    return measures.map { known[$0] }
   }
 }

@@ -94,11 +94,13 @@ extension WorldsResult {
   /// - Parameter comparison: the same policies at the stated values, with the replications that give the sign there.
   package func shares(_ comparison: Comparison) -> [WorldShare] {
     var shares: [WorldShare] = []
+    let scenario = comparison.runs[0].scenario
     for policy in policies.indices.dropFirst() {
+      let rows = comparison.rows.filter { $0.policy == policies[policy] }
+      let stated = Dictionary(
+        rows.map { (NamedMeasure($0.key, in: scenario), $0.difference) }, uniquingKeysWith: { first, _ in first })
       for (position, measure) in measures.enumerated() {
-        let key = MeasureKey(measure.response, measure.statistic)
-        let row = comparison.rows.first { $0.policy == policies[policy] && $0.key == key }
-        guard let stated = row?.difference else { continue }
+        guard let stated = stated[measure] ?? nil else { continue }
         var share = WorldShare(policy: policies[policy], versus: policies[0], measure: measure, stated: stated)
         for world in worlds.indices {
           guard case .drawn = worlds[world].role else { continue }
@@ -110,7 +112,7 @@ extension WorldsResult {
     return shares
   }
 
-  /// What each assumption of the tornado does, by policy and measure and then from the widest bar.
+  /// What each assumption of the tornado does, over all demands, by policy and measure and then from the widest bar.
   package var tornado: [TornadoBar] {
     var ends: [Int: (low: Int, high: Int)] = [:]
     for (world, entry) in worlds.enumerated() {
@@ -119,7 +121,7 @@ extension WorldsResult {
     }
     var bars: [TornadoBar] = []
     for policy in policies.indices {
-      for measure in measures.indices {
+      for measure in measures.indices where measures[measure].isTotal {
         bars += ranked(ends.sorted { $0.key < $1.key }.map { bar($0.key, $0.value, policy, measure) })
       }
     }

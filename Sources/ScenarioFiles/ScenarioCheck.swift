@@ -22,11 +22,26 @@ struct ScenarioCheck {
     checkMeetings()
   }
 
-  /// Meetings that are never held.
+  /// Meetings that are never held, or whose items go to another one.
   private mutating func checkMeetings() {
     let clock = RunClock(scenario.timeFrame)
-    for meeting in scenario.meetings where meeting.dates.moments(on: clock).isEmpty {
-      if let cursor = root["meetings"]?[meeting.name] { report(.meeting(.noDates(meeting: meeting.name)), at: cursor) }
+    for (number, meeting) in scenario.meetings.enumerated() {
+      guard let cursor = root["meetings"]?[meeting.name] else { continue }
+      if meeting.dates.moments(on: clock).isEmpty { report(.meeting(.noDates(meeting: meeting.name)), at: cursor) }
+      if let first = scenario.meetings[..<number].first(where: { takes(from: meeting, $0) }) {
+        report(.meeting(.takenByFirst(meeting: meeting.name, first: first.name)), at: cursor["takes up"] ?? cursor)
+      }
+    }
+  }
+
+  /// Whether a meeting takes items away from a later one: what comes before both comes before it alone.
+  private func takes(from later: Meeting, _ first: Meeting) -> Bool {
+    let both = first.occasions.intersection(later.occasions).subtracting(.waiting)
+    guard first.heldAt == later.heldAt, !both.isEmpty else { return false }
+    return scenario.streams.indices.contains { category in
+      scenario.severities.indices.contains { severity in
+        scenario.mayHave(severity, category) && first.takes[category, severity] && later.takes[category, severity]
+      }
     }
   }
 

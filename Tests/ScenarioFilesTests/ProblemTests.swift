@@ -32,7 +32,7 @@ import Testing
           worsens: constant(20), lapses: constant(60), visibility: .gamma(mean: 1, cv: 0.5),
           residents: ResidentReports(
             ever: 0.6, after: constant(100 / 24), delay: .constant(3_600_000), repeats: constant(3)),
-          patrol: Patrol(every: 24 * .hour, notices: 0.5),
+          patrol: Patrol(.every(24 * .hour), notices: 0.5),
           passings: [Passing(probe: 0, notices: 0.05, reports: 0.2)], triage: .constant(300_000),
           falseReports: FalseReports(arrivals: Arrivals(perDay: 1, basis: .perUnit), check: .constant(1_200_000))))
   }
@@ -81,6 +81,8 @@ import Testing
       ("found by: { residents: { ever: 20% } }", "“after”"),
       ("found by: { patrol: { every: 0 h } }", "≥ 1 ms"),
       ("found by: { patrol: { every: 24 } }", "30 min"),
+      ("found by: { patrol: { by: walker, notices: 5% } }", "there is no role “walker”"),
+      ("found by: { patrol: { by: worker, every: 1 d } }", "leave out `every`"),
       ("found by: {}", "“residents”"),
       ("found by: { residents: { after: 1 d } }, visibility: 0.8", "cv 0.8"),
       ("found by: { residents: { after: 1 d } }, false reports: { rate: 1 per unit per day }", "“check”"),

@@ -27,8 +27,8 @@ struct WorldsCommandTests {
     let worlds = CSVText(workshop.text("t1/worlds.csv"))
     #expect(
       worlds.header == [
-        "scenario", "world", "policy", "versus", "response", "statistic", "unit_of_measure", "value", "difference",
-        "ci_low",
+        "scenario", "world", "policy", "versus", "response", "statistic", "tier", "category", "severity", "channel",
+        "role", "department", "unit_of_measure", "value", "difference", "ci_low",
         "ci_high", "significant", "replications", "error", "demands.sanitation.rate",
         "demands.sanitation.severity.ordinary",
       ])
@@ -40,13 +40,17 @@ struct WorldsCommandTests {
       #expect((1...4).contains(number))
     }
     let shares = CSVText(workshop.text("t1/world_shares.csv")).rows
-    let settled = shares.filter { $0["response"] == "within_limit.settled" && $0["policy"] == "two workers" }
+    let groups = shares.filter { $0["response"] == "within_limit.settled" && $0["policy"] == "two workers" }
+    #expect(groups.map { $0["severity"] }.contains("complex"))
+    let settled = groups.filter { $0["severity"] == "" && $0["category"] == "" }
     #expect(settled.map { $0["share"] } == ["1"] && settled[0]["same_sign"] == "5" && settled[0]["failed"] == "0")
     let tornado = CSVText(workshop.text("t1/tornado.csv"))
     #expect(tornado.header.last == "swing" && tornado.header.contains("difference_at_low"))
     #expect(Set(tornado.rows.compactMap { $0["rank"] }) == ["1", "2"])
     // The stated values in the tornado are those of world 0.
-    let base = worlds.rows.filter { $0["world"] == "0" && $0["policy"] == "patience" && $0["response"] == "settle" }
+    let base = worlds.rows.filter {
+      $0["world"] == "0" && $0["policy"] == "patience" && $0["response"] == "settle" && $0["severity"] == ""
+    }
     let bars = tornado.rows.filter { $0["policy"] == "patience" && $0["response"] == "settle" }
     #expect(bars.count == 2 && bars.allSatisfy { $0["difference_at_stated"] == base[0]["difference"] })
     let manifest = workshop.text("t1/manifest.json")

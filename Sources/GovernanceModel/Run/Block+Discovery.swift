@@ -91,19 +91,6 @@ extension Block {
       + duration(discovery.residentDelay, key, Purpose.reportDelay)
   }
 
-  /// The rounds of a unit are the same for all its problems. How many of them miss this one follows from one
-  /// exponential, so that a keener eye finds it in the same round or an earlier one.
-  private mutating func startPatrol(_ number: Int32, _ discovery: DiscoveryPlan) {
-    guard discovery.patrolEvery > 0, discovery.patrolHazard > 0 else { return }
-    let problem = problems.records[Int(number)]
-    let rounds = PatrolTimetable(
-      root: root, unit: plan.tree.keys[Int(problem.origin)], every: discovery.patrolEvery)
-    let draw = problem.key.keyed(by: plan.channelKeys[1], 0).exponential(Purpose.patrolNotices)
-    let missed = (draw / discovery.patrolHazard).rounded(.down)
-    let time = Double(rounds.due(rounds.round(from: now))) + missed * Double(rounds.every)
-    if time < Double(EventKey.endOfTime) { problems.reports[problems.row(number, 1)].time = Milliseconds(time) }
-  }
-
   /// Finds the next sighting by one kind of passer-by, and with it the next report. The time from noticing to reporting
   /// is the problem's own, so that reports come in the order of sightings.
   private mutating func goOn(_ passing: DiscoveryPlan.Passing, _ number: Int32) {
@@ -123,10 +110,11 @@ extension Block {
     problems.reports[row] = next
   }
 
-  /// The channel that has just reported goes on to its next report: a patrol never does, residents if they repeat.
+  /// The channel that has just reported, or not, goes on to its next report: residents do if they repeat.
   private mutating func goOn(_ channel: Int, _ number: Int32, _ discovery: DiscoveryPlan) {
     let row = problems.row(number, channel)
     if let passing = discovery.passings.first(where: { $0.channel == channel }) { return goOn(passing, number) }
+    if channel == 1 { return goOnPatrolling(number, discovery) }
     guard channel == 0, discovery.residentRepeats >= 0 else {
       problems.reports[row].time = EventKey.endOfTime
       return
@@ -170,7 +158,7 @@ extension Block {
     let channel = Int(problem.channel)
     guard let discovery = plan.discoveries[Int(problem.stream)] else { return }
     let isReported = problems.reports[problems.row(number, channel)].time == now
-    if isReported, !takesPart(channel, number, discovery) {
+    if isReported, !takesPart(channel, number, discovery) || channel == 1 && !hasPatrolled(number, discovery) {
       goOn(channel, number, discovery)
       planNext(of: number)
       return calendar.set(discoverySlot, at: problems.dueTime)

@@ -22,8 +22,8 @@ struct DiscoveryPlan {
   /// The share of problems that residents ever report, and their times.
   var ever: Double
   var residentAfter, residentDelay, residentRepeats: Int32
-  /// Time from round to round, 0 for none; one round notices with the chance 1 − exp(−hazard).
-  var patrolEvery: Milliseconds
+  /// Who walks the rounds, `nil` for nobody; one round notices with the chance 1 − exp(−hazard).
+  var patrol: Patrol.Walk?
   var patrolHazard: Double
   var passings: [Passing]
   var triage, check: Int32
@@ -51,7 +51,7 @@ extension RuleTables {
       worsens: sampler(ifAny: discovery.worsens), lapses: sampler(ifAny: discovery.lapses),
       visibility: sampler(ifAny: discovery.visibility), ever: residents?.ever ?? 0,
       residentAfter: sampler(ifAny: residents?.after), residentDelay: sampler(ifAny: residents?.delay),
-      residentRepeats: sampler(ifAny: residents?.repeats), patrolEvery: discovery.patrol?.every ?? 0,
+      residentRepeats: sampler(ifAny: residents?.repeats), patrol: discovery.patrol?.walk,
       patrolHazard: -PortableMath.log(1 - min(discovery.patrol?.notices ?? 0, 1 - 0x1p-53)), passings: passings,
       triage: sampler(ifAny: discovery.triage), check: sampler(ifAny: discovery.falseReports?.check),
       canRepeat: discovery.canRepeat)

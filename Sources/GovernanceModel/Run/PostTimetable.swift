@@ -36,6 +36,9 @@ struct PostTimetable {
   private var roundDue: Int64 = .max
   /// When the round after that is due, whoever walks it.
   private var followingDue: Int64 = .max
+  /// The time of all rounds that were begun, and the last of them: how long it takes and when it ends.
+  private(set) var roundTime: Int64 = 0
+  private(set) var lastRound: (takes: Int64, ends: Int64) = (0, 0)
   /// Whether what would begin now is dropped, because a mode has more urgent work for the post.
   var isExcused = false
   /// Whether a demand made the block wait for the end of a piece.
@@ -103,10 +106,29 @@ struct PostTimetable {
     done += clock.clamped(to: table.window) - start.clamped(to: table.window)
     if clock - start < length { lose(length - (clock - start), table) }
     if isRound {
+      noteRound(from: start)
       findNextRound(table)
     } else {
       goOnToNextPiece(table)
     }
+  }
+
+  /// A round has been begun and will end when the clock says; one that takes no time counts as a millisecond.
+  private mutating func noteRound(from start: Int64) {
+    lastRound = (max(1, clock - start), clock)
+    roundTime += lastRound.takes
+  }
+
+  /// The time of rounds that are over at an open time until which this post has been followed.
+  func roundTime(at time: Int64) -> Int64 { roundTime - (lastRound.ends > time ? lastRound.takes : 0) }
+
+  /// When the next round of this post may be over, in open time; `nil` for never.
+  func nextRoundEnds(after time: Int64, _ table: ShiftTable) -> Int64? {
+    if lastRound.ends > time { return lastRound.ends }
+    guard roundDue < .max, let takes = table.rounds?.takes else { return nil }
+    let start = max(roundDue, clock, time)
+    let closes = table.shift(at: start).map { table.shifts[$0].closes } ?? .max
+    return start + max(1, min(takes, closes - start))
   }
 
   private mutating func goOnToNextPiece(_ table: ShiftTable) {
@@ -164,6 +186,8 @@ struct PostTimetable {
     add(table.chores(of: self.shift..<self.shift + 1))
     doneInAll += takes
     done += (begins + takes).clamped(to: table.window) - begins.clamped(to: table.window)
+    clock = begins + takes
+    noteRound(from: begins)
     clock = end
     findNextRound(table)
     self.shift += 1

@@ -228,6 +228,9 @@ extension ShiftTable {
   /// The first moment before which so much open time lies.
   func moment(of openTime: Int64) -> Milliseconds { hours?.moment(ofOpenTime: openTime) ?? openTime }
 
+  /// Whether the role is on shift at a moment, which has so much open time before it.
+  func isOpen(at time: Milliseconds, after openTime: Int64) -> Bool { moment(of: openTime + 1) == time + 1 }
+
   /// Whether there may be days on which a post does not come.
   @inline(__always)
   var hasAbsences: Bool { absence > 0 || tenures != nil }

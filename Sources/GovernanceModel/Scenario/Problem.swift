@@ -65,15 +65,33 @@ public struct ResidentReports: Hashable, Sendable {
   }
 }
 
-/// A round through each unit at equal intervals; where in the interval differs from unit to unit.
+/// Rounds through each unit that may notice a problem.
 public struct Patrol: Hashable, Sendable {
-  /// Time from round to round, in milliseconds; more than 0.
-  public var every: Milliseconds
+  /// Who walks the rounds.
+  public enum Walk: Hashable, Sendable {
+    /// Somebody whom the scenario does not follow, at equal intervals of so many milliseconds, more than 0; where in the
+    /// interval differs from unit to unit.
+    case every(Milliseconds)
+    /// The staff of a role, posted at the units at which the problems come to be: only its `rounds` that are walked to
+    /// their end notice anything.
+    case by(Role.ID)
+  }
+
+  /// Who walks the rounds.
+  public var walk: Walk
   /// The chance that a round notices a problem, 0 to 1.
   public var notices: Double
 
   /// A patrol from its parts.
-  public init(every: Milliseconds, notices: Double) { (self.every, self.notices) = (every, notices) }
+  public init(_ walk: Walk, notices: Double) { (self.walk, self.notices) = (walk, notices) }
+
+  /// Time from round to round of a unit, in milliseconds, as planned; `nil` where nobody walks any.
+  package func every(in scenario: Scenario) -> Milliseconds? {
+    switch walk {
+    case .every(let time): time
+    case .by(let role): scenario.roles[role.index].rounds?.every
+    }
+  }
 }
 
 /// What one kind of probe does about the problems of a stream.

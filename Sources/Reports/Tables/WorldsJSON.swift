@@ -25,7 +25,9 @@ extension JSON {
   private static func share(_ share: WorldShare) -> JSON {
     .object([
       "policy": .text(share.policy), "versus": .text(share.versus), "response": .text(share.measure.response.name),
-      "statistic": .text(share.measure.statistic.rawValue), "difference": .number(share.stated),
+      "statistic": .text(share.measure.statistic.rawValue),
+      "category": share.measure.category.map(JSON.text) ?? .null,
+      "severity": share.measure.severity.map(JSON.text) ?? .null, "difference": .number(share.stated),
       "share": .optional(share.share), "same": .whole(UInt64(share.same)), "opposite": .whole(UInt64(share.opposite)),
       "level": .whole(UInt64(share.level)), "surely_same": .whole(UInt64(share.sureSame)),
       "surely_opposite": .whole(UInt64(share.sureOpposite)), "failed": .whole(UInt64(share.failed)),

@@ -14,8 +14,9 @@ extension ResultFile {
   ) -> ResultFile {
     var table = CSV(
       header: [
-        "scenario", "world", "policy", "versus", "response", "statistic", "unit_of_measure", "value", "difference",
-        "ci_low", "ci_high", "significant", "replications", "error",
+        "scenario", "world", "policy", "versus",
+      ] + MeasureColumns.names + [
+        "value", "difference", "ci_low", "ci_high", "significant", "replications", "error",
       ] + result.assumptions.map(\.path), byteOrderMark: byteOrderMark)
     for (index, world) in result.worlds.enumerated() {
       guard let number = world.number else { continue }
@@ -25,7 +26,7 @@ extension ResultFile {
           .text(scenario), .whole(number), .text(name), policy == 0 ? .empty : .text(result.policies[0]),
         ]
         if case .failure(let reason) = result.outcomes[index][policy] {
-          table.append(head + Array(repeating: .empty, count: 9) + [.text(reason)] + levels)
+          table.append(head + Array(repeating: .empty, count: MeasureColumns.names.count + 6) + [.text(reason)] + levels)
           continue
         }
         for measure in result.measures.indices {
@@ -39,8 +40,7 @@ extension ResultFile {
   private static func cells(of result: WorldsResult, _ world: Int, _ policy: Int, _ measure: Int) -> [CSVCell] {
     let named = result.measures[measure]
     let difference = policy == 0 ? nil : result.difference(world: world, policy: policy, measure: measure)
-    return [
-      .text(named.response.name), .text(named.statistic.rawValue), .text(named.response.unit),
+    return MeasureColumns.cells(named) + [
       .number(result.value(world: world, policy: policy, measure: measure)), .number(difference?.difference),
       .number(difference?.interval?.low), .number(difference?.interval?.high),
       difference?.isSignificant.map { .text($0 ? "yes" : "no") } ?? .empty, .whole(result.replications),
@@ -53,19 +53,17 @@ extension ResultFile {
   package static func worldShares(_ shares: [WorldShare], scenario: String, byteOrderMark: Bool = true) -> ResultFile {
     var table = CSV(
       header: [
-        "scenario", "policy", "versus", "response", "statistic", "unit_of_measure", "difference", "share", "worlds",
-        "same_sign", "surely_same_sign", "opposite_sign", "surely_opposite_sign", "level", "failed",
+        "scenario", "policy", "versus",
+      ] + MeasureColumns.names + [
+        "difference", "share", "worlds", "same_sign", "surely_same_sign", "opposite_sign", "surely_opposite_sign", "level", "failed",
       ], byteOrderMark: byteOrderMark)
     for share in shares {
       let counts = [
         share.worlds, share.same, share.sureSame, share.opposite, share.sureOpposite, share.level, share.failed,
       ]
       table.append(
-        [
-          .text(scenario), .text(share.policy), .text(share.versus), .text(share.measure.response.name),
-          .text(share.measure.statistic.rawValue), .text(share.measure.response.unit), .number(share.stated),
-          .number(share.share),
-        ] + counts.map(CSVCell.whole))
+        [.text(scenario), .text(share.policy), .text(share.versus)] + MeasureColumns.cells(share.measure)
+          + [.number(share.stated), .number(share.share)] + counts.map(CSVCell.whole))
     }
     return ResultFile(name: "world_shares.csv", table)
   }

@@ -5,14 +5,14 @@ import Stochastics
 
 extension ScenarioDecoder {
   /// The streams of demands and then those of problems, or `nil` where any is wrong.
-  mutating func streams(_ root: Cursor, tiers: [Tier]?) -> [DemandStream]? {
+  mutating func streams(_ root: Cursor, tiers: [Tier]?, roles: [Role]?) -> [DemandStream]? {
     let members = root["demands"]?.members ?? []
     guard !names.categories.isEmpty else {
       if root["demands"]?.node.isInvalid != true { report(.missingKey("demands"), at: root) }
       return nil
     }
     let streams = members.map { stream($0.name, $0.cursor, tiers: tiers) }
-    guard let problems = problems(root, tiers: tiers) else { return nil }
+    guard let problems = problems(root, tiers: tiers, roles: roles) else { return nil }
     return streams.contains { $0 == nil } ? nil : streams.compactMap { $0 } + problems
   }
 

@@ -90,11 +90,14 @@ extension ScenarioDecoder {
   // MARK: Problems
 
   /// The streams of problems, or `nil` where any is wrong.
-  mutating func problems(_ root: Cursor, tiers: [Tier]?) -> [DemandStream]? {
+  mutating func problems(_ root: Cursor, tiers: [Tier]?, roles: [Role]?) -> [DemandStream]? {
     let streams = (root["problems"]?.members ?? []).map { name, _, cursor -> DemandStream? in
       var stream = stream(name, cursor, tiers: tiers)
       let entry = stream?.entry
       stream?.discovery = discovery(cursor, entry: entry, tiers: tiers, probes: root["probes"])
+      if case .by(let role)? = stream?.discovery?.patrol?.walk, let roles, let entry {
+        checkPatrol(roles[role.index], entry: entry, at: cursor["found by"]?["patrol"]?["by"] ?? cursor)
+      }
       return stream?.discovery == nil ? nil : stream
     }
     return streams.contains { $0 == nil } ? nil : streams.compactMap { $0 }
@@ -153,9 +156,19 @@ extension ScenarioDecoder {
 
   private mutating func patrol(_ cursor: Cursor) -> Patrol? {
     guard cursor.node.isMap else { return nil }
-    let every = require("every", of: cursor) { text throws(Misread) in try Grammar.duration(text, atLeast: 1) }
     let notices = read(cursor["notices"], Grammar.share)
-    return every.map { Patrol(every: $0, notices: notices ?? 1) }
+    guard let by = cursor["by"] else {
+      let every = require("every", of: cursor) { text throws(Misread) in try Grammar.duration(text, atLeast: 1) }
+      return every.map { Patrol(.every($0), notices: notices ?? 1) }
+    }
+    if let every = cursor["every"] { report(.walkedTwice, at: every) }
+    return read(by, names.role).map { Patrol(.by($0), notices: notices ?? 1) }
+  }
+
+  /// Who walks the rounds is posted at the units at which the problems come to be.
+  private mutating func checkPatrol(_ role: Role, entry: Tier.ID, at cursor: Cursor) {
+    guard role.postedAt != entry else { return }
+    report(.patrolsElsewhere(role: role.name, tier: names.tiers[entry.index]), at: cursor)
   }
 
   /// What one kind of probe does about a problem; what is not said here is said of the probe.

@@ -32,7 +32,7 @@ struct ScenarioDecoder {
     let roles = roles(root, tiers: tiers)
     let probes = probes(root["probes"], tiers: tiers)
     let desks = desks(root, roles: roles)
-    let streams = streams(root, tiers: tiers)
+    let streams = streams(root, tiers: tiers, roles: roles)
     let handling = handling(root, roles: roles)
     if let desks, let streams { checkDesks(desks, streams, root: root) }
     let handled = names.tiers.map { root["handling"]?[$0] != nil }

@@ -97,6 +97,16 @@ extension Fact {
         "“\(role)” is posted below “\(tier)”, which cannot call its members; post it at that tier or above",
         "“\(role)”驻在“\(tier)”之下，无法被其召集；请驻在该层级或其上级"
       )
+    case .patrolsElsewhere(let role, let tier):
+      (
+        "“\(role)” is not posted at “\(tier)”, where these problems come to be, and passes none of them",
+        "“\(role)”不驻在“\(tier)”，而这些问题出现在“\(tier)”，其巡查碰不到"
+      )
+    case .walkedTwice:
+      (
+        "the rounds are those of the staff named by `by`, as often as its `rounds` say; leave out `every`",
+        "由 `by`（由）所写岗位巡查，间隔以其 `rounds`（巡查）为准；请删去 `every`（每）"
+      )
     case .quorumTooLarge(let quorum, let called, let kind):
       (
         "for \(kind) only \(called) are called, so \(quorum) can never be there",

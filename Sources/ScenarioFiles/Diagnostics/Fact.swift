@@ -89,6 +89,10 @@ package enum Fact: Hashable, Sendable {
   case noTargets
   case lateDepartment
   case postedBelow(role: String, tier: String)
+  /// Who walks rounds is posted at another tier than the problems come to be at.
+  case patrolsElsewhere(role: String, tier: String)
+  /// Rounds have an interval of their own, and are those of staff as well.
+  case walkedTwice
   case quorumTooLarge(quorum: Int, called: Int, kind: String)
   case whistlesFromNowhere(tier: String)
   case goesUpFromTop(tier: String)

@@ -14,6 +14,8 @@ package enum MeetingFact: Hashable, Sendable {
   case voicedElsewhere(stream: String, tier: String)
   /// It has no date within the run.
   case noDates(meeting: String)
+  /// Some of what it takes up comes before another one instead.
+  case takenByFirst(meeting: String, first: String)
 
   var words: (String, String) {
     switch self {
@@ -33,6 +35,11 @@ package enum MeetingFact: Hashable, Sendable {
       )
     case .voicedElsewhere(let stream, let tier):
       ("“\(stream)” is received at “\(tier)”; the meeting must be held there", "“\(stream)”由“\(tier)”受理，会议须在该层级召开")
+    case .takenByFirst(let meeting, let first):
+      (
+        "some of what “\(meeting)” takes up is taken up by “\(first)”, which comes first in the file and is held at the same tier",
+        "“\(meeting)”的部分议题由“\(first)”受理：后者在文件中排在前面，且在同一层级召开"
+      )
     case .noDates(let meeting): ("“\(meeting)” has no date within the run", "“\(meeting)”在模拟期内没有会期")
     }
   }

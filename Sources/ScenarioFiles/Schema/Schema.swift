@@ -285,7 +285,8 @@ enum Schema {
     Field(
       "patrol",
       .fields([
-        Field("every", .value(.duration), "time from round to round"),
+        Field("every", .value(.duration), "time from round to round; not where staff walk them"),
+        Field("by", .value(.text), "whose `rounds` they are: only those that are walked notice anything"),
         Field("notices", .value(.share), "the chance that a round notices it; 100%, if absent"),
       ]), "rounds through each unit"),
     Field(
