@@ -49,7 +49,7 @@ struct UnitsAndModesPageTests {
       ]
     }
     let bins = try #require(run.pooled.timeline).bins
-    let shading = try #require(ModeShading(PageContext([run], nil, [], []), bins, group: 1))
+    let shading = try #require(ModeShading(PageContext([run], nil, nil, []), bins, group: 1))
     let hours = shading.shades.map { [($0.from * 24).rounded(), ($0.to * 24).rounded()] }
     #expect(hours == [[1, 2], [2, 3], [3, 6]])
     #expect(shading.shades.map(\.style) == ["mode m3", "mode m4", "mode m3"])

@@ -126,8 +126,10 @@ struct TimesSection {
         return number + language(" %", "%")
       },
       xText: { $1("within ", "") + $1.length(Milliseconds(PortableMath.exp($0))) + $1("", "内") })
-    let marked = stops.isEmpty ? said("", "") : said("Upright lines: the promised limits. ", "竖线：承诺的时限。")
-    let note = marked + worked(severities)
+    let marked = stops.isEmpty ? said("", "") : said("Upright lines: the promised limits.", "竖线：承诺的时限。")
+    let promised = worked(severities)
+    let isBoth = !marked.english.isEmpty && !promised.english.isEmpty
+    let note = marked + said(isBoth ? " " : "", "") + promised
     return PageFigure(
       title: title,
       description: said(
