@@ -126,6 +126,31 @@ import Testing
         == ["g.csv:3:1: error: the parent “y” of “b” is not a unit of the tier above"])
   }
 
+  @Test("tiers below the last table share what they state by residents, or as a column says") func tablesAbove() throws {
+    func text(_ grids: Int, _ villages: Int = 4) -> String {
+      minimal(
+        tiers: "{ grid: { units: \(grids) }, village: { units: \(villages) }, county: { units: c.csv } }",
+        staff: "{ worker: { at: grid, count: 1 per unit } }")
+    }
+    let plain = "id,residents\nnorth,300\nsouth,101\n"
+    let shared = try ScenarioFile.parse(text(8), files: ["c.csv": plain]).scenario()
+    #expect(shared.tiers[0].units.map(\.parent) == [0, 0, 1, 1, 2, 2, 3, 3])
+    #expect(shared.tiers[0].units.map(\.residents) == [50, 50, 50, 50, 50, 50, 51, 50])
+    #expect(shared.tiers[1].units.map(\.parent) == [0, 0, 0, 1])
+    #expect(shared.tiers[1].units.map(\.residents) == [100, 100, 100, 101])
+    #expect(shared.tiers[2].units.map(\.residents) == [300, 101])
+    let stated = "id,residents,grid\nnorth,300,3\nsouth,101,5\n"
+    let columns = try ScenarioFile.parse(text(8, 2), files: ["c.csv": stated]).scenario()
+    #expect(columns.tiers[0].units.map(\.parent) == [0, 0, 0, 1, 1, 1, 1, 1])
+    #expect(columns.tiers[0].units.map(\.residents) == [100, 100, 100, 21, 20, 20, 20, 20])
+    func shown(_ text: String, _ table: String) -> [String] { errors(text, files: ["c.csv": table]) }
+    #expect(shown(text(9), stated).contains { $0.contains("gives 8 units in all, but the tier states 9") })
+    #expect(shown(text(8), "id,residents,grids\nnorth,300,3\n").contains { $0.contains("c.csv:1:1") })
+    #expect(shown(text(3), plain).count == 1)
+    let upside = minimal(tiers: "{ grid: { units: c.csv }, street: { units: 1 } }", staff: "{ w: { at: grid, count: 1 per unit } }")
+    #expect(shown(upside, plain).contains { $0.contains("tables go from the top down") })
+  }
+
   @Test("chores, rounds, vacancies and absence are read") func chores() throws {
     func role(_ text: String, settings: [String] = []) throws -> Role {
       let file = try ScenarioFile.parse(minimal(staff: "{ worker: { at: grid, count: 1 per unit, \(text) } }"))

@@ -75,7 +75,7 @@ extension ScenarioDecoder {
   }
 
   /// `grid-0012`: the tier and a number of at least four digits.
-  private func unitName(_ tier: String, _ number: Int) -> String {
+  func unitName(_ tier: String, _ number: Int) -> String {
     let digits = String(number)
     return "\(tier)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
   }

@@ -155,8 +155,13 @@ extension Fact {
       )
     case .tableMixed(let tier):
       (
-        "“\(tier)” states a number of units while another tier names a table; give every tier a table",
-        "“\(tier)”填写的是单位数，而另有层级使用单位表；请为每个层级都提供单位表"
+        "“\(tier)” states a number of units although a tier below it names a table; tables go from the top down",
+        "“\(tier)”填写的是单位数，而其下级使用单位表；单位表须自上而下提供"
+      )
+    case .tableSum(let tier, let found, let stated):
+      (
+        "the column “\(tier)” of the table gives \(found) units in all, but the tier states \(stated)",
+        "单位表“\(tier)”一列合计 \(found) 个单位，而该层级写明 \(stated) 个"
       )
     case .tableEmpty(let tier): ("the table has no unit of the tier “\(tier)”", "单位表中没有层级“\(tier)”的单位")
     default: nil

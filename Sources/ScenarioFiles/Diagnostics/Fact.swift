@@ -104,6 +104,8 @@ package enum Fact: Hashable, Sendable {
   case tableDuplicateUnit(String)
   case tableParent(unit: String, parent: String)
   case tableMixed(tier: String)
+  /// The column of a tier sums to another number of units than the tier states.
+  case tableSum(tier: String, found: Int, stated: Int)
   case tableEmpty(tier: String)
 
   // Streams of demands, and tables of tickets.

@@ -10,6 +10,8 @@ struct UnitRow: Hashable, Sendable {
   var parent: String
   var residents: Int
   var tier: String?
+  /// How many units of a lower tier it has, by the head of a column of its own.
+  var below: [String: Int] = [:]
   var line: Int
 }
 
@@ -36,7 +38,11 @@ struct UnitTables: Sendable {
     return (path, rows)
   }
 
-  private static let columns = ["id", "label", "parent", "residents", "tier"]
+  /// The columns of every table; others are named after the tiers below.
+  static let columns = ["id", "label", "parent", "residents", "tier"]
+
+  /// The head of the column that says how many units of a tier a unit has.
+  static func head(of tier: String) -> String { tier.lowercased().filter { !$0.isWhitespace } }
 
   /// The rows of a table's text.
   static func parse(_ text: String, file: String) throws(ScenarioErrors) -> [UnitRow] {
@@ -44,8 +50,8 @@ struct UnitTables: Sendable {
     guard let header = records.first else {
       throw ScenarioErrors([Diagnostic(at: Place(file: file), fact: .emptyFile)])
     }
-    let names = header.fields.map { $0.lowercased().filter { !$0.isWhitespace } }
-    guard names.contains("id"), names.allSatisfy(columns.contains), Set(names).count == names.count else {
+    let names = header.fields.map(head)
+    guard names.contains("id"), !names.contains(""), Set(names).count == names.count else {
       throw ScenarioErrors([
         Diagnostic(at: Place(file: file, line: 1, column: 1), fact: .tableHeader(expected: columns))
       ])
@@ -72,10 +78,14 @@ struct UnitTables: Sendable {
     let id = Spelling.normalised(field("id"))
     guard Spelling.isName(id) else { throw Misread(.badName(id)) }
     let residents = field("residents")
+    var below: [String: Int] = [:]
+    for (name, field) in zip(columns, fields) where !Self.columns.contains(name) && !field.isEmpty {
+      below[name] = try Grammar.wholeNumber(field, in: 1...Grammar.mostUnits)
+    }
     return UnitRow(
       id: id, label: field("label"), parent: Spelling.normalised(field("parent")),
       residents: residents.isEmpty ? 0 : try Grammar.wholeNumber(residents, in: 0...Grammar.mostResidents),
-      tier: columns.contains("tier") ? Spelling.normalised(field("tier")) : nil, line: line)
+      tier: columns.contains("tier") ? Spelling.normalised(field("tier")) : nil, below: below, line: line)
   }
 
   /// The records of a CSV with the line on which each begins; empty lines are none.
