@@ -64,16 +64,16 @@ extension TableWords {
         .scenario, ColumnWords("world", .count, "the world; 0 is the scenario as stated", "情形编号；0 为所述场景"), .policy,
         .versus,
       ]
-        + ColumnWords.named + [
-          .unitOfMeasure, ColumnWords("value", .measured, "mean over the world's replications", "该情形各次重复的均值"),
+        + ColumnWords.measure + [
+          ColumnWords("value", .measured, "mean over the world's replications", "该情形各次重复的均值"),
           ColumnWords("difference", .measured, "from the first policy", "与第一个方案之差"), .low(.measured), .high(.measured),
           .significant, .replications, .error,
         ]),
     TableWords(
       "world_shares.csv", "in how many worlds each policy keeps the sign of its difference from the first",
       "各方案与第一个方案之差在多少情形下保持方向",
-      [.scenario, .policy, .versus] + ColumnWords.named + [
-        .unitOfMeasure, ColumnWords("difference", .measured, "at the stated values", "所述取值下的差"),
+      [.scenario, .policy, .versus] + ColumnWords.measure + [
+        ColumnWords("difference", .measured, "at the stated values", "所述取值下的差"),
         ColumnWords("share", .share, "`same_sign` ÷ `worlds`", "`same_sign` ÷ `worlds`"),
         ColumnWords("worlds", .count, "worlds that could be compared", "可比较的情形数"),
         ColumnWords("same_sign", .count, "worlds with the same sign", "方向相同的情形数"),
