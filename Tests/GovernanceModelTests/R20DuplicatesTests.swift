@@ -115,7 +115,9 @@ struct R20DuplicatesTests {
     // Reported once, nothing has to be known below, and grids can be simulated apart from their street.
     let once = Self.city.replacing(", repeat: exponential mean 6 h", with: "")
       .replacing(", patrol: { every: 12 h, notices: 30% }, probes: { riders: {} }", with: "")
-    for (text, pieces) in [(Self.city, 2), (once, 8)] {
+    // Where nobody triages, a problem goes up with its demand and is reported again there.
+    let untriaged = Self.city.replacing("triage: 6 min", with: "triage: none")
+    for (text, pieces) in [(Self.city, 2), (once, 8), (untriaged, 8)] {
       let town = try scenario(text)
       let (whole, finest) = (try CompiledScenario(town, cut: .whole), try CompiledScenario(town, cut: .finest))
       #expect(whole.pieces.count == 1 && finest.pieces.count == pieces)

@@ -127,7 +127,7 @@ extension Block {
 
   /// Puts what comes next of a problem into the agenda. What nothing can come of before the run ends needs no record:
   /// it is not found by then, or not reported again.
-  private mutating func planNext(of number: Int32) {
+  mutating func planNext(of number: Int32) {
     var channel = 0
     var time = EventKey.endOfTime
     for other in plan.channelKeys.indices {
@@ -250,6 +250,23 @@ extension Block {
     demands.place(problem.demand).pointee.problem = -1
     tally.duplicates += Int(problem.duplicates)
     problems.giveBack(number)
+  }
+
+  /// A problem that may be reported again goes along with its demand to another piece: the demand then holds its number
+  /// among those sent. What was reported again until now stays counted here.
+  mutating func sendProblem(of demand: DemandPlace) {
+    guard demand.pointee.nature == .found, demand.pointee.problem >= 0 else { return }
+    let number = Int(demand.pointee.problem)
+    tally.duplicates += Int(problems.records[number].duplicates)
+    problems.records[number].duplicates = 0
+    demand.pointee.problem = problems.send(Int32(number))
+    calendar.set(discoverySlot, at: problems.dueTime)
+  }
+
+  /// Takes in a problem from another piece with its demand; its next report lies ahead.
+  mutating func receive(_ problem: ProblemStore.Sent, of demand: DemandPlace) {
+    demand.pointee.problem = problems.receive(problem, for: demand.pointee.number)
+    planNext(of: demand.pointee.problem)
   }
 
   /// A demand that came from a problem, or a report that is no demand, is over.

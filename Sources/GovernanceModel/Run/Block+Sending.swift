@@ -35,6 +35,7 @@ extension Block {
     } else {
       let pauses = hasPauses ? pauseBook.send(demand) : 0..<0
       let verdict = hasFeedback ? feedbackBook.send(demand) : nil
+      sendProblem(of: demand)
       outbox.append(
         Parcel(
           arrives: arrives, unit: Int32(target), demand: demand.pointee, pauses: pauses, verdict: verdict))
@@ -80,13 +81,16 @@ extension Block {
   }
 
   /// Takes in a demand from another piece, which has a book of pauses of its own; they come in order of arrival.
-  mutating func receive(_ parcel: UnsafeMutablePointer<Parcel>, noted book: PauseBook) {
+  mutating func receive(
+    _ parcel: UnsafeMutablePointer<Parcel>, noted book: PauseBook, with problem: ProblemStore.Sent?
+  ) {
     let demand = demands.take()
     demand.pointee.adopt(parcel)
     if hasFeedback { feedbackBook.take(parcel.pointee.verdict, for: demand) }
     if hasPauses { pauseBook.take(parcel.pointee.pauses, for: demand, from: book) }
     demand.pointee.unit = plan.placeInPiece[Int(parcel.pointee.unit)]
     receivedParcels += 1
+    if let problem { receive(problem, of: demand) }
     depart(demand, arriving: parcel.pointee.arrives)
   }
 

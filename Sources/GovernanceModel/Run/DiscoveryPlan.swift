@@ -70,9 +70,11 @@ extension CompiledScenario {
   }
 
   /// Ties the tiers between which news must go down at once: reports of a problem stop when its demand is settled,
-  /// wherever that is, so whoever triages further reports must know (R6).
+  /// wherever that is, so whoever triages further reports must know. Where nobody does, a problem goes along with its
+  /// demand and ties nothing (R6).
   static func tieProblems(of scenario: Scenario, _ tied: inout [Bool]) {
-    for stream in scenario.streams where stream.discovery?.canRepeat ?? false {
+    for stream in scenario.streams
+    where stream.discovery?.canRepeat ?? false && stream.discovery?.triage != nil {
       var tier = stream.entry.index
       while let target = scenario.handling[tier]?.escalation.target?.index, target > tier {
         for between in tier..<target { tied[between] = true }

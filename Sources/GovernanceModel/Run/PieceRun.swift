@@ -63,10 +63,15 @@ final class PieceRun<Log: RunLog> {
     for number in round.pieces where number % recorders.count == hand {
       blocks[number].outbox.removeAll()
       blocks[number].pauseBook.removeSent()
+      blocks[number].problems.removeSent()
       // Hands read what is inbound at the same time; only `passOn` changes it.
       for passage in inbound[number].sorted() {
         let sender = Int(passage.sender)
-        blocks[number].receive(blocks[sender].outbox.place(Int(passage.index)), noted: blocks[sender].pauseBook)
+        let parcel = blocks[sender].outbox.place(Int(passage.index))
+        let (nature, problem) = (parcel.pointee.demand.nature, parcel.pointee.demand.problem)
+        blocks[number].receive(
+          parcel, noted: blocks[sender].pauseBook,
+          with: nature == .found && problem >= 0 ? blocks[sender].problems.place(ofSent: problem) : nil)
       }
       blocks[number].run(until: round.horizon)
     }

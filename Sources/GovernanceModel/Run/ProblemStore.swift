@@ -71,6 +71,9 @@ struct ProblemStore: ~Copyable {
   /// The next report of each problem by each channel: number × channels + channel.
   private(set) var reports = GrowingColumn<ChannelReport>()
   private let channels: Int
+  /// Problems that go along with their demands to other pieces, and the next report of each by each channel.
+  private var sent = GrowingColumn<Problem>()
+  private var sentReports = GrowingColumn<ChannelReport>()
   /// A heap in the first `planned` places.
   private var agenda = GrowingColumn<DueProblem>()
   private var planned = 0
@@ -103,6 +106,40 @@ struct ProblemStore: ~Copyable {
     records[Int(number)].stage = .none
     records[Int(number)].place = unused
     unused = number
+  }
+
+  // MARK: Between pieces
+
+  /// A problem on its way, and its reports by channel.
+  typealias Sent = (problem: UnsafeMutablePointer<Problem>, reports: UnsafeMutablePointer<ChannelReport>)
+
+  /// Sends a problem along with its demand; its number among those sent.
+  mutating func send(_ number: Int32) -> Int32 {
+    sent.append(records[Int(number)])
+    for channel in 0..<channels { sentReports.append(reports[row(number, channel)]) }
+    giveBack(number)
+    return Int32(sent.count - 1)
+  }
+
+  /// Where a problem that was sent lies.
+  func place(ofSent number: Int32) -> Sent {
+    (sent.place(Int(number)), sentReports.place(row(number, 0)))
+  }
+
+  /// Forgets what was sent and has been received by now.
+  mutating func removeSent() {
+    sent.removeAll()
+    sentReports.removeAll()
+  }
+
+  /// Takes in a problem from another piece, whose demand has a number here.
+  mutating func receive(_ sent: Sent, for demand: Int32) -> Int32 {
+    let number = take()
+    records[Int(number)] = sent.problem.pointee
+    records[Int(number)].place = -1
+    records[Int(number)].demand = demand
+    for channel in 0..<channels { reports[row(number, channel)] = sent.reports[channel] }
+    return number
   }
 
   // MARK: The agenda

@@ -9,6 +9,14 @@ extension ScenarioDecoder {
       if root["tiers"]?.node.isInvalid != true { report(.missingKey("tiers"), at: root) }
       return nil
     }
+    if let known = tables.tree(of: cursor) { return known }
+    let before = diagnostics.count
+    let tree = tiers(of: cursor)
+    if let tree, diagnostics.count == before { tables.keep(tree, of: cursor) }
+    return tree
+  }
+
+  private mutating func tiers(of cursor: Cursor) -> [Tier]? {
     let members = cursor.members
     var counts: [UnitCount?] = []
     for member in members {

@@ -1,6 +1,7 @@
 // Tables of real units: a CSV with the columns id, label, parent and residents, and tier where one table holds
 // several tiers (RFC 4180, read by a few lines of our own).
 
+import GovernanceModel
 import Synchronization
 
 /// One unit as a table states it.
@@ -21,9 +22,22 @@ struct UnitTables: Sendable {
   let source: FileSource
   private let read = TablesRead()
 
-  /// The rows of the tables read so far, by path.
+  /// The rows of the tables read so far, by path, and the trees built so far, by what was written.
   private final class TablesRead: Sendable {
     let rows = Mutex<[String: [UnitRow]]>([:])
+    let trees = Mutex<[String: [Tier]]>([:])
+  }
+
+  /// The tree that was built of the same text before: policies rarely change it, and it is what takes longest to build.
+  func tree(of tiers: Cursor) -> [Tier]? { read.trees.withLock { $0[Self.text(of: tiers)] } }
+
+  /// Keeps a tree.
+  func keep(_ tree: [Tier], of tiers: Cursor) { read.trees.withLock { $0[Self.text(of: tiers)] = tree } }
+
+  /// What is written, with the files beside which tables lie.
+  private static func text(of tiers: Cursor) -> String {
+    let files = Set(tiers.node.entries.compactMap { $0.value["units"]?.place.file })
+    return CanonicalForm.text(of: tiers.node) + files.sorted().joined(separator: "\n")
   }
 
   /// Tables from a source.
