@@ -40,7 +40,7 @@ extension Response {
   }
 
   /// The response as a noun.
-  fileprivate var noun: Wording {
+  package var noun: Wording {
     switch self {
     case .demands: Wording(english: "demands reported", chinese: "诉求量")
     case .openAtEnd: Wording(english: "demands open at the end", chinese: "期末未结数")

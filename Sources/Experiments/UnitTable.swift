@@ -11,6 +11,9 @@ package struct UnitRow: Hashable, Sendable {
   /// Demands of the unit's territory (reported at the unit or below it), per replication: reported in the window; of
   /// these still open when the run ended; and by their limit on settlement on time, overdue and undecided.
   package let demands, stillOpen, onTime, overdue, undecided: Double
+  /// Of these, per replication, those whose resident answered a call-back, and by the last answer dissatisfied; `nil` where
+  /// nobody asks.
+  package let heard, dissatisfied: Double?
   /// The share on time of those decided: the mean of the replications' shares; `nil` where none was decided.
   package let share: Double?
   /// Its interval; `nil` for fewer than two replications with a share.
@@ -60,6 +63,7 @@ package struct UnitTable: Sendable {
     of tier: Int, _ units: Range<Int>, _ territories: [UnitTimes], _ run: PolicyRun, root: DrawKey, confidence: Double
   ) -> [UnitRow] {
     let names = run.scenario.tiers[tier].units.map { NameKey($0.name) }
+    let verdicts = run.pooled.territoryVerdicts
     let standing = Standing(run.years.map { $0[units] }, names: names, root: root)
     let ranks = standing.ranks
     let thisYear = standing.lastThreeThisYear
@@ -76,7 +80,10 @@ package struct UnitTable: Sendable {
       return UnitRow(
         tier: tier, unit: place, demands: Double(sums.reported) / runs, stillOpen: Double(sums.open) / runs,
         onTime: Double(sums.limits.kept) / runs, overdue: Double(sums.limits.broken) / runs,
-        undecided: Double(sums.limits.undecided) / runs, share: shares.count > 0 ? shares.mean : nil,
+        undecided: Double(sums.limits.undecided) / runs,
+        heard: verdicts.isEmpty ? nil : Double(verdicts[unit].heard) / runs,
+        dissatisfied: verdicts.isEmpty ? nil : Double(verdicts[unit].dissatisfied) / runs,
+        share: shares.count > 0 ? shares.mean : nil,
         shareInterval: shares.interval(confidence: confidence).map(UnitTable.withinShares),
         shareByChance: shares.count > 0 ? expected : nil,
         settle: timed > 0 ? Double(sums.sum + sums.running) / Double(timed) / Double(Milliseconds.hour) : nil,

@@ -110,6 +110,11 @@ struct Study {
     ] + [.modes(runs, byteOrderMark: byteOrderMark)].compactMap(\.self)
   }
 
+  /// The workbook of the tables among some files, where somebody wants it.
+  func workbook(of files: [ResultFile]) -> [ResultFile] {
+    runOptions.xlsx ? [.workbook(of: files, in: language)] : []
+  }
+
   /// The report page beside other files, or nothing where nobody wants it.
   ///
   /// - Parameters:

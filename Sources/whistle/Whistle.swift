@@ -26,7 +26,7 @@ struct Whistle: ParsableCommand {
     version: version,
     subcommands: [
       Run.self, Compare.self, Sweep.self, Optimize.self, Merge.self, Trace.self, Diff.self, Validate.self, Schema.self,
-      Init.self,
+      Init.self, Report.self,
     ])
 }
 

@@ -37,6 +37,16 @@ extension Story {
 
 @Suite("R22 Feedback")
 struct R22FeedbackTests {
+  @Test("what residents say is kept for the unit of report and the territories above it, by the last answer")
+  func units() throws {
+    let story = try follow(
+      town("call back: { after: 5 h }\nsatisfied: { share: { noise: 0%, road: 100% } }"),
+      [report("00:00", "noise"), report("00:10", "noise"), report("00:30", "road"), report("00:00", "noise", unit: 1)])
+    let (one, two) = (UnitVerdicts(heard: 3, dissatisfied: 2), UnitVerdicts(heard: 1, dissatisfied: 1))
+    #expect(story.ledger.feedback.verdicts == [one, two, UnitVerdicts()])
+    #expect(story.ledger.territoryVerdicts == [one, two, UnitVerdicts(heard: 4, dissatisfied: 3)])
+  }
+
   @Test("a dissatisfied resident has a demand reopened where it was settled, until the bound; then it is closed")
   func reopens() throws {
     let story = try follow(

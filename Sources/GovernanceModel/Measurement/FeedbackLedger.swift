@@ -36,6 +36,18 @@ package struct FeedbackCounts: Hashable, Sendable {
   }
 }
 
+/// What the residents of one unit say of its demands.
+package struct UnitVerdicts: Hashable, Sendable {
+  /// Demands reported in the window whose resident gave an answer at all; of these dissatisfied, by the last answer.
+  package var heard: Int64 = 0
+  package var dissatisfied: Int64 = 0
+
+  mutating func merge(_ other: UnitVerdicts) {
+    heard += other.heard
+    dissatisfied += other.dissatisfied
+  }
+}
+
 /// The pace of the visits begun at one tier.
 package struct PaceCounts: Hashable, Sendable {
   /// How many, and the sum of the multiples of their usual times, in millionths.
@@ -58,12 +70,15 @@ package struct FeedbackLedger: Hashable, Sendable {
   package var revisits: [Int64] = []
   /// By tier; empty without an evaluation.
   package var paces: [PaceCounts] = []
+  /// By unit of report, over all tiers.
+  package var verdicts: [UnitVerdicts] = []
 
   mutating func merge(_ other: FeedbackLedger) {
     for index in counts.indices { counts[index].merge(other.counts[index]) }
     for index in closings.indices { closings[index].merge(other.closings[index]) }
     for index in revisits.indices { revisits[index] += other.revisits[index] }
     for index in paces.indices { paces[index].merge(other.paces[index]) }
+    for index in verdicts.indices { verdicts[index].merge(other.verdicts[index]) }
   }
 }
 

@@ -64,6 +64,13 @@ extension Ledger {
     return sums
   }
 
+  /// What the residents of each unit's territory say, by unit over all tiers; empty where nobody asks.
+  package var territoryVerdicts: [UnitVerdicts] {
+    var sums = feedback.verdicts
+    for unit in sums.indices where tree.parent[unit] >= 0 { sums[tree.parent[unit]].merge(sums[unit]) }
+    return sums
+  }
+
   private static func fairness(of means: [Double]) -> Double? {
     guard !means.isEmpty else { return nil }
     let means = means.sorted()

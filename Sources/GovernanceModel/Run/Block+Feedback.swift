@@ -235,6 +235,9 @@ extension Block {
       counts.pointee.heard += 1
       counts.pointee.heardSatisfied += entry.pointee.saysSatisfied ? 1 : 0
       counts.pointee.stars += Int64(entry.pointee.stars)
+      let unit = recorder.feedback.verdicts.place(Int(demand.pointee.origin))
+      unit.pointee.heard += 1
+      unit.pointee.dissatisfied += entry.pointee.saysSatisfied ? 0 : 1
     }
     if !entry.pointee.isReopened {
       counts.pointee.solved += entry.pointee.isEarly ? 0 : 1

@@ -7,6 +7,7 @@ struct FeedbackRecorder: ~Copyable {
   let counts: Column<FeedbackCounts>
   let revisits: Column<Int64>
   let paces: Column<PaceCounts>
+  let verdicts: Column<UnitVerdicts>
   private let closings: TimesTable
   private let kinds: Int
 
@@ -17,6 +18,7 @@ struct FeedbackRecorder: ~Copyable {
     revisits = Column(repeating: 0, count: plan.tiers.count * kinds)
     paces = Column(
       repeating: PaceCounts(), count: plan.scenario.feedback?.evaluation == nil ? 0 : plan.tiers.count)
+    verdicts = Column(repeating: UnitVerdicts(), count: plan.feedback.isInUse ? plan.tree.parent.count : 0)
     closings = TimesTable(count: kinds)
   }
 
@@ -34,6 +36,8 @@ struct FeedbackRecorder: ~Copyable {
 
   /// What was measured.
   var ledger: FeedbackLedger {
-    FeedbackLedger(counts: counts.array, closings: closings.times, revisits: revisits.array, paces: paces.array)
+    FeedbackLedger(
+      counts: counts.array, closings: closings.times, revisits: revisits.array, paces: paces.array,
+      verdicts: verdicts.array)
   }
 }

@@ -12,10 +12,17 @@ package struct CSVCell: Hashable, Sendable {
   /// A text. What a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, their full-width twins, a tab
   /// or a line end) gets an apostrophe in front, which makes it a text.
   package static func text(_ text: String) -> CSVCell {
-    guard let first = text.unicodeScalars.first, "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first) else {
-      return CSVCell(content: text)
-    }
-    return CSVCell(content: "'" + text)
+    isFormula(text) ? CSVCell(content: "'" + text) : CSVCell(content: text)
+  }
+
+  /// Whether a spreadsheet would run a text.
+  private static func isFormula(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.first.map { "=+-@＝＋－＠\t\r\n".unicodeScalars.contains($0) } ?? false
+  }
+
+  /// Whether a field of a file has such an apostrophe in front.
+  static func isGuarded(_ field: ArraySlice<UInt8>) -> Bool {
+    field.first == UInt8(ascii: "'") && isFormula(String(decoding: field.dropFirst(), as: UTF8.self))
   }
 
   /// A number in the shortest digits that read back as the same; nothing where there is no number.
@@ -46,12 +53,14 @@ package struct CSVCell: Hashable, Sendable {
 package struct CSV: Sendable {
   /// The file so far.
   package private(set) var bytes: [UInt8] = []
+  /// The names of the columns.
+  let header: [String]
   private let columns: Int
 
   /// A table with a header and no rows.
   package init(header: [String], byteOrderMark: Bool = true) {
     precondition(!header.isEmpty, "a table has at least one column")
-    columns = header.count
+    (self.header, columns) = (header, header.count)
     if byteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
     append(header.map(CSVCell.text))
   }

@@ -104,6 +104,21 @@ enum FileSystem {
     }
   }
 
+  /// Gives the bytes of a file in pieces, in their order.
+  static func forEachPiece(of path: String, _ visit: ([UInt8]) throws(FileError) -> Void) throws(FileError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileError(path: path, code: errno) }
+    defer { _ = close(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(path: path, code: errno) }
+      if count == 0 { return }
+      try visit(Array(buffer[..<count]))
+    }
+  }
+
   /// The bytes of a file of at most `limit` bytes.
   static func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)

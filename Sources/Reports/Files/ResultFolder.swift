@@ -18,8 +18,11 @@ package struct ResultFile: Hashable, Sendable {
   /// A file from its name and bytes.
   package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 
-  /// A file of a table.
-  package init(name: String, _ table: CSV) { self.init(name: name, bytes: table.bytes) }
+  /// A file of a table, which the data dictionary has to know with all of its columns.
+  package init(name: String, _ table: CSV) {
+    assert(TableWords.know(table.header, of: name), "the dictionary knows every column of \(name)")
+    self.init(name: name, bytes: table.bytes)
+  }
 }
 
 /// Why results have no place to go.

@@ -29,6 +29,17 @@ package enum WholeFile {
     FileSystem.syncNames(in: folder.isEmpty ? "." : String(folder))
   }
 
+  /// Fails where something stands at `path`.
+  package static func requireFree(_ path: String) throws(FileError) {
+    if try FileSystem.kind(at: path) != .nothing { throw FileError(path: path, code: EEXIST) }
+  }
+
+  /// The text of a file of at most 16 MB; `nil` where there is none.
+  package static func text(of path: String) throws(FileError) -> String? {
+    guard try FileSystem.kind(at: path) == .file else { return nil }
+    return String(decoding: try FileSystem.contents(of: path, limit: 1 << 24), as: UTF8.self)
+  }
+
   /// The folder with its slash, and the name.
   private static func split(_ path: String) -> (folder: Substring, name: Substring) {
     guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }

@@ -20,10 +20,16 @@ struct BulletinSection {
       tiers(of: run).map { tier in table(run, tier) }
     }
     guard !parts.isEmpty else { return nil }
+    let asked =
+      tables.values.contains { $0.rows.contains { $0.dissatisfied != nil } }
+      ? said(
+        " “Dissatisfied” counts the last answers of residents who were reached, with their share in brackets.",
+        "“不满意”按接通回访的居民的最后一次回答计，括号内为占比。") : said("", "")
     let note = said(
-      "Ranks are over all replications, 1 for the best, within a tier. “Truly in the last three” is the chance of being there in the long run; by chance alone all units would have the share in brackets. Units with fewer than 30 demands to judge a replication are not ranked here (units.csv has them). How satisfied residents are is not known by unit.",
-      "名次按全部重复计算，1 为最好，在同一层级内比较。“真正处于末三位”指长期处于末三位的概率；若全凭偶然，各单位的概率如括号所示。每次重复可评判诉求不足 30 件的单位不在此排名（见 units.csv）。不按单位统计满意度。"
-    )
+      "Ranks are over all replications, 1 for the best, within a tier. “Truly in the last three” is the chance of being there in the long run; by chance alone all units would have the share in brackets. Units with fewer than 30 demands to judge a replication are not ranked here (units.csv has them)."
+        + asked.english,
+      "名次按全部重复计算，1 为最好，在同一层级内比较。“真正处于末三位”指长期处于末三位的概率；若全凭偶然，各单位的概率如括号所示。每次重复可评判诉求不足 30 件的单位不在此排名（见 units.csv）。"
+        + asked.chinese)
     return PageSection(
       id: "bulletin", title: said("The bulletin of units", "单位通报表"),
       content: parts + [PageSection.paragraph(note, style: "note")])
@@ -42,11 +48,13 @@ struct BulletinSection {
     }.map(\.element)
     let shown = sorted.count > Self.most ? Array(sorted.suffix(Self.most)) : sorted
     let isJudged = all.contains { $0.onTime + $0.overdue > 0 }
+    let isAsked = all.contains { ($0.heard ?? 0) > 0 }
     let heads =
       [said("unit", "单位"), said("rank", "名次"), said("demands", "诉求")]
       + (isJudged ? [said("on time", "按时"), said("overdue", "超时"), said("share on time", "按时率")] : [])
+      + (isAsked ? [said("dissatisfied", "不满意")] : [])
       + [said("mean time, h", "平均用时（小时）"), said("open at end", "期末未结"), said("truly in the last three", "真正处于末三位")]
-    let table = SortableTable(heads: heads, rows: shown.map { cells($0, isJudged: isJudged) })
+    let table = SortableTable(heads: heads, rows: shown.map { cells($0, isJudged: isJudged, isAsked: isAsked) })
     let policy = context.runs.count > 1 ? said(" under “", "（方案“") + context.title(run) + said("”", "”）") : said("", "")
     let title = context.tier(tier) + said(": ", "：") + said("\(all.count) units", "\(all.count) 个单位") + policy
     let rest = sorted.count - shown.count
@@ -62,7 +70,7 @@ struct BulletinSection {
       : Markup("div", [:], [Markup("h3", [:], title), table.markup] + left)
   }
 
-  private func cells(_ row: UnitRow, isJudged: Bool) -> [SortableCell] {
+  private func cells(_ row: UnitRow, isJudged: Bool, isAsked: Bool) -> [SortableCell] {
     let isSmall = (isJudged ? row.onTime + row.overdue : row.demands) < Self.least
     func count(_ value: Double) -> SortableCell {
       .plain(value.rounded(decimals: value < 10 && value != value.rounded() ? 1 : 0))
@@ -76,6 +84,13 @@ struct BulletinSection {
     }
     return [.name(said(context.unit(row.tier, row.unit), context.unit(row.tier, row.unit))), rank, count(row.demands)]
       + (isJudged ? [count(row.onTime), count(row.overdue), .plain(isSmall ? "–" : share(row.share))] : [])
+      + (isAsked ? [dissatisfied(row)] : [])
       + [.plain(row.settle.map { $0.rounded(decimals: $0 < 10 ? 2 : 1) } ?? "–"), count(row.stillOpen), last]
+  }
+
+  private func dissatisfied(_ row: UnitRow) -> SortableCell {
+    guard let count = row.dissatisfied, let heard = row.heard, heard > 0 else { return .plain("–") }
+    let number = count.rounded(decimals: count < 10 && count != count.rounded() ? 1 : 0)
+    return .plain("\(number) (\((count / heard * 100).rounded(decimals: 1))%)")
   }
 }

@@ -68,9 +68,10 @@ struct CourseSection {
     }
     let most = lines.flatMap { $0.points.map(\.y) }.max() ?? 1
     let length = Double(bins.window) / day
+    let modes = ModeShading(context, bins, group: group)
     let plot = Plot(
       x: 0...max(length, 0.01), y: 0...max(most * 1.05, 0.01), lines: lines, marks: months(length),
-      shades: daysOff(length),
+      shades: daysOff(length) + (modes?.shades ?? []),
       yTitle: said("demands present", "在办诉求"), yText: number, xText: { day, language in date(day, language) })
     let every = Double(group) * Double(bins.width) / day
     let means =
@@ -83,8 +84,9 @@ struct CourseSection {
     return PageFigure(
       title: said("Demands waiting or in work, over the whole window", "整个观察期内等待或在办的诉求"),
       description: said("One line for each tier, or for each policy.", "每个层级或每个方案一条线。"),
-      legend: levels.map { .line($0.name, series: $0.series) },
-      note: means + said(", over all replications", "（全部重复）") + off, content: [plot.markup]
+      legend: levels.map { .line($0.name, series: $0.series) } + (modes.map { [$0.legend] } ?? []),
+      note: means + said(", over all replications", "（全部重复）") + off + (modes?.note ?? said("", "")),
+      content: [plot.markup]
     ).markup
   }
 

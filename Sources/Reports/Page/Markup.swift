@@ -30,7 +30,7 @@ struct Markup: Hashable, Sendable {
     let isVoid = Markup.void.contains("\(name)")
     text += isVoid ? "/>" : ">"
     for piece in content { text += piece.source }
-    source = isVoid ? text : text + "</\(name)>"
+    source = isVoid || Markup.ended.contains("\(name)") ? text : text + "</\(name)>"
   }
 
   /// An element that holds a text.
@@ -66,6 +66,9 @@ struct Markup: Hashable, Sendable {
 
   /// Elements that hold nothing.
   private static let void: Set<String> = ["meta", "input", "br", "rect", "line", "path", "circle", "link"]
+
+  /// Elements that end where the next one begins, so that tables of thousands of units need not say so.
+  private static let ended: Set<String> = ["td", "th", "tr"]
 
   /// The text with the characters that mean something in markup written as names; control characters, which no page may
   /// hold, are left out.

@@ -6,11 +6,11 @@ enum PageStyle {
   static let rules: StaticString = #"""
     :root{color-scheme:light dark;--paper:#fff;--ink:#1a1f24;--soft:#5b6670;--line:#dfe3e6;--pale:#f4f6f7;--accent:#0072b2;
     --c0:#0072b2;--c1:#d55e00;--c2:#009e73;--c3:#e69f00;--c4:#56b4e9;--c5:#cc79a7;--c6:#8c8400;--c7:#444b52;
-    --good:#00724f;--bad:#b34700;--unsure:#7a6200;--closed:#b9c0c6;--rest:#c9ced2;--shade:#eceff1;--holiday:#f3e3cf;--duty:#e8ecef;
+    --good:#00724f;--bad:#b34700;--unsure:#7a6200;--closed:#b9c0c6;--rest:#c9ced2;--shade:#eceff1;--holiday:#f3e3cf;--duty:#e8ecef;--mode:#c9a6dd;
     --h0:#f1ece4;--h1:#e6d3b8;--h2:#dcb68b;--h3:#d19561;--h4:#bb7140;--h5:#954d2b;--h6:#612b1c;--none:#fff;--cell:#d5dade}
     @media(prefers-color-scheme:dark){:root{--paper:#14181b;--ink:#e6e9eb;--soft:#9ba6ae;--line:#30373d;--pale:#1c2125;--accent:#6cbcf0;
     --c0:#4aa3df;--c1:#f0803c;--c2:#2cc295;--c3:#f2b632;--c4:#8fd0f5;--c5:#e19cc2;--c6:#c9c04a;--c7:#b9c0c6;
-    --good:#3ecf9f;--bad:#ff9a5c;--unsure:#e3c04d;--closed:#59636b;--rest:#4b545b;--shade:#20262b;--holiday:#3a2f20;--duty:#262d32;
+    --good:#3ecf9f;--bad:#ff9a5c;--unsure:#e3c04d;--closed:#59636b;--rest:#4b545b;--shade:#20262b;--holiday:#3a2f20;--duty:#262d32;--mode:#6d4a85;
     --h0:#272320;--h1:#43362a;--h2:#664a33;--h3:#8f6340;--h4:#bb8150;--h5:#e0a772;--h6:#ffdcae;--none:#14181b;--cell:#3a4248}}
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;scroll-padding-top:3.6rem}
@@ -101,6 +101,7 @@ enum PageStyle {
     line.limit{stroke:var(--ink);stroke-width:1.2;vector-effect:non-scaling-stroke;stroke-dasharray:3 3}
     .grid{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke}
     .shade{fill:var(--shade)}.shade.holiday{fill:var(--holiday)}.duty{fill:var(--duty)}
+    .mode{fill:var(--mode)}.m1{fill-opacity:.15}.m2{fill-opacity:.3}.m3{fill-opacity:.45}.m4{fill-opacity:.6}
     .strip{fill:transparent}.strip:hover{fill:var(--soft);opacity:.16}
     .place{display:flex;flex-direction:column}
     .tier,.between{display:grid;grid-template-columns:minmax(8rem,15rem) 1fr 7rem;gap:1rem;align-items:center}

@@ -47,14 +47,16 @@ struct TimesSection {
     let curves = severities.map { ($0, curve($0, of: 0)) }
     let lines = curves.enumerated().map { index, entry in (context.severity(entry.0), index, entry.1) }
     return figure(
-      lines, limits: severities.flatMap { limits($0) }, title: said("Settled within …, by severity", "多长时间内办结（按等级）"))
+      lines, limits: severities.flatMap { limits($0) }, of: severities,
+      title: said("Settled within …, by severity", "多长时间内办结（按等级）"))
   }
 
   private func byPolicy(_ severity: Int) -> Markup {
     let lines = context.runs.indices.map { (context.title($0), $0, curve(severity, of: $0)) }.filter { $0.2.total > 0 }
     let name = context.severity(severity)
     return figure(
-      lines, limits: limits(severity), title: said("\(name.english): settled within …", "\(name.chinese)：多长时间内办结"))
+      lines, limits: limits(severity), of: [severity],
+      title: said("\(name.english): settled within …", "\(name.chinese)：多长时间内办结"))
   }
 
   /// The promised times on the clock on the wall.
@@ -68,8 +70,36 @@ struct TimesSection {
     return spans
   }
 
+  /// The promised times in working time, in words: how long they are by the clock on the wall depends on the hour.
+  private func worked(_ severities: [Int]) -> Wording {
+    let words = both { language in
+      severities.compactMap { severity -> String? in
+        let spans = promises(severity).map { language.span($0) }
+        guard !spans.isEmpty else { return nil }
+        return language(context.severity(severity)) + language(" ", "") + spans.joined(separator: language(" or ", "或"))
+      }.joined(separator: language(", ", "，"))
+    }
+    guard !words.english.isEmpty else { return words }
+    return said(
+      "Promised in working time, which has no place on this scale: \(words.english).",
+      "以工作时间承诺、在此刻度上没有固定位置的时限：\(words.chinese)。")
+  }
+
+  /// The promised times of a severity that are not on the clock on the wall, each once.
+  private func promises(_ severity: Int) -> [ClockSpan] {
+    var spans: [ClockSpan] = []
+    for limit in context.scenario.limits where limit.milestone == .settled {
+      for category in context.scenario.streams.indices {
+        guard let span = limit.spans[category, severity], !spans.contains(span) else { continue }
+        if case .wall = span { continue }
+        spans.append(span)
+      }
+    }
+    return spans
+  }
+
   private func figure(
-    _ curves: [(name: Wording, series: Int, curve: Curve)], limits: [Milliseconds], title: Wording
+    _ curves: [(name: Wording, series: Int, curve: Curve)], limits: [Milliseconds], of severities: [Int], title: Wording
   ) -> Markup {
     let ends = curves.compactMap { $0.curve.times.quantile(0.995) }
     let most = max((ends.max() ?? 0) * 1.1, Double(limits.max() ?? 0) * 1.5, Double(Milliseconds.hour))
@@ -96,12 +126,16 @@ struct TimesSection {
         return number + language(" %", "%")
       },
       xText: { $1("within ", "") + $1.length(Milliseconds(PortableMath.exp($0))) + $1("", "内") })
-    let note = stops.isEmpty ? nil : said("Upright lines: the promised limits.", "竖线：承诺的时限。")
+    let marked = stops.isEmpty ? said("", "") : said("Upright lines: the promised limits.", "竖线：承诺的时限。")
+    let promised = worked(severities)
+    let isBoth = !marked.english.isEmpty && !promised.english.isEmpty
+    let note = marked + said(isBoth ? " " : "", "") + promised
     return PageFigure(
       title: title,
       description: said(
         "The share of demands settled within a time, over the time on a logarithmic scale.", "在一定时间内办结的比例，时间用对数刻度。"),
-      legend: lines.count > 1 ? lines.map { .line($0.name, series: $0.series) } : [], note: note,
+      legend: lines.count > 1 ? lines.map { .line($0.name, series: $0.series) } : [],
+      note: note.english.isEmpty ? nil : note,
       content: [plot.markup]
     ).markup
   }

@@ -100,8 +100,13 @@ enum RowLine {
 /// The cyclic redundancy check of 32 bits (Peterson and Brown, 1961) with the polynomial of Castagnoli, Bräuer and Herrmann
 /// (1993): every burst of up to 32 wrong bits is found, any other damage but for one in four thousand million.
 enum Checksum {
-  private static let table: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { rest, _ in rest & 1 == 1 ? rest >> 1 ^ 0x82F6_3B78 : rest >> 1 }
+  private static let table = table(of: 0x82F6_3B78)
+
+  /// What each byte does to the check, by a polynomial with its lowest power first.
+  static func table(of polynomial: UInt32) -> [UInt32] {
+    (0..<256).map { byte in
+      (0..<8).reduce(UInt32(byte)) { rest, _ in rest & 1 == 1 ? rest >> 1 ^ polynomial : rest >> 1 }
+    }
   }
 
   /// The check of some bytes.

@@ -69,6 +69,7 @@ package struct StudyFolder: Sendable {
   /// What a study's folder may hold of ours beside files of rows.
   private static let ownNames = [
     identityName, Manifest.fileName, "sweep.csv", "effects.csv", "sensitivity.csv", ReportPage.fileName,
+    Workbook.fileName,
   ]
 
   /// Its path.

@@ -136,20 +136,25 @@ extension StudyOutcome {
   /// Walks over the rows of a study and puts its results into its folder: the table, the rows in their order, the files of
   /// the analyses, and the manifest. Answers with the names of the files.
   ///
-  /// - Parameter manifest: makes the manifest of the files.
+  /// - Parameters:
+  ///   - workbook: the language of the workbook of all tables; `nil` where nobody wants one.
+  ///   - manifest: makes the manifest of the files.
   package mutating func settle(
     _ tables: StudyTables, _ store: RowStore, in folder: StudyFolder, identity: StudyIdentity, byteOrderMark: Bool,
-    analyses: (StudyOutcome) -> [ResultFile], manifest: ([Manifest.Entry]) -> ResultFile
+    analyses: (StudyOutcome) -> [ResultFile], workbook: ReportLanguage? = nil,
+    manifest: ([Manifest.Entry]) -> ResultFile
   ) throws(RowStoreError) -> [String] {
     do throws(FileError) {
       var sweep = try OutputFile("sweep.csv", in: folder.path)
       try walk(tables, byteOrderMark: byteOrderMark, into: &sweep)
       var entries = [try sweep.finish()]
-      for file in analyses(self) {
+      let others = analyses(self)
+      for file in others {
         var output = try OutputFile(file.name, in: folder.path)
         try output.write(file.bytes)
         entries.append(try output.finish())
       }
+      if let workbook { entries.append(try Self.workbook(of: sweep.name, others, in: folder, workbook)) }
       var rows = try OutputFile(StudyFolder.rowsName, in: folder.path)
       do throws(RowStoreError) { try store.writeInOrder(to: &rows) } catch {
         if case .refused(let error) = error { throw error }
@@ -161,5 +166,18 @@ extension StudyOutcome {
     } catch {
       throw .refused(error)
     }
+  }
+
+  /// Writes the workbook of a table that waits beside its place, and of others.
+  private static func workbook(
+    of table: String, _ others: [ResultFile], in folder: StudyFolder, _ language: ReportLanguage
+  ) throws(FileError) -> Manifest.Entry {
+    var workbook = Workbook(in: language)
+    var output = try OutputFile(Workbook.fileName, in: folder.path)
+    try workbook.begin(to: &output)
+    try workbook.add(.file(table, path: OutputFile.draft(of: table, in: folder.path)), to: &output)
+    for file in others where file.name.hasSuffix(".csv") { try workbook.add(.bytes(file), to: &output) }
+    try workbook.finish(to: &output)
+    return try output.finish()
   }
 }

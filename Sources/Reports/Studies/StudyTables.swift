@@ -59,6 +59,7 @@ package struct StudyTables {
     var table = CSV(
       header: ["row", "point", "replication", "seed"] + factors + columns.map(\.name) + ["error"],
       byteOrderMark: byteOrderMark)
+    assert(TableWords.know(table.header, of: "sweep.csv"), "the dictionary knows every column of sweep.csv")
     for point in 0..<plan.points {
       var values = wanted.map { _ in [Measured?](repeating: nil, count: plan.replications) }
       var failure: String?

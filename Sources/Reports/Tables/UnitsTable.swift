@@ -6,15 +6,16 @@ import Stochastics
 
 extension ResultFile {
   /// The table `units.csv` of one or more policies whose units' years were kept: a row for each unit of each tier whose
-  /// units, or those below them, received demands.
+  /// units, or those below them, received demands. `heard` and `dissatisfied` are there where residents are asked.
   package static func units(_ runs: [PolicyRun], confidence: Double = 0.95, byteOrderMark: Bool = true) -> ResultFile {
+    let isAsked = runs.contains { $0.scenario.feedback?.callBack != nil }
     var table = CSV(
       header: [
         "scenario", "policy", "tier", "unit", "label", "residents", "demands", "still_open", "on_time", "overdue",
         "undecided", "on_time_share", "ci_low", "ci_high", "on_time_share_by_chance", "settle_h", "rank",
         "rank_by_chance", "rank_by_chance_low", "rank_by_chance_high", "bottom_three_this_year",
         "bottom_three_long_run", "bottom_three_by_chance", "replications",
-      ],
+      ] + (isAsked ? ["heard", "dissatisfied"] : []),
       byteOrderMark: byteOrderMark)
     for run in runs {
       for row in UnitTable(run, confidence: confidence).rows {
@@ -24,7 +25,7 @@ extension ResultFile {
           [
             .text(run.scenario.name), .text(run.policy), .text(tier.name), .text(unit.name), .text(unit.label),
             .whole(unit.residents),
-          ] + counts(row) + standing(row))
+          ] + counts(row) + standing(row) + (isAsked ? [.number(row.heard), .number(row.dissatisfied)] : []))
       }
     }
     return ResultFile(name: "units.csv", table)

@@ -70,7 +70,7 @@ struct Compare: AsyncParsableCommand {
         ReportPage(
           runs, comparison: comparison, worlds: worlds?.result, shares: worlds?.shares ?? [], recipe: $0,
           in: study.language)
-      }
+      } + study.workbook(of: tables)
     let folder = try study.write(
       files, policies: names, scenario: scenarios[0], replications, worlds: worlds?.manifestEntry)
     study.show(

@@ -106,21 +106,7 @@ struct Diff: ParsableCommand {
   }
 
   private func read(_ path: String) throws -> ResultReading {
-    do { return try ResultReading(path) } catch {
-      let words =
-        switch error {
-        case .noFolder(let path): language("“\(path)” is no folder", "“\(path)”不是文件夹")
-        case .noManifest(let path):
-          language(
-            "“\(path)” holds no results of Whistle: there is no \(Manifest.fileName) that it wrote",
-            "“\(path)”不是 Whistle 的结果：其中没有它写的 \(Manifest.fileName)")
-        case .unreadable(let error):
-          language(
-            "cannot read “\(error.path)”: \(error.reason(in: language))",
-            "无法读取“\(error.path)”：\(error.reason(in: language))")
-        }
-      throw Failure.usage(words)
-    }
+    do { return try ResultReading(path) } catch { throw Failure(error, in: language) }
   }
 
   private func compareScenarios() throws -> Bool {

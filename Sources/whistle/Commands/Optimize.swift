@@ -52,10 +52,11 @@ struct Optimize: AsyncParsableCommand {
     }
     let study = try Study(sweep.study, path: file, scenarioOptions, runOptions)
     let result = try await PointSelection(sweep, goal).result()
-    let files: [ResultFile] = [
+    let tables: [ResultFile] = [
       .selection(result, byteOrderMark: study.byteOrderMark), .frontier(result, byteOrderMark: study.byteOrderMark),
       .staff(result, byteOrderMark: study.byteOrderMark),
     ]
+    let files = tables + study.workbook(of: tables)
     let replications = Replications(count: result.selection.rule.firstStage, seed: sweep.seed, threads: sweep.threads)
     let folder = try study.write(
       files, policies: [sweep.study.policy ?? ScenarioFile.baseline], scenario: sweep.base, replications)

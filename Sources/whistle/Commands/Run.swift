@@ -45,7 +45,8 @@ struct Run: AsyncParsableCommand {
     let replications = runOptions.replications(of: scenario).counted(run)
     let tables = study.tables(of: [run])
     let page = study.report(beside: tables, command: ["run"]) { ReportPage([run], recipe: $0, in: study.language) }
-    let files = try tables + page + study.events(compiled, events, seed: replications.seed, policy: policy)
+    let logs = try study.events(compiled, events, seed: replications.seed, policy: policy)
+    let files = tables + page + logs + study.workbook(of: tables + logs)
     let folder = try study.write(files, policies: [policy], scenario: scenario, replications)
     study.show(
       RunReport(run, in: study.language).lines, json: { .results([run], folder: folder) }, folder: folder, files: files)

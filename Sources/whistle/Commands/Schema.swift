@@ -1,14 +1,18 @@
-// `whistle schema`: the scenario language as a JSON Schema, by which an editor completes keys and marks mistakes.
+// `whistle schema`: the scenario language as a JSON Schema, by which an editor completes keys and marks mistakes; and what
+// results say, as a data dictionary.
 
 internal import ArgumentParser
 import Experiments
 import Reports
 import ScenarioFiles
 
-/// Writes the JSON Schema of scenario files.
+/// Writes the JSON Schema of scenario files, or the data dictionary of results.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration.told(
-    ("Write a JSON Schema of scenario files, for editors.", "写出场景文件的 JSON Schema，供编辑器使用。"),
+    (
+      "Write a JSON Schema of scenario files, for editors, or the data dictionary of results.",
+      "写出场景文件的 JSON Schema，供编辑器使用；或写出结果的数据字典。"
+    ),
     discussion: (
       """
       Editors that read JSON Schema (draft-07) complete keys and mark mistakes while you write. A first line \
@@ -22,6 +26,7 @@ struct Schema: ParsableCommand {
     ),
     examples: [
       "whistle schema --output whistle.schema.json", "whistle schema --study --output whistle.study.schema.json",
+      "whistle schema --dictionary",
     ])
 
   /// What the schema is called beside a scenario, and the line that names it to editors.
@@ -36,6 +41,12 @@ struct Schema: ParsableCommand {
 
   @Flag(help: .told("Write that of study files instead.", "改写研究文件的 JSON Schema。"))
   var study = false
+
+  @Flag(
+    help: .told(
+      "Write the data dictionary instead: every table, column and response of results, in English and Chinese. Of a file that is there only the generated part is replaced.",
+      "改写数据字典：结果的每张表、每一列、每项指标，中英文对照。文件已存在时只替换其中自动生成的部分。"))
+  var dictionary = false
 
   @Option(help: .told("Write it to this file; by default to standard output.", "写入此文件；默认写到标准输出。", value: "file", "文件"))
   var output: String?
@@ -56,14 +67,23 @@ struct Schema: ParsableCommand {
   }
 
   func run() throws {
-    let text = Self.text(in: language, ofStudies: study)
-    guard let output else { return Console.print(String(text.dropLast())) }
+    func text(_ own: String) -> String {
+      dictionary ? DictionaryPage.renewed(own) : Self.text(in: language, ofStudies: study)
+    }
+    guard let output else {
+      return Console.print(String((dictionary ? DictionaryPage.text : text("")).dropLast()))
+    }
     do {
-      try WholeFile.write(Array(text.utf8), to: output, replace: force)
+      let own = dictionary && force ? try WholeFile.text(of: output) ?? "" : ""
+      try WholeFile.write(Array(text(own).utf8), to: output, replace: force)
     } catch {
       throw Failure(error, in: language)
     }
-    Console.complain([language("the schema is in \(output)", "模式文件已写入 \(output)")])
+    Console.complain([
+      dictionary
+        ? language("the data dictionary is in \(output)", "数据字典已写入 \(output)")
+        : language("the schema is in \(output)", "模式文件已写入 \(output)")
+    ])
   }
 }
 

@@ -139,6 +139,7 @@ struct Sweep: AsyncParsableCommand {
     let options = factor.flatMap { ["--factor", $0] } + sweep.arguments.dropFirst()
     let files =
       tables + sweep.report(of: outcome, analyses, beside: tables, command: ["whistle", "sweep", name] + options)
+      + place.workbook(of: tables)
     let folder = try place.write(files, policies: [policy], scenario: sweep.base, replications)
     try sweep.show(outcome, analyses, folder: folder, files: files.map(\.name))
   }

@@ -47,6 +47,11 @@ struct RunOptions: ParsableArguments {
     ))
   var noBom = false
 
+  @Flag(
+    help: .told(
+      "Also write all tables as sheets of one workbook, results.xlsx.", "另把所有表格写成一个工作簿 results.xlsx，每表一页。"))
+  var xlsx = false
+
   @Flag(help: .told("Leave out the report page, report.html.", "不写报告页 report.html。"))
   var noReport = false
 

@@ -230,7 +230,7 @@ struct SweepStudy {
           analyses = outcome.analyses
           let tables = self.files(of: analyses)
           return tables + self.report(of: outcome, analyses, beside: tables, command: ["whistle", "sweep"] + arguments)
-        }, manifest: manifest)
+        }, workbook: runOptions.xlsx ? language : nil, manifest: manifest)
     } catch {
       throw Failure(error, in: language)
     }
