@@ -10,7 +10,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 [ "$(id -u)" = 0 ] || { echo "not root: the program is not tried in a bare folder"; exit 0; }
 
 root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+trap 'umount "$root/proc" 2>/dev/null || true; rm -rf "$root"' EXIT
+# A program reads its own arguments there.
+mkdir "$root/proc"
+mount -t proc proc "$root/proc"
 cp "$program" "$root/whistle"
 cp -r Scenarios "$root/Scenarios"
 

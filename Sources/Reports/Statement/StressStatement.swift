@@ -39,7 +39,12 @@ package struct StressStatement: Sendable {
   package init(_ facts: StressFacts, in language: ReportLanguage) { (self.facts, self.language) = (facts, language) }
 
   /// The name of its file in a folder of results.
-  package static func fileName(in language: ReportLanguage) -> String { language("stress.md", "stress.zh.md") }
+  package static func fileName(in language: ReportLanguage) -> String {
+    switch language {
+    case .english: "stress.md"
+    case .chinese: "stress.zh.md"
+    }
+  }
 
   /// The statement as a file.
   package var file: ResultFile {

@@ -27,7 +27,9 @@ struct Report: ParsableCommand {
       填好，只有作者知道的内容标为“待补充”。场景按清单中的命令所写位置读取，或按 --scenario 读取，且须是当时运行的场景。
       """
     ),
-    examples: ["whistle report Results/town", "whistle report Results/town --stress"])
+    examples: [
+      "whistle run Scenarios/town.yaml --quiet", "whistle report Results/town", "whistle report Results/town --stress",
+    ])
 
   @Argument(help: .told("A folder of results.", "结果文件夹。", value: "dir", "文件夹"))
   var folder: String
