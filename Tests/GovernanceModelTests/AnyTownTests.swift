@@ -190,7 +190,7 @@ struct AnyTownTests {
     return "\(staffed.replacing("by: worker,", with: "by: [worker, commando],"))\(reactions)"
   }
 
-  @Test("every check holds, and the cut does not show", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test("every check holds, and the cut does not show", arguments: 1...14 as ClosedRange<UInt64>)
   func holds(_ number: UInt64) throws {
     let town = try scenario(town(number))
     let whole = try CompiledScenario(town, cut: .whole).run(seed: number, replication: 1, keepsTimeline: true)

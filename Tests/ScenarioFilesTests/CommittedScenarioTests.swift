@@ -31,15 +31,16 @@ import Testing
     for path in ["town.yaml", "jian/1341.yaml", "theory/mm1_rho05.yaml"] { #expect(Self.paths.contains(path)) }
   }
 
-  @Test("each is read under all its policies, draws its ranges and runs for its first days", arguments: paths)
+  @Test("each is read under all its policies; all but the large ones draw their ranges and run for their first days", arguments: paths)
   func works(path: String) throws {
     do {
       let file = try ScenarioFile.load(Self.folder.appending(path: path).path)
+      guard !Self.isLarge(path) else { return }
       let ranges = try file.plausibleRanges()
       for end in [0.0, 1] where !ranges.assumptions.isEmpty {
         _ = try file.scenario(world: ranges.settings(at: ranges.assumptions.map { _ in end }))
       }
-      if !Self.isLarge(path) { try run(file.scenario()) }
+      try run(file.scenario())
     } catch let error as ScenarioErrors {
       Issue.record("\(error.diagnostics.map { $0.line(in: .english) }.joined(separator: "\n"))")
     }

@@ -61,7 +61,8 @@ struct WorldsCommandTests {
   func voices() throws {
     let workshop = try Workshop(["place.yaml": Self.place])
     let json = try workshop.run(
-      "compare", "place.yaml", "--worlds", "3", "--world-replications", "1", "--replications", "2", "--json")
+      "compare", "place.yaml", "--worlds", "3", "--world-replications", "1", "--replications", "2", "--json",
+      "--length", "5 d")
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     let worlds = object?["plausible_worlds"] as? [String: Any]
     #expect((worlds?["shares"] as? [Any])?.isEmpty == false && (worlds?["tornado"] as? [Any])?.isEmpty == false)
