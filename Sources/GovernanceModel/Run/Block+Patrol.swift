@@ -28,7 +28,7 @@ extension Block {
     }
   }
 
-  /// Whether the round that a patrol is at, or has ended, is one that notices a problem.
+  /// Whether a round that is over by now has noticed a problem.
   mutating func hasPatrolled(_ number: Int32, _ discovery: DiscoveryPlan) -> Bool {
     guard case .by(let role)? = discovery.patrol else { return true }
     let walked = rounds(of: role, at: Int(problems.records[Int(number)].unit)).walked

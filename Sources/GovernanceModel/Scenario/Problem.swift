@@ -72,8 +72,8 @@ public struct Patrol: Hashable, Sendable {
     /// Somebody whom the scenario does not follow, at equal intervals of so many milliseconds, more than 0; where in the
     /// interval differs from unit to unit.
     case every(Milliseconds)
-    /// The staff of a role, posted at the units at which the problems come to be: only its `rounds` that are walked to
-    /// their end notice anything.
+    /// The staff of a role, posted at the units at which the problems come to be: only its `rounds` that are walked
+    /// notice anything, and one that a closing cuts as much less as was not walked.
     case by(Role.ID)
   }
 
