@@ -36,7 +36,7 @@ package struct Coverage: Hashable, Sendable {
   ///   cancelled.
   package static func measure(
     _ compiled: CompiledScenario, key: MeasureKey, exact: Double, experiments: Int, replications: Int, seed: UInt64,
-    confidence: Double = 0.95, threads: Int, progress: Replications.Progress = { _, _ in }
+    confidence: Double = 0.95, threads: Int, progress: Progress.Observer = { _ in }
   ) async throws -> Coverage {
     precondition(!key.statistic.isPooled, "a quantile is taken over all replications together")
     precondition(experiments >= 1 && replications >= 2, "an interval takes two replications")
@@ -57,7 +57,7 @@ package struct Coverage: Hashable, Sendable {
       case .failure(let failure): failures.append(failure)
       }
       done += 1
-      progress(done, experiments)
+      progress(Progress(done, of: experiments))
     }
     if let failure = failures.min(by: { $0.replication < $1.replication }) { throw failure }
     return Coverage(of: intervals.compactMap(\.self), exact: exact)
@@ -77,7 +77,7 @@ private struct Experiment: Sendable {
         if let value = try compiled.run(seed: seed, replication: number).value(of: key) { values.append(value.value) }
       } catch {
         result = .failure(
-          ReplicationFailure(policy: "baseline", replication: number, seed: seed, failure: error))
+          ReplicationFailure(policy: "baseline", replication: number, seed: seed, error, of: compiled.scenario))
         return
       }
     }

@@ -37,7 +37,7 @@ package struct PolicyRun: Sendable {
   package private(set) var years: [[UnitYear]]
 
   /// What people read for the policy: its label in Chinese, where there is one, else its name.
-  package var title: Wording { Wording(english: policy, chinese: label.isEmpty ? policy : label) }
+  package var title: Wording { Wording(policy, label: label) }
 
   /// A run from its parts.
   package init(

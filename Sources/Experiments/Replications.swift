@@ -13,19 +13,17 @@ package struct ReplicationFailure: Error, Hashable, Sendable {
   /// The seed.
   package let seed: UInt64
   /// What did not agree.
-  package let failure: CheckFailure
+  package let findings: [Wording]
 
-  /// A replication that did not pass its own checks.
-  package init(policy: String, replication: Int, seed: UInt64, failure: CheckFailure) {
-    (self.policy, self.replication, self.seed, self.failure) = (policy, replication, seed, failure)
+  /// A replication of a scenario that did not pass its own checks.
+  package init(policy: String, replication: Int, seed: UInt64, _ failure: CheckFailure, of scenario: Scenario) {
+    (self.policy, self.replication, self.seed) = (policy, replication, seed)
+    findings = failure.words(for: scenario)
   }
 }
 
 /// How many replications are run, with which seed, and on how many threads.
 package struct Replications: Hashable, Sendable {
-  /// Told after each replication how many of how many are done; the calls come one at a time.
-  package typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
-
   /// The number of the first, 1 unless there have been others.
   package let first: Int
   /// How many; at least 1.
@@ -52,45 +50,46 @@ package struct Replications: Hashable, Sendable {
   ///   cancelled.
   package func run(
     _ compiled: CompiledScenario, policy: String = "baseline", label: String = "", detailed: Bool = false,
-    progress: Progress = { _, _ in }
+    progress: Progress.Observer? = nil
   ) async throws -> PolicyRun {
     // Fewer replications than threads: all threads share one after another.
     let hands = count < threads ? min(threads, compiled.cut.pieces) : 1
+    let meter = ProgressMeter(of: count, progress)
     guard hands <= 1 else {
       return try await runDivided(
-        compiled, policy: policy, label: label, detailed: detailed, hands: hands, progress: progress)
+        compiled, policy: policy, label: label, detailed: detailed, hands: hands, meter)
     }
-    return try await run(compiled, policy: policy, label: label, detailed: detailed, progress: progress) {
+    return try await run(compiled, policy: policy, label: label, detailed: detailed, meter) {
       [seed] number throws(CheckFailure) in
-      try compiled.run(seed: seed, replication: number, keepsTimeline: detailed)
+      try compiled.run(seed: seed, replication: number, keepsTimeline: detailed, advance: meter.advance)
     }
   }
 
   /// Runs the replications one after another, each by several hands.
   private func runDivided(
-    _ compiled: CompiledScenario, policy: String, label: String, detailed: Bool, hands: Int, progress: Progress
+    _ compiled: CompiledScenario, policy: String, label: String, detailed: Bool, hands: Int, _ meter: ProgressMeter
   ) async throws -> PolicyRun {
     var collected = Collected(first: first, count: count)
     let lastYear = lastYear(of: compiled, detailed: detailed)
     for number in first..<first + count {
-      let result = try await simulate(number, of: compiled, detailed: detailed, hands: hands)
+      let result = try await simulate(number, of: compiled, detailed: detailed, hands: hands, meter.advance)
       collected.add(
         Finished(
           number: number, seed: seed, measures: compiled.measures, keepsYear: number <= lastYear
         ) { _ throws(CheckFailure) in
           try result.get()
         })
-      progress(collected.done, count)
+      meter.finish()
     }
     return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
   }
 
   /// Simulates one replication by several hands, a task for each in every round.
   private func simulate(
-    _ number: Int, of compiled: CompiledScenario, detailed: Bool, hands: Int
+    _ number: Int, of compiled: CompiledScenario, detailed: Bool, hands: Int, _ advance: Advance?
   ) async throws -> Result<Ledger, CheckFailure> {
     let replication = DividedReplication(
-      compiled, seed: seed, replication: number, hands: hands, keepsTimeline: detailed)
+      compiled, seed: seed, replication: number, hands: hands, keepsTimeline: detailed, advance: advance)
     for round in 0..<replication.rounds {
       var hand = 0
       try await ParallelJobs(threads: hands).run {
@@ -113,8 +112,8 @@ package struct Replications: Hashable, Sendable {
   typealias Simulation = @Sendable (_ number: Int) throws(CheckFailure) -> Ledger
 
   func run(
-    _ compiled: CompiledScenario, policy: String, label: String = "", detailed: Bool = false, progress: Progress,
-    simulate: @escaping Simulation
+    _ compiled: CompiledScenario, policy: String, label: String = "", detailed: Bool = false,
+    _ meter: ProgressMeter, simulate: @escaping Simulation
   ) async throws -> PolicyRun {
     var collected = Collected(first: first, count: count)
     let lastYear = lastYear(of: compiled, detailed: detailed)
@@ -128,7 +127,7 @@ package struct Replications: Hashable, Sendable {
       }
     } receive: { (finished: Finished) in
       collected.add(finished)
-      progress(collected.done, count)
+      meter.finish()
     }
     return try collected.run(of: compiled, policy: policy, label: label, seed: seed)
   }
@@ -160,7 +159,6 @@ private struct Collected {
   var years: [[UnitYear]?]
   var pooled: Ledger?
   var failures: [(number: Int, failure: CheckFailure)] = []
-  var done = 0
 
   /// The number of the first replication.
   private let first: Int
@@ -172,7 +170,6 @@ private struct Collected {
   }
 
   mutating func add(_ finished: Finished) {
-    done += 1
     switch finished.result {
     case .success(let (row, ledger)):
       values[row.number - first] = row
@@ -189,7 +186,8 @@ private struct Collected {
   /// whatever the number of threads.
   func run(of compiled: CompiledScenario, policy: String, label: String, seed: UInt64) throws -> PolicyRun {
     if let first = failures.min(by: { $0.number < $1.number }) {
-      throw ReplicationFailure(policy: policy, replication: first.number, seed: seed, failure: first.failure)
+      throw ReplicationFailure(
+        policy: policy, replication: first.number, seed: seed, first.failure, of: compiled.scenario)
     }
     guard let pooled else { throw CancellationError() }
     return PolicyRun(

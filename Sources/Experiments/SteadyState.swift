@@ -88,23 +88,23 @@ package struct SteadyState: Hashable, Sendable {
   /// - Throws: `ReplicationFailure` where a pilot fails its checks, `CancellationError` where the task is cancelled.
   package static func pilot(
     _ compiled: CompiledScenario, policy: String, seed: UInt64, threads: Int,
-    progress: Replications.Progress = { _, _ in }
+    progress: Progress.Observer? = nil
   ) async throws -> SteadyState {
     precondition(compiled.scenario.timeFrame.warmUp == 0, "a pilot begins with its window")
     var courses = [[[Double]]](repeating: [], count: pilots)
     var failures: [ReplicationFailure] = []
-    var (started, done) = (0, 0)
+    var started = 0
+    let meter = ProgressMeter(of: pilots, progress)
     try await ParallelJobs(threads: threads).run {
       guard started < pilots, failures.isEmpty else { return nil }
       started += 1
-      return { [number = firstPilot + started - 1] in Pilot(compiled, policy, seed, number) }
+      return { [number = firstPilot + started - 1] in Pilot(compiled, policy, seed, number, meter.advance) }
     } receive: { (pilot: Pilot) in
       switch pilot.result {
       case .success(let course): courses[pilot.number - firstPilot] = course
       case .failure(let failure): failures.append(failure)
       }
-      done += 1
-      progress(done, pilots)
+      meter.finish()
     }
     if let failure = failures.min(by: { $0.replication < $1.replication }) { throw failure }
     return SteadyState(courses)
@@ -117,13 +117,16 @@ private struct Pilot: Sendable {
   /// By tier and week.
   let result: Result<[[Double]], ReplicationFailure>
 
-  init(_ compiled: CompiledScenario, _ policy: String, _ seed: UInt64, _ number: Int) {
+  init(
+    _ compiled: CompiledScenario, _ policy: String, _ seed: UInt64, _ number: Int, _ advance: Advance?
+  ) {
     self.number = number
     do throws(CheckFailure) {
-      let ledger = try compiled.run(seed: seed, replication: number, keepsTimeline: true)
+      let ledger = try compiled.run(seed: seed, replication: number, keepsTimeline: true, advance: advance)
       result = .success(ledger.timeline?.weeksPresent ?? [])
     } catch {
-      result = .failure(ReplicationFailure(policy: policy, replication: number, seed: seed, failure: error))
+      result = .failure(
+        ReplicationFailure(policy: policy, replication: number, seed: seed, error, of: compiled.scenario))
     }
   }
 }

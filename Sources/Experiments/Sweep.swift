@@ -15,11 +15,11 @@ package struct SweepRow: Hashable, Sendable {
   /// The value of each measure; empty for a row that failed.
   package let values: [Measured?]
   /// Why there are no values.
-  package let failure: String?
+  package let failure: Wording?
 
   /// A row from its parts.
   package init(
-    point: Int, replication: Int?, measures: SweepMeasures, values: [Measured?], failure: String?
+    point: Int, replication: Int?, measures: SweepMeasures, values: [Measured?], failure: Wording?
   ) {
     self.point = point
     self.replication = replication
@@ -61,13 +61,13 @@ private struct ReadyPoint: Sendable {
     measures = SweepMeasures(names: wanted.map(\.name))
   }
 
-  func row(_ point: Int, _ replication: Int, seed: UInt64) -> SweepRow {
+  func row(_ point: Int, _ replication: Int, seed: UInt64, advance: Advance? = nil) -> SweepRow {
     do throws(CheckFailure) {
-      let ledger = try compiled.run(seed: seed, replication: replication)
+      let ledger = try compiled.run(seed: seed, replication: replication, advance: advance)
       return SweepRow(
         point: point, replication: replication, measures: measures, values: ledger.values(of: keys), failure: nil)
     } catch {
-      let reason = error.findings.joined(separator: "; ")
+      let reason = error.words(for: compiled.scenario).joined()
       return SweepRow(point: point, replication: replication, measures: .none, values: [], failure: reason)
     }
   }
@@ -78,7 +78,7 @@ package struct Sweep: Sendable {
   /// A scenario with a point's values put in, or the reason why there is none.
   package enum Built: Sendable {
     case scenario(CompiledScenario)
-    case impossible(String)
+    case impossible(Wording)
   }
 
   /// All rows, in the order in which they are run.
@@ -114,11 +114,12 @@ package struct Sweep: Sendable {
   ///   - shard: which part.
   ///   - isWanted: whether a row, by its point and replication, has still to be run.
   ///   - build: makes the scenario of a point; called from any thread, and again where a point was not kept ready.
+  ///   - advance: told how much more of a row has been simulated, from any thread.
   ///   - receive: takes each row as it is done; called one row at a time. What it throws ends the run.
   /// - Throws: what `receive` throws; `CancellationError` where the task is cancelled.
   package func run(
     _ shard: RowPlan.Shard = .whole, isWanted: (_ point: Int, _ replication: Int) -> Bool,
-    build: @escaping @Sendable (_ point: Int) -> Built, receive: (SweepRow) throws -> Void
+    build: @escaping @Sendable (_ point: Int) -> Built, advance: Advance? = nil, receive: (SweepRow) throws -> Void
   ) async throws {
     var position = 0
     var ready: [Int: ReadyPoint] = [:]
@@ -132,7 +133,8 @@ package struct Sweep: Sendable {
         let replications = chunk.replications.filter { isWanted(chunk.point, $0) }
         if replications.isEmpty { continue }
         return { [known = ready[chunk.point], seed, responses] in
-          Self.visit(chunk.point, replications, known: known, seed: seed, responses: responses, build: build)
+          Self.visit(
+            chunk.point, replications, known: known, seed: seed, responses: responses, build: build, advance: advance)
         }
       }
       return nil
@@ -162,7 +164,7 @@ package struct Sweep: Sendable {
 
   private static func visit(
     _ point: Int, _ replications: [Int], known: ReadyPoint?, seed: UInt64, responses: [String],
-    build: @Sendable (Int) -> Built
+    build: @Sendable (Int) -> Built, advance: Advance?
   ) -> Visit {
     var ready = known
     if ready == nil {
@@ -174,6 +176,7 @@ package struct Sweep: Sendable {
       }
     }
     guard let ready else { preconditionFailure("a point is ready or impossible") }
-    return Visit(rows: replications.map { ready.row(point, $0, seed: seed) }, point: point, ready: ready)
+    let rows = replications.map { ready.row(point, $0, seed: seed, advance: advance) }
+    return Visit(rows: rows, point: point, ready: ready)
   }
 }

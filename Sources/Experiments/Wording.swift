@@ -35,4 +35,17 @@ package struct Wording: Hashable, Sendable {
 
   /// One statement in two languages.
   package init(english: String, chinese: String) { (self.english, self.chinese) = (english, chinese) }
+
+  /// A name of a scenario, and what Chinese readers read in its place; empty where there is no label.
+  package init(_ name: String, label: String) { self.init(english: name, chinese: label.isEmpty ? name : label) }
+
+  /// Both languages at once, for what must be the same whoever makes it: the cell of a table, the value of a file.
+  package var inBoth: String { english == chinese ? english : "\(english) / \(chinese)" }
+}
+
+extension Sequence<Wording> {
+  /// Several statements as one.
+  package func joined() -> Wording {
+    Wording(english: map(\.english).joined(separator: "; "), chinese: map(\.chinese).joined(separator: "；"))
+  }
 }

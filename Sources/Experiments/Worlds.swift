@@ -45,7 +45,7 @@ package enum WorldOutcome: Hashable, Sendable {
   /// The value of each measure in each replication, by measure.
   case values([[Measured?]])
   /// Why there are none.
-  case failure(String)
+  case failure(Wording)
 }
 
 /// All policies in all worlds.
@@ -97,16 +97,17 @@ package struct Worlds: Sendable {
   ///     run is given back: besides the values, at most one scenario a thread is alive.
   package func run(
     policies: [String], criterion: NamedMeasure? = nil, build: (World, Int) -> Sweep.Built,
-    progress: Replications.Progress = { _, _ in }
+    progress: Progress.Observer? = nil
   ) async throws -> WorldsResult {
     let bars = min(assumptions.count, Self.mostInTornado)
     let total = (1 + count + 2 * bars) * policies.count * replications.count
     var runs = WorldRuns(policies: policies.count, replications: replications)
     let drawn = [world(.stated)] + (1...count).map { world(.drawn($0)) }
-    try await runs.run(drawn, build: build) { progress($0, total) }
+    let meter = ProgressMeter(of: total, progress)
+    try await runs.run(drawn, build: build, meter)
     let screened = result(runs, policies: policies)
     let ends = screened.leading(bars, by: criterion).flatMap { [world(.low($0)), world(.high($0))] }
-    try await runs.run(ends, build: build) { progress($0, total) }
+    try await runs.run(ends, build: build, meter)
     return result(runs, policies: policies)
   }
 
@@ -136,7 +137,6 @@ private struct WorldRuns {
   private(set) var outcomes: [[WorldOutcome]] = []
   /// The measures of the first policy in the first world that could be built.
   private(set) var measures: [NamedMeasure] = []
-  private var done = 0
 
   init(policies: Int, replications: Replications) { (self.policies, self.replications) = (policies, replications) }
 
@@ -145,17 +145,19 @@ private struct WorldRuns {
     var world: Int
     var policy: Int
     var replication: Int
-    var result: Result<[Measured?], CheckFailure>
+    /// The value of each measure, unless it failed.
+    var values: [Measured?] = []
+    var failure: Wording?
   }
 
   mutating func run(
-    _ more: [World], build: (World, Int) -> Sweep.Built, progress: (Int) -> Void
+    _ more: [World], build: (World, Int) -> Sweep.Built, _ meter: ProgressMeter
   ) async throws {
     let first = worlds.count
     let (policies, replications) = (policies, replications)
     worlds += more
     var found = more.map { _ in [Gathered](repeating: Gathered(), count: policies) }
-    var (job, measures, done) = (0, measures, done)
+    var (job, measures) = (0, measures)
     var current: (compiled: CompiledScenario, keys: [MeasureKey?])?
     try await ParallelJobs(threads: replications.threads).run {
       while job < more.count * policies * replications.count {
@@ -173,50 +175,43 @@ private struct WorldRuns {
         }
         job += 1
         guard let current else {
-          done += 1
+          meter.skip()
           continue
         }
         return { [seed = replications.seed, compiled = current.compiled, keys = current.keys] in
-          let result = Self.values(compiled, keys, seed: seed, replication: replication + 1)
-          return Finished(world: world, policy: policy, replication: replication, result: result)
+          var finished = Finished(world: world, policy: policy, replication: replication)
+          do throws(CheckFailure) {
+            let ledger = try compiled.run(seed: seed, replication: replication + 1, advance: meter.advance)
+            finished.values = keys.map { $0.flatMap(ledger.value(of:)) }
+          } catch {
+            finished.failure = error.words(for: compiled.scenario).joined()
+          }
+          return finished
         }
       }
       return nil
     } receive: { (finished: Finished) in
       found[finished.world][finished.policy].add(finished, of: replications.count)
-      done += 1
-      progress(done)
+      meter.finish()
     }
-    (self.measures, self.done) = (measures, done)
+    self.measures = measures
     precondition(outcomes.count == first, "worlds are run one list after the other")
     outcomes += found.map { $0.map(\.outcome) }
-  }
-
-  private static func values(
-    _ compiled: CompiledScenario, _ keys: [MeasureKey?], seed: UInt64, replication: Int
-  ) -> Result<[Measured?], CheckFailure> {
-    do throws(CheckFailure) {
-      let ledger = try compiled.run(seed: seed, replication: replication)
-      return .success(keys.map { $0.flatMap(ledger.value(of:)) })
-    } catch {
-      return .failure(error)
-    }
   }
 
   /// What has come of a policy in a world so far.
   private struct Gathered {
     var rows: [[Measured?]] = []
     /// What went wrong in the lowest replication that failed.
-    var failure: (replication: Int, reason: String)?
+    var failure: (replication: Int, reason: Wording)?
 
     mutating func add(_ finished: Finished, of replications: Int) {
-      switch finished.result {
-      case .failure(let error):
+      if let reason = finished.failure {
         if let failure, failure.replication < finished.replication { return }
-        failure = (finished.replication, error.findings.joined(separator: "; "))
-      case .success(let values):
-        if rows.isEmpty { rows = values.map { _ in [Measured?](repeating: nil, count: replications) } }
-        for (measure, value) in values.enumerated() { rows[measure][finished.replication] = value }
+        failure = (finished.replication, reason)
+      } else {
+        if rows.isEmpty { rows = finished.values.map { _ in [Measured?](repeating: nil, count: replications) } }
+        for (measure, value) in finished.values.enumerated() { rows[measure][finished.replication] = value }
       }
     }
 

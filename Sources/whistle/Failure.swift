@@ -16,7 +16,7 @@ struct Failure: Error {
   static func usage(_ line: String) -> Failure { Failure(status: 2, lines: ["whistle: " + line]) }
 
   /// A scenario that cannot be read: every error in the order of the file.
-  init(_ errors: ScenarioErrors, in language: ReportLanguage) {
+  init(_ errors: ScenarioErrors, in language: Language) {
     let lines = errors.diagnostics.map { $0.line(in: language) }
     let count = lines.count
     self.init(
@@ -27,31 +27,31 @@ struct Failure: Error {
   }
 
   /// Results that have no place to go.
-  init(_ error: ResultFolderError, in language: ReportLanguage) {
+  init(_ error: ResultFolderError, in language: Language) {
     self.init(status: error == .interrupted ? 130 : 2, lines: ["whistle: " + error.message(in: language)])
   }
 
   /// A study that cannot be gone on with.
-  init(_ error: StudyFolderError, in language: ReportLanguage) {
+  init(_ error: StudyFolderError, in language: Language) {
     self.init(status: 2, lines: ["whistle: " + error.message(in: language)])
   }
 
   /// Rows that cannot be kept or read.
-  init(_ error: RowStoreError, in language: ReportLanguage) {
+  init(_ error: RowStoreError, in language: Language) {
     self.init(status: 2, lines: ["whistle: " + error.message(in: language)])
   }
 
   /// Rows of a sweep that have a reason in place of values.
-  static func failedRows(_ reasons: [String], in language: ReportLanguage) -> Failure {
+  static func failedRows(_ reasons: [Wording], in language: Language) -> Failure {
     var failure = Failure.usage(
       language("some rows failed; the column “error” of sweep.csv says why", "部分行失败；原因见 sweep.csv 的 error 列"))
     failure.status = 1
-    failure.lines += reasons.prefix(5).map { "  " + $0 }
+    failure.lines += reasons.prefix(5).map { "  " + language($0) }
     return failure
   }
 
   /// A file that cannot be written.
-  init(_ error: FileError, in language: ReportLanguage) {
+  init(_ error: FileError, in language: Language) {
     self.init(
       status: 2,
       lines: [
@@ -62,20 +62,20 @@ struct Failure: Error {
   }
 
   /// A scenario that cannot be compiled.
-  init(_ error: CompilationError, in language: ReportLanguage) {
-    self.init(status: 2, lines: ["whistle: " + error.message(in: language)])
+  init(_ error: CompilationError, in language: Language) {
+    self.init(status: 2, lines: ["whistle: " + language(error.wording)])
   }
 
   /// A run that failed its own checks.
-  init(_ error: ReplicationFailure, in language: ReportLanguage) {
+  init(_ error: ReplicationFailure, in language: Language) {
     let head = language(
       "whistle: replication \(error.replication) of policy “\(error.policy)” (seed \(error.seed)) failed its own checks; this is a fault of Whistle; nothing was written",
       "whistle：方案“\(error.policy)”的第 \(error.replication) 次重复（种子 \(error.seed)）未通过校验；这是 Whistle 的缺陷；没有写入任何文件")
-    self.init(status: 1, lines: [head] + error.failure.findings.map { "  " + $0 })
+    self.init(status: 1, lines: [head] + error.findings.map { "  " + language($0) })
   }
 
   /// A warm-up that cannot be found (R27).
-  init(_ finding: SteadyState.Finding, policy: String, _ scenario: Scenario, in language: ReportLanguage) {
+  init(_ finding: SteadyState.Finding, policy: String, _ scenario: Scenario, in language: Language) {
     let reason =
       switch finding {
       case .tooShort(let weeks):
@@ -102,7 +102,7 @@ struct Failure: Error {
   }
 
   /// A command that cannot find a warm-up.
-  static func warmUpMustBeGiven(in language: ReportLanguage) -> Failure {
+  static func warmUpMustBeGiven(in language: Language) -> Failure {
     usage(
       language(
         "`warm up: found` is for run, compare and sweep; here it must be a duration: --set 'time.warm up=28 d'",
@@ -110,7 +110,7 @@ struct Failure: Error {
   }
 
   /// Policies that cannot be compared.
-  init(_ error: ComparisonError, in language: ReportLanguage) {
+  init(_ error: ComparisonError, in language: Language) {
     let reason =
       switch error {
       case .tooFewPolicies: language("a comparison takes two policies or more", "比较至少需要两个方案")
@@ -123,24 +123,4 @@ struct Failure: Error {
   }
 
   private init(status: Int32, lines: [String]) { (self.status, self.lines) = (status, lines) }
-}
-
-extension CompilationError {
-  /// The error in words.
-  func message(in language: ReportLanguage) -> String {
-    switch self {
-    case .keyCollision(let first, let second):
-      language(
-        "the names “\(first)” and “\(second)” have the same key; rename one of them",
-        "名称“\(first)”与“\(second)”的键相同；请改其中一个")
-    case .tooLong(let length, let longest):
-      language(
-        "the run is too long: \(language.time(length)), and the event calendar holds \(language.time(longest))",
-        "运行时间过长：\(language.time(length))，事件日历最多容纳 \(language.time(longest))")
-    case .tooLarge(let slots, let most):
-      language(
-        "units that share staff have to be simulated together and have too many events pending at once: \(slots), where \(most) fit",
-        "共用人员的单位须一起模拟，待处理事件过多：\(slots) 个，最多 \(most) 个")
-    }
-  }
 }

@@ -9,9 +9,9 @@ import ScenarioFiles
 struct ScenarioDifferenceReport {
   let difference: ScenarioDifference
   let names: (old: String, new: String)
-  let language: ReportLanguage
+  let language: Language
 
-  init(_ difference: ScenarioDifference, old: String, new: String, in language: ReportLanguage) {
+  init(_ difference: ScenarioDifference, old: String, new: String, in language: Language) {
     (self.difference, names, self.language) = (difference, (old, new), language)
   }
 

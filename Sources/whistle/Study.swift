@@ -45,7 +45,7 @@ struct Study {
     folder = try runOptions.folder(named: study.stem + "-optimum", in: scenarioOptions.language)
   }
 
-  var language: ReportLanguage { scenarioOptions.language }
+  var language: Language { scenarioOptions.language }
   var byteOrderMark: Bool { !runOptions.noBom }
   var confidence: Double { 0.95 }
 
@@ -74,9 +74,8 @@ struct Study {
     let bar = ProgressBar(language(title), isQuiet: scenarioOptions.quiet)
     defer { bar.clear() }
     do {
-      return try await replications.run(compiled, policy: policy, label: label, detailed: true) {
-        bar.show($0, of: $1)
-      }
+      return try await replications.run(
+        compiled, policy: policy, label: label, detailed: true, progress: bar.observer)
     } catch let error as ReplicationFailure {
       bar.clear()
       throw Failure(error, in: language)
@@ -222,8 +221,7 @@ extension Study {
     let found: SteadyState
     do {
       found = try await SteadyState.pilot(
-        compiled, policy: policy, seed: runOptions.seed ?? scenario.seed, threads: threads
-      ) { bar.show($0, of: $1) }
+        compiled, policy: policy, seed: runOptions.seed ?? scenario.seed, threads: threads, progress: bar.observer)
     } catch let error as ReplicationFailure {
       bar.clear()
       throw Failure(error, in: language)

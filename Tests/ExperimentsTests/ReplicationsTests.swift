@@ -41,13 +41,34 @@ struct ReplicationsTests {
     #expect(many.replications[2].values == compiled.measures.map(third.value(of:)))
   }
 
-  @Test("progress is told after every replication, one call at a time")
-  func progress() async throws {
-    let calls = Mutex<[Int]>([])
-    _ = try await Replications(count: 5, seed: 1, threads: 3).run(CompiledScenario(office())) { done, total in
-      calls.withLock { $0.append(done * 10 + total) }
+  @Test("progress is told of every replication and of those under way, and never goes back", arguments: [1, 3, 7])
+  func progress(threads: Int) async throws {
+    let calls = Mutex<[Progress]>([])
+    let compiled = try CompiledScenario(office(offices: 5), cut: .finest)
+    let watched = try await Replications(count: 5, seed: 1, threads: threads).run(compiled) { progress in
+      calls.withLock { $0.append(progress) }
     }
-    #expect(calls.withLock(\.self) == [15, 25, 35, 45, 55])
+    let told = calls.withLock(\.self)
+    #expect(told.allSatisfy { $0.total == 5 })
+    #expect(Set(told.map(\.done)) == [0, 1, 2, 3, 4, 5])
+    #expect(zip(told, told.dropFirst()).allSatisfy { $1.share >= $0.share - 1e-9 && $1.done >= $0.done })
+    #expect(told.contains { $0.underWay > 0 })
+    #expect(told.last?.share == 1)
+    let unwatched = try await Replications(count: 5, seed: 1, threads: threads).run(compiled)
+    #expect(watched.pooled == unwatched.pooled && watched.replications == unwatched.replications)
+  }
+
+  @Test("a run in one piece says how far it is as well, and its results are the same", arguments: [false, true])
+  func progressOfOnePiece(keepsTimeline: Bool) throws {
+    let compiled = try CompiledScenario(office(), cut: .whole)
+    let shares = Mutex<[Double]>([])
+    let watched = try compiled.run(seed: 1, replication: 1, keepsTimeline: keepsTimeline) { share in
+      shares.withLock { $0.append(share) }
+    }
+    let told = shares.withLock(\.self)
+    #expect(told.count > 50 && told.allSatisfy { $0 > 0 && $0 < 0.02 })
+    #expect(abs(told.reduce(0, +) - 1) < 1e-9)
+    #expect(try compiled.run(seed: 1, replication: 1, keepsTimeline: keepsTimeline) == watched)
   }
 
   @Test("the failure of the lowest number is reported, whatever the number of threads", arguments: [1, 2, 7])
@@ -56,13 +77,22 @@ struct ReplicationsTests {
     let ledger = try #require(anyLedger)
     let replications = Replications(count: 20, seed: 3, threads: threads)
     let expected = ReplicationFailure(
-      policy: "p", replication: 6, seed: 3, failure: CheckFailure(findings: ["6 in, 5 out"]))
+      policy: "p", replication: 6, seed: 3, Self.failure(6), of: compiled.scenario)
+    #expect(expected.findings.map(\.english) == ["demands of piece 0: in = 6, closed + sent on + open = 5"])
+    #expect(expected.findings.map(\.chinese) == ["第 0 块的诉求：进入 = 6，办结 + 转出 + 未办结 = 5"])
     await #expect(throws: expected) {
-      _ = try await replications.run(compiled, policy: "p", progress: { _, _ in }) { number throws(CheckFailure) in
-        if number >= 6 { throw CheckFailure(findings: ["\(number) in, \(number - 1) out"]) }
+      _ = try await replications.run(compiled, policy: "p", ProgressMeter(of: 20, nil)) { number throws(CheckFailure) in
+        if number >= 6 { throw Self.failure(number) }
         return ledger
       }
     }
+  }
+
+  private static func failure(_ number: Int) -> CheckFailure {
+    let figures = (first: Int64(number), second: Int64(number - 1))
+    return CheckFailure(findings: [
+      CheckFailure.Finding(subject: .demands(piece: 0), first: figures.first, second: figures.second)
+    ])
   }
 
   @Test("a cancelled task ends with CancellationError and without starting more")

@@ -62,6 +62,8 @@ import Testing
 
   // MARK: The procedure
 
+  private static let broken = Wording("broken", label: "坏了")
+
   /// Systems with normal costs and services around known means.
   struct Normal: ObservationSource {
     var means: [(cost: Double, service: Double)]
@@ -71,7 +73,7 @@ import Testing
     var systems: Int { means.count }
     func observe(_ requests: [ObservationRequest]) async throws -> [ObservationResult] {
       requests.map { request in
-        if let last = failing[request.system], request.number > last { return .impossible("broken") }
+        if let last = failing[request.system], request.number > last { return .impossible(SelectionTests.broken) }
         let key = DrawKey(seed: seed, replication: UInt64(request.number))
         let own = key.keyed(by: UInt64(request.system))
         // Costs share most of their chance, as common random numbers have it.
@@ -97,7 +99,7 @@ import Testing
     #expect(found.winner == 2 && found.isAssured)
     #expect(
       found.verdicts.map(\.finding) == [
-        .dearer(than: 2), .insufficient(limit: 0), .chosen, .dearer(than: 2), .failed("broken"),
+        .dearer(than: 2), .insufficient(limit: 0), .chosen, .dearer(than: 2), .failed(Self.broken),
       ])
     #expect(found.verdicts.map(\.keepsLimits) == [false, false, true, false, false])
     #expect(found.verdicts.map(\.decidedAt) == [10, 10, 10, 10, 0])
@@ -117,7 +119,7 @@ import Testing
     let source = Normal(means: [(1, 0.6), (2, 5)], spread: (0.01, 3), failing: [0: 10])
     let found = try await select(source)
     #expect(found.winner == 1)
-    #expect(found.verdicts[0].finding == .failed("broken"))
+    #expect(found.verdicts[0].finding == .failed(Self.broken))
   }
 
   @Test("where the cap stops a test, the means decide and nothing is promised") func cap() async throws {
@@ -223,13 +225,13 @@ import Testing
     var found: [Selection] = []
     for threads in [1, 4] {
       let source = SimulatedSystems(4, cost: cost, services: [wait], seed: 5, threads: threads) {
-        $0 < 3 ? .scenario(compiled[$0]) : .impossible("no such office")
+        $0 < 3 ? .scenario(compiled[$0]) : .impossible(Wording("no such office", label: "没有该处"))
       }
       var procedure = CheapestSufficient(source, rule)
       found.append(try await procedure.run())
     }
     #expect(found[0] == found[1])
-    #expect(found[0].winner == 1 && found[0].verdicts[3].finding == .failed("no such office"))
+    #expect(found[0].winner == 1 && found[0].verdicts[3].finding == .failed(Wording("no such office", label: "没有该处")))
     let effects = try await StaffEffect.all(
       around: scenarios[1], found[0].verdicts[1].observations, cost: cost, services: [wait], rule, seed: 5, threads: 2)
     #expect(effects.map(\.cost.mean) == [50_000, -50_000])

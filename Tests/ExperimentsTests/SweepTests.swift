@@ -100,10 +100,10 @@ struct SweepTests {
       shard, isWanted: isWanted,
       build: { point in
         guard let rate = Double(levels[point].0), let posts = Int(levels[point].1) else {
-          return .impossible("“\(levels[point].0)” is not a rate")
+          return .impossible(Wording("“\(levels[point].0)” is not a rate", label: ""))
         }
         do { return .scenario(try CompiledScenario(try office(perDay: rate, posts: posts))) } catch {
-          return .impossible("\(error)")
+          return .impossible(Wording("\(error)", label: ""))
         }
       }
     ) { rows.append($0) }
@@ -115,7 +115,7 @@ struct SweepTests {
     let rows = try await rows(threads: 2)
     #expect(rows.map(\.point) == [0, 0, 0, 1, 1, 1, 2, 3, 3, 3, 4, 4, 4])
     #expect(rows.map(\.replication) == [1, 2, 3, 1, 2, 3, nil, 1, 2, 3, 1, 2, 3])
-    #expect(rows.filter { $0.failure != nil }.map(\.failure) == ["“oops” is not a rate"])
+    #expect(rows.filter { $0.failure != nil }.map(\.failure?.english) == ["“oops” is not a rate"])
     #expect(rows.allSatisfy { $0.values.count == $0.measures.names.count })
   }
 
@@ -158,7 +158,7 @@ struct SweepTests {
       try await Sweep(plan, seed: 1, threads: 2).run(
         isWanted: { _, _ in true },
         build: { _ in
-          guard let compiled = try? CompiledScenario(office()) else { return .impossible("none") }
+          guard let compiled = try? CompiledScenario(office()) else { return .impossible(Wording("none", label: "")) }
           return .scenario(compiled)
         }
       ) { _ in

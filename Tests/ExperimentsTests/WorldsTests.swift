@@ -17,7 +17,9 @@ struct WorldsTests {
     let work = positions[0] ?? 0.6
     let little = positions.count > 1 ? positions[1] ?? 0.5 : 0.5
     let hours = (policy == 0 ? 1 : 1.5 - work) * (1 + 0.05 * little)
-    do { return .scenario(try CompiledScenario(try office(workHours: hours))) } catch { return .impossible("\(error)") }
+    do { return .scenario(try CompiledScenario(try office(workHours: hours))) } catch {
+      return .impossible(Wording("\(error)", label: ""))
+    }
   }
 
   private func comparison() async throws -> Comparison {
@@ -57,12 +59,12 @@ struct WorldsTests {
   func failures() async throws {
     let result = try await run([work]) { world, policy in
       (world.positions[0] ?? 0) >= 0.9 && world.role != .high(0)
-        ? .impossible("too much") : build(world.positions, policy)
+        ? .impossible(Wording("too much", label: "过多")) : build(world.positions, policy)
     }
     let share = try #require(result.shares(try await comparison()).first { $0.measure.description == "settle.mean" })
     #expect(share.same == 20 && share.opposite == 25 && share.failed == 5 && share.worlds == 45)
     #expect(share.sentence(titles: [:]).english.hasSuffix("; 5 more could not be run."))
-    #expect(result.outcomes.joined().filter { $0 == .failure("too much") }.count == 10)
+    #expect(result.outcomes.joined().filter { $0 == .failure(Wording("too much", label: "过多")) }.count == 10)
   }
 
   @Test("the tornado holds each assumption alone at both ends, the widest bar first")

@@ -11,7 +11,7 @@ struct CutLineTests {
     let tied = try Fixture.scenario
     var free = tied
     free.roles.removeLast()
-    func line(_ scenario: Scenario, _ rule: CutRule, _ language: ReportLanguage) throws -> String {
+    func line(_ scenario: Scenario, _ rule: CutRule, _ language: Language) throws -> String {
       CutLine(try CompiledScenario(scenario, cut: rule), in: language).text
     }
     #expect(

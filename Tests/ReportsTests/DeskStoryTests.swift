@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The story of a demand at a desk")
 struct DeskStoryTests {
-  private func told(_ language: ReportLanguage) throws -> [String] {
+  private func told(_ language: Language) throws -> [String] {
     let town = """
       time: { start: 2025-01-06, length: 2 d }
       tiers: { grid: { label: 网格, units: 2 }, street: { label: 街道, units: 1 } }

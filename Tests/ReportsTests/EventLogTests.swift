@@ -14,7 +14,7 @@ struct EventLogTests {
     ScriptedReport(at: 11 * .hour, severity: 1), ScriptedReport(at: 11 * .hour + 30 * .minute, severity: 0),
   ]
 
-  private func scripted(_ language: ReportLanguage = .english) throws -> EventLog {
+  private func scripted(_ language: Language = .english) throws -> EventLog {
     let scenario = try ScenarioFile.parse(StoryTests.town).scenario()
     let run = try CompiledScenario(scenario).activities(of: Self.script)
     return EventLog(run.entries, of: scenario, in: language)

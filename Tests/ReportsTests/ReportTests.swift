@@ -7,8 +7,8 @@ import Testing
 struct ReportTests {
   private let plain = Paint(hasColor: false)
 
-  @Test("every line of a section is aligned, Chinese or not", arguments: ReportLanguage.allCases)
-  func aligned(_ language: ReportLanguage) throws {
+  @Test("every line of a section is aligned, Chinese or not", arguments: Language.allCases)
+  func aligned(_ language: Language) throws {
     let lines = RunReport(try Fixture.run(), in: language).lines(plain)
     let table = lines.filter { $0.contains(" ± ") && !$0.hasPrefix("  ±") }
     #expect(table.count > 8)
@@ -17,8 +17,8 @@ struct ReportTests {
     #expect(Set(places).count == 1)
   }
 
-  @Test("the comparison ends with a sentence", arguments: ReportLanguage.allCases)
-  func comparison(_ language: ReportLanguage) throws {
+  @Test("the comparison ends with a sentence", arguments: Language.allCases)
+  func comparison(_ language: Language) throws {
     let comparison = try Comparison(
       baseline: Fixture.run(), others: [Fixture.run("two workers", factor: 1.2), Fixture.run("none", factor: 0.99)])
     let lines = ComparisonReport(comparison, in: language).lines(plain)
@@ -73,11 +73,11 @@ struct ReportTests {
   @Test(
     "the language follows the locale",
     arguments: [
-      (["LANG": "zh_CN.UTF-8"], ReportLanguage.chinese), (["LANG": "zh_CN.UTF-8", "LC_ALL": "C"], .english),
+      (["LANG": "zh_CN.UTF-8"], Language.chinese), (["LANG": "zh_CN.UTF-8", "LC_ALL": "C"], .english),
       (["LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "de_DE"], .chinese), ([:], .english),
     ])
-  func locale(_ environment: [String: String], _ language: ReportLanguage) {
-    #expect(ReportLanguage(environment: environment) == language)
+  func locale(_ environment: [String: String], _ language: Language) {
+    #expect(Language(environment: environment) == language)
   }
 }
 

@@ -20,7 +20,8 @@ import Testing
   private var rows: [SweepRow] {
     (0..<3).flatMap { point -> [SweepRow] in
       guard point != 1 else {
-        return [SweepRow(point: 1, replication: nil, measures: .none, values: [], failure: "no\tpost\\s")]
+        let failure = Wording("no\tpost\\s", label: "没有\t岗位\\")
+        return [SweepRow(point: 1, replication: nil, measures: .none, values: [], failure: failure)]
       }
       return (1...2).map { replication in
         SweepRow(
@@ -43,7 +44,7 @@ import Testing
       try (1...store.study.plan.replications).compactMap { replication in
         try store.row(point: point, replication: replication).map { row in
           let values = row.values.map { String(decoding: $0, as: UTF8.self) }
-          return "\(point) \(row.replication ?? 0) \(row.levels) \(values) \(row.failure ?? "")"
+          return "\(point) \(row.replication ?? 0) \(row.levels) \(values) \(row.failure?.inBoth ?? "")"
         }
       }
     }
@@ -66,7 +67,7 @@ import Testing
       #expect(
         try held(again) == [
           #"0 1 ["1 h", "a\tb"] ["0.1", ""] "#, #"0 2 ["1 h", "a\tb"] ["0.2", ""] "#,
-          "1 0 \(levels[1]) [] no\tpost\\s", "2 1 \(levels[2]) [\">2.1\", \"\"] ",
+          "1 0 \(levels[1]) [] no\tpost\\s / 没有\t岗位\\", "2 1 \(levels[2]) [\">2.1\", \"\"] ",
           "2 2 \(levels[2]) [\">2.2\", \"\"] ",
         ])
     }

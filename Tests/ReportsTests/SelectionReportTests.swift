@@ -40,7 +40,7 @@ struct SelectionReportTests {
       selection: selection, scenario: short, effects: effects)
   }
 
-  private func text(_ result: SelectionResult, _ language: ReportLanguage) -> String {
+  private func text(_ result: SelectionResult, _ language: Language) -> String {
     SelectionReport(result, in: language).lines(Paint(hasColor: false)).joined(separator: language("\n", ""))
   }
 

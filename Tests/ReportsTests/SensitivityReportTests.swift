@@ -66,7 +66,7 @@ struct SensitivityReportTests {
     let paint = Paint(hasColor: false)
     for (language, words) in [
       (
-        ReportLanguage.english,
+        Language.english,
         ["Main effects", "hangs on (Sobol’)", "hangs on (Morris)", "Noise:", "change of level", "lower bounds"]
       ),
       (.chinese, ["主效应", "取决于（Sobol’）", "取决于（Morris）", "噪声：", "换一个水平", "下限"]),

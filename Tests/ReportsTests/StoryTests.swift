@@ -43,14 +43,13 @@ struct StoryTests {
     ScriptedReport(at: 11 * .hour, severity: 1), ScriptedReport(at: 11 * .hour + 30 * .minute, severity: 0),
   ]
 
-  private func story(_ name: String, policy: String? = nil, _ language: ReportLanguage = .english) throws -> DemandStory
-  {
+  private func story(_ name: String, policy: String? = nil, _ language: Language = .english) throws -> DemandStory {
     let scenario = try ScenarioFile.parse(Self.town).scenario(policy: policy)
     let followed = try CompiledScenario(scenario).follow(DemandName(name, in: scenario), through: Self.script)
     return try #require(DemandStory(followed, in: scenario, policy: policy ?? "baseline", language: language))
   }
 
-  private func told(_ story: DemandStory, _ language: ReportLanguage = .english) -> [String] {
+  private func told(_ story: DemandStory, _ language: Language = .english) -> [String] {
     story.lines.map { "\(language.timeOfDay($0.time)) \($0.sentence)" }
   }
 
@@ -152,6 +151,6 @@ struct StoryTests {
       (3_599_999, "1 h"), (12_000_000, "3 h 20 min"), (187_200_000, "2 d 4 h"), (86_400_000, "1 d"),
     ] as [(Milliseconds, String)])
   func lengths(_ time: Milliseconds, _ words: String) {
-    #expect(ReportLanguage.english.length(time) == words)
+    #expect(Language.english.length(time) == words)
   }
 }

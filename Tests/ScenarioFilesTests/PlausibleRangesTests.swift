@@ -99,7 +99,7 @@ import Testing
       ])
     #expect(
       found("2 per unit per day", "3 to 1") == [
-        "a.yaml:4:63: error: “3 to 1” is no range; write the low and the high end, as in 4 to 9"
+        "a.yaml:4:63: error: “3 to 1” is no range; write the low and the high end, as in `4 to 9`"
       ])
     #expect(found("2 per unit per day", "3 per unit per day to 1 per unit per week").count == 1)
     #expect(

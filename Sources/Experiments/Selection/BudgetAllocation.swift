@@ -25,13 +25,13 @@ package struct BudgetAllocation<Source: ObservationSource>: Sendable {
   /// Spends the budget and takes the best means.
   ///
   /// - Throws: `CancellationError` where the task is cancelled.
-  package mutating func run(progress: Replications.Progress = { _, _ in }) async throws -> Selection {
+  package mutating func run(progress: Progress.Observer = { _ in }) async throws -> Selection {
     let (budget, firstStage) = (budget, rule.firstStage)
-    try await cases.observeFirstStage { progress(min(budget, $0 * firstStage), budget) }
+    try await cases.observeFirstStage { progress(Progress(min(budget, $0 * firstStage), of: budget)) }
     while cases.runs + cases.failures * rule.firstStage < budget {
       let before = cases.runs
       for (system, wanted) in nextShares() { try await cases.observe(system, upTo: min(rule.cap, wanted)) }
-      progress(min(cases.runs, budget), budget)
+      progress(Progress(min(cases.runs, budget), of: budget))
       if cases.runs == before { break }
     }
     let best = best

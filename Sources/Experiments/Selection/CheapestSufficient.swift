@@ -12,7 +12,7 @@ package struct SystemVerdict: Hashable, Sendable {
     /// It is dearer than another system that suffices.
     case dearer(than: Int)
     /// It could not be run.
-    case failed(String)
+    case failed(Wording)
   }
 
   /// The finding.
@@ -74,9 +74,9 @@ package struct CheapestSufficient<Source: ObservationSource>: Sendable {
   ///
   /// - Parameter progress: told when a system has been through the first stage, and again when it has been decided.
   /// - Throws: `CancellationError` where the task is cancelled.
-  package mutating func run(progress: Replications.Progress = { _, _ in }) async throws -> Selection {
+  package mutating func run(progress: Progress.Observer = { _ in }) async throws -> Selection {
     let systems = cases.count
-    try await cases.observeFirstStage { progress($0, 2 * systems) }
+    try await cases.observeFirstStage { progress(Progress($0, of: 2 * systems)) }
     var winner: Int?
     var failures: Int
     // A system that fails in the middle leaves the field, and all is decided again from the observations at hand.
@@ -87,7 +87,7 @@ package struct CheapestSufficient<Source: ObservationSource>: Sendable {
     return Selection(rule: rule, verdicts: cases.verdicts(winner: winner), winner: winner, isHeuristic: false)
   }
 
-  private mutating func decide(_ progress: Replications.Progress) async throws -> Int? {
+  private mutating func decide(_ progress: Progress.Observer) async throws -> Int? {
     var best: Int?
     for (position, system) in cases.byRisingCost.enumerated() {
       if let leader = best {
@@ -100,7 +100,7 @@ package struct CheapestSufficient<Source: ObservationSource>: Sendable {
       } else if try await suffices(system) {
         best = system
       }
-      progress(cases.count + position + 1, 2 * cases.count)
+      progress(Progress(cases.count + position + 1, of: 2 * cases.count))
     }
     return best
   }

@@ -29,7 +29,7 @@ package struct ObservationRequest: Hashable, Sendable {
 /// An observation, or why there is none.
 package enum ObservationResult: Hashable, Sendable {
   case observed(SystemObservation)
-  case impossible(String)
+  case impossible(Wording)
 }
 
 /// Gives observations of systems. All systems meet the same random numbers in replications of the same number.
@@ -95,7 +95,7 @@ package struct SimulatedSystems: ObservationSource {
   /// A system made ready, or why it cannot be.
   private enum Readiness {
     case ready(CompiledScenario, [MeasureKey])
-    case impossible(String)
+    case impossible(Wording)
   }
 
   private struct Prepared {
@@ -118,7 +118,7 @@ package struct SimulatedSystems: ObservationSource {
       var keys: [MeasureKey] = []
       for measure in measures {
         guard let key = compiled.measures.first(where: { NamedMeasure($0, in: compiled.scenario) == measure }) else {
-          return .impossible("“\(measure)” is not measured")
+          return .impossible(Wording(english: "“\(measure)” is not measured", chinese: "“\(measure)”没有测量"))
         }
         keys.append(key)
       }
@@ -134,14 +134,20 @@ package struct SimulatedSystems: ObservationSource {
       var values: [Double] = []
       for key in keys {
         guard let value = ledger.value(of: key) else {
+          let measure = NamedMeasure(key, in: compiled.scenario)
           return .impossible(
-            "replication \(number) had nothing to measure for “\(NamedMeasure(key, in: compiled.scenario))”")
+            Wording(
+              english: "replication \(number) had nothing to measure for “\(measure)”",
+              chinese: "第 \(number) 次重复没有可测量的“\(measure)”"))
         }
         values.append(value.value)
       }
       return .observed(SystemObservation(cost: values[0], services: Array(values.dropFirst())))
     } catch {
-      return .impossible("replication \(number): " + error.findings.joined(separator: "; "))
+      let reason = error.words(for: compiled.scenario).joined()
+      return .impossible(
+        Wording(
+          english: "replication \(number): \(reason.english)", chinese: "第 \(number) 次重复：\(reason.chinese)"))
     }
   }
 }

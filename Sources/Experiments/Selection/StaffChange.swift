@@ -76,12 +76,14 @@ package struct StaffEffect: Hashable, Sendable {
   /// - Throws: `CancellationError` where the task is cancelled.
   package static func all(
     around base: Scenario, _ observations: [SystemObservation], cost: NamedMeasure, services: [NamedMeasure],
-    _ rule: SelectionRule, seed: UInt64, threads: Int, progress: Replications.Progress = { _, _ in }
+    _ rule: SelectionRule, seed: UInt64, threads: Int, progress: Progress.Observer = { _ in }
   ) async throws -> [StaffEffect] {
     let changes = StaffChange.all(of: base)
     var source = SimulatedSystems(changes.count, cost: cost, services: services, seed: seed, threads: threads) {
-      do { return .scenario(try CompiledScenario(changes[$0].applied(to: base))) } catch {
-        return .impossible("\(error)")
+      do throws(CompilationError) {
+        return .scenario(try CompiledScenario(changes[$0].applied(to: base)))
+      } catch {
+        return .impossible(error.wording)
       }
     }
     let first = observations.prefix(rule.firstStage)
@@ -91,7 +93,7 @@ package struct StaffEffect: Hashable, Sendable {
         (1...first.count).map { ObservationRequest(system: position, number: $0) })
       let own = results.compactMap { if case .observed(let observation) = $0 { observation } else { nil } }
       if own.count == first.count { effects.append(StaffEffect(change, own, Array(first), rule)) }
-      progress(position + 1, changes.count)
+      progress(Progress(position + 1, of: changes.count))
     }
     return effects
   }

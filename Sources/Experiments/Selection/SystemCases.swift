@@ -6,7 +6,7 @@ struct SystemCases<Source: ObservationSource>: Sendable {
   private struct Case: Sendable {
     var observations: [SystemObservation] = []
     var finding: SystemVerdict.Finding?
-    var failure: String?
+    var failure: Wording?
     var decidedAt = 0
     var keepsLimits = false
     var isCapped = false
@@ -89,7 +89,8 @@ struct SystemCases<Source: ObservationSource>: Sendable {
   func verdicts(winner: Int?) -> [SystemVerdict] {
     cases.enumerated().map { system, own in
       let finding: SystemVerdict.Finding =
-        own.failure.map { .failed($0) } ?? (system == winner ? .chosen : own.finding) ?? .failed("was not decided")
+        own.failure.map { .failed($0) } ?? (system == winner ? .chosen : own.finding)
+        ?? .failed(Wording(english: "was not decided", chinese: "未能判定"))
       return SystemVerdict(
         finding: finding, decidedAt: own.decidedAt, keepsLimits: own.keepsLimits, isCapped: own.isCapped,
         observations: own.observations)

@@ -10,13 +10,14 @@ package final class DividedReplication: @unchecked Sendable {
 
   /// Lays out a replication for `hands` ≥ 1, with or without the course over time.
   package init(
-    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int, keepsTimeline: Bool = false
+    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int, keepsTimeline: Bool = false,
+    advance: Advance? = nil
   ) {
     precondition(hands >= 1)
     run =
       keepsTimeline
-      ? PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Timed())
-      : PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Silent())
+      ? PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Timed(), advance: advance)
+      : PieceRun(plan, seed: seed, replication: replication, hands: hands, log: Silent(), advance: advance)
   }
 
   /// How many rounds there are.

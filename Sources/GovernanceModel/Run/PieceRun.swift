@@ -6,18 +6,23 @@
 
 import Stochastics
 
-/// The pieces of one tier and the time up to which they are simulated.
+/// The pieces of one tier and the stretch of time through which they are simulated.
 struct Round {
   /// Pieces by number.
   var pieces: Range<Int>
-  var horizon: Milliseconds
+  var start, horizon: Milliseconds
 }
+
+/// Told how much more of a replication, from 0 to 1, has been simulated, by whatever thread has done so. What is told for a
+/// whole replication comes to 1; it never shows in results.
+package typealias Advance = @Sendable (_ share: Double) -> Void
 
 /// All pieces of one replication.
 final class PieceRun<Log: RunLog> {
   /// The rounds in their order; the first begins at the run's time 0.
   let rounds: [Round]
   private let plan: CompiledScenario
+  private let advance: Advance?
   private let recorders: [Recorder]
   private var blocks: GrowingColumn<Block<Log>>
   /// What is on its way to each piece.
@@ -35,10 +40,12 @@ final class PieceRun<Log: RunLog> {
 
   /// A replication, laid out for a number of hands and ready for its first round.
   init(
-    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int = 1, log: Log, script: [ScriptedReport]? = nil
+    _ plan: CompiledScenario, seed: UInt64, replication: Int, hands: Int = 1, log: Log,
+    script: [ScriptedReport]? = nil, advance: Advance? = nil
   ) {
     self.plan = plan
-    rounds = plan.rounds
+    self.advance = advance
+    rounds = plan.rounds(inSteps: advance != nil)
     let root = DrawKey(seed: seed, replication: UInt64(replication))
     let keepsTimeline = Log.keepsTimeline
     recorders = (0..<hands).map { _ in
@@ -74,6 +81,7 @@ final class PieceRun<Log: RunLog> {
           with: nature == .found && problem >= 0 ? blocks[sender].problems.place(ofSent: problem) : nil)
       }
       blocks[number].run(until: round.horizon)
+      advance?(plan.share(of: number, in: round))
     }
   }
 
@@ -117,11 +125,15 @@ final class PieceRun<Log: RunLog> {
 }
 
 extension CompiledScenario {
-  /// The rounds of a whole run.
-  fileprivate var rounds: [Round] {
-    // A run in one piece needs only one.
-    guard pieces.count > 1 else { return rounds(to: [clock.end]) }
-    return rounds(to: Array(stride(from: 60 * .day, to: clock.end, by: Int(60 * Milliseconds.day))) + [clock.end])
+  /// The rounds of a whole run. A run in one piece needs only one, and takes steps where somebody watches.
+  fileprivate func rounds(inSteps isWatched: Bool) -> [Round] {
+    let step = pieces.count > 1 ? 60 * .day : isWatched ? clock.end / 100 + 1 : clock.end
+    return rounds(to: Array(stride(from: step, to: clock.end, by: Int(step))) + [clock.end])
+  }
+
+  /// How much of a replication a round of one piece is, by units and time: all rounds of all pieces come to 1.
+  fileprivate func share(of piece: Int, in round: Round) -> Double {
+    Double(pieces[piece].units.count) / Double(tree.count) * Double(round.horizon - round.start) / Double(clock.end)
   }
 
   /// The rounds up to each of some times: the pieces of a tier are next to each other.
@@ -134,6 +146,8 @@ extension CompiledScenario {
         tiers.append(number..<number + 1)
       }
     }
-    return horizons.flatMap { horizon in tiers.map { Round(pieces: $0, horizon: horizon) } }
+    return zip([0] + horizons, horizons).flatMap { start, horizon in
+      tiers.map { Round(pieces: $0, start: start, horizon: horizon) }
+    }
   }
 }

@@ -14,12 +14,6 @@
 
 import Stochastics
 
-/// Why a run's own checks failed: a fault of Whistle, never of the user.
-public struct CheckFailure: Error, Hashable, Sendable {
-  /// What did not agree, with both figures.
-  public var findings: [String]
-}
-
 /// A fault that a test plants in a run to see its check fail.
 package enum PlantedFault: CaseIterable, Hashable, Sendable {
   /// A demand vanishes.
@@ -52,7 +46,7 @@ package enum PlantedFault: CaseIterable, Hashable, Sendable {
 
 /// Collects what does not agree.
 struct RunChecks {
-  private(set) var findings: [String] = []
+  private(set) var findings: [CheckFailure.Finding] = []
   private let plan: CompiledScenario
   private var postTime: Int64 = 0
   /// By increments, by tier.
@@ -63,32 +57,32 @@ struct RunChecks {
     presentAtTier = plan.tiers.map { _ in 0 }
   }
 
-  private mutating func expect(_ a: Int64, equals b: Int64, _ what: @autoclosure () -> String) {
-    if a != b, findings.count < 20 { findings.append("\(what()): \(a) against \(b)") }
+  private mutating func expect(_ a: Int64, equals b: Int64, _ subject: CheckFailure.Subject) {
+    if a != b, findings.count < 20 { findings.append(CheckFailure.Finding(subject: subject, first: a, second: b)) }
   }
 
   /// Checks a piece after its end.
   mutating func check<Log: RunLog>(_ block: borrowing Block<Log>, open: Int) {
     expect(
       Int64(block.reportedHere + block.receivedParcels), equals: Int64(block.closedHere + block.sentParcels + open),
-      "conservation in piece \(block.number): demands in, demands closed, sent on and open")
+      .demands(piece: block.number))
     check(block.tally, in: block.number)
     for unit in 0..<block.units.count {
       let state = block.units[unit]
-      expect(state.area, equals: state.overlap, "Little's law at unit \(state.unit): by increments, by records")
+      expect(state.area, equals: state.overlap, .presence(unit: Int(state.unit)))
       presentAtTier[Int(state.tier)] += state.area
-      expect(Int64(state.present), equals: 0, "demands left at unit \(state.unit) after the end")
+      expect(Int64(state.present), equals: 0, .demandsLeft(unit: Int(state.unit)))
     }
     for post in 0..<block.posts.count {
       let state = block.posts[post]
       postTime += state.busy + state.overtime
       let rostered = block.rostered(state)
       let busy = state.busy + (state.timetable?.pointee.done ?? 0)
-      if busy > rostered { expect(busy, equals: rostered, "staff time: post busy beyond its roster") }
-      check(state, of: plan.shiftTables[Int(block.pools[Int(state.pool)].role)])
+      if busy > rostered { expect(busy, equals: rostered, .roster(post: post, piece: block.number)) }
+      check(state, of: plan.shiftTables[Int(block.pools[Int(state.pool)].role)], in: block.number)
     }
     for source in 0..<block.sources.count where !block.isSpent(source) {
-      expect(0, equals: 1, "source \(source) of piece \(block.number) fell silent before the end")
+      expect(0, equals: 1, .source(source, piece: block.number))
     }
   }
 
@@ -96,43 +90,40 @@ struct RunChecks {
   private mutating func check(_ tally: ProblemTally, in piece: Int) {
     expect(
       Int64(tally.appeared), equals: Int64(tally.found + tally.lapsed + tally.undiscovered),
-      "problems of piece \(piece): all, found, lapsed and undiscovered")
-    expect(
-      Int64(tally.reports), equals: Int64(tally.found + tally.duplicates),
-      "reports in piece \(piece): all, demands and duplicates")
-    expect(
-      Int64(tally.jobs), equals: Int64(tally.jobsDone + tally.openJobs), "jobs of piece \(piece): begun, done and open")
+      .problems(piece: piece))
+    expect(Int64(tally.reports), equals: Int64(tally.found + tally.duplicates), .reports(piece: piece))
+    expect(Int64(tally.jobs), equals: Int64(tally.jobsDone + tally.openJobs), .jobs(piece: piece))
   }
 
   /// Checks the chores of a post.
-  private mutating func check(_ post: Post, of table: ShiftTable?) {
+  private mutating func check(_ post: Post, of table: ShiftTable?, in piece: Int) {
     guard let table, let timetable = post.timetable?.pointee else { return }
     expect(
       timetable.doneInAll + timetable.lostInAll, equals: timetable.planned(table),
-      "chores of post \(post.number): done and lost, planned")
+      .chores(post: Int(post.number), piece: piece))
   }
 
   /// Checks the sums of the whole run.
   mutating func check(_ ledger: Ledger, _ recorders: [Recorder]) {
-    expect(postTime, equals: recorders.reduce(0) { $0 + $1.heldByVisits }, "staff time: by posts, by visits")
+    expect(postTime, equals: recorders.reduce(0) { $0 + $1.heldByVisits }, .staffTime)
     for row in ledger.delays {
-      expect(row.parts.reduce(0, +), equals: row.elapsed, "delay ledger at tier \(row.tier): causes, elapsed")
+      expect(row.parts.reduce(0, +), equals: row.elapsed, .delays(station: row.tier))
     }
     let elapsed = ledger.delays.reduce(0) { $0 + $1.elapsed }
-    expect(elapsed, equals: recorders.reduce(0) { $0 + $1.lifetimes }, "delay ledger: visits, lifetimes of demands")
+    expect(elapsed, equals: recorders.reduce(0) { $0 + $1.lifetimes }, .lifetimes)
     for (category, problems) in ledger.discovery.problems.enumerated() {
       let found = ledger.discovery.sum(\.found, category: category, channel: nil)
       expect(
         problems.appeared, equals: found + problems.lapsed + problems.undiscovered,
-        "tally of problems of category \(category): all, found, lapsed and undiscovered")
+        .problemTally(category: category))
       expect(
         found, equals: ledger.discovery.delays[category].histogram.count,
-        "tally of problems of category \(category): found, delays")
+        .discoveryTally(category: category))
     }
     for tier in 0..<ledger.tiers {
       let begun = recorders.reduce(0) { $0 + $1.enteredByTier[tier] }
       let ended = ledger.delayRows.reduce(0) { $0 + ($1.tier == tier ? Int64($1.visits) : 0) }
-      expect(begun, equals: ended, "conservation at tier \(tier): visits begun, ended by all doors")
+      expect(begun, equals: ended, .visits(station: tier))
     }
     if let timeline = ledger.timeline { check(timeline, ledger) }
   }
@@ -140,22 +131,22 @@ struct RunChecks {
   /// The bins of the timeline sum to what the whole run has.
   private mutating func check(_ timeline: Timeline, _ ledger: Ledger) {
     for (tier, course) in timeline.tiers.enumerated() {
-      expect(course.present.total, equals: presentAtTier[tier], "timeline of tier \(tier): present, by bins, in all")
+      expect(course.present.total, equals: presentAtTier[tier], .timelinePresence(tier: tier))
       expect(
-        course.waiting.total, equals: ledger.areas[tier].waiting, "timeline of tier \(tier): waiting, by bins, in all")
+        course.waiting.total, equals: ledger.areas[tier].waiting, .timelineWaiting(tier: tier))
     }
     for (role, course) in timeline.roles.enumerated() {
-      expect(course.onDemands.total, equals: ledger.roles[role].busy, "timeline of role \(role): work, by bins, in all")
+      expect(course.onDemands.total, equals: ledger.roles[role].busy, .timelineWork(role: role))
       expect(
         course.overtime.total, equals: ledger.roles[role].overtime,
-        "timeline of role \(role): overtime, by bins, in all")
+        .timelineOvertime(role: role))
       expect(
         course.rostered.reduce(0, +), equals: ledger.roles[role].rostered,
-        "timeline of role \(role): rostered, by bins, in all")
+        .timelineRoster(role: role))
     }
     expect(
       timeline.tiers.reduce(0) { $0 + $1.reported.total }, equals: ledger.demands.reduce(0) { $0 + $1.reported },
-      "timeline: demands reported, by bins, in all")
+      .timelineReported)
   }
 }
 

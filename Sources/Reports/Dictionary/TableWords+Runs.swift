@@ -15,7 +15,7 @@ extension ColumnWords {
     "`yes` 表示数值过于偏斜而重复太少，区间存疑；空表示无法判断")
   static let confidence = ColumnWords(
     "confidence", .share, "the confidence of the row's interval on its own", "该行区间单独的置信水平")
-  static let error = ColumnWords("error", .text, "why there are no values", "没有数值的原因")
+  static let error = ColumnWords("error", .text, "why there are no values, in English and Chinese", "没有数值的原因，中英文并列")
 
   /// The columns that name a measure.
   static let measure =

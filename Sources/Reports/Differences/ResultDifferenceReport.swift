@@ -1,6 +1,6 @@
 // What is different between two folders of results, on a terminal and as JSON.
 
-import Experiments
+package import Experiments
 import GovernanceModel
 import Stochastics
 
@@ -9,11 +9,11 @@ package struct ResultDifferenceReport: Sendable {
   private let difference: ResultDifference
   private let names: (old: String, new: String)
   private let listsAll: Bool
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of two folders; with `listsAll` also of measures of groups, else only of those over all.
   package init(
-    _ difference: ResultDifference, old: String, new: String, listsAll: Bool, in language: ReportLanguage
+    _ difference: ResultDifference, old: String, new: String, listsAll: Bool, in language: Language
   ) {
     (self.difference, names, self.listsAll, self.language) = (difference, (old, new), listsAll, language)
   }

@@ -6,11 +6,11 @@ import GovernanceModel
 
 /// The words of an event log.
 struct ActivityWords: Sendable {
-  private let language: ReportLanguage
+  private let language: Language
   private let labels: Labels
   private let handledAt, passedOnBy, dispatchedBy, returnedBy, whistledBy: [String]
 
-  init(_ scenario: Scenario, in language: ReportLanguage) {
+  init(_ scenario: Scenario, in language: Language) {
     self.language = language
     let labels = Labels(scenario, in: language)
     self.labels = labels

@@ -5,7 +5,7 @@
 // settlement that the simulator measures, to the millisecond. Jobs that are staff time and no demands (the triage of
 // duplicates, call-backs, follow-ups) are no cases.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// Everything that was done in one replication.
@@ -47,13 +47,13 @@ package struct EventLog: Sendable {
   }
 
   let scenario: Scenario
-  let language: ReportLanguage
+  let language: Language
   let clock: RunClock
   /// In the order of their reports.
   let cases: [Case]
 
   /// The log of the steps that were kept of a replication.
-  package init(_ entries: [JournalEntry], of scenario: Scenario, in language: ReportLanguage) {
+  package init(_ entries: [JournalEntry], of scenario: Scenario, in language: Language) {
     (self.scenario, self.language) = (scenario, language)
     clock = RunClock(scenario.timeFrame)
     var places: [DemandName: Int] = [:]

@@ -1,10 +1,10 @@
 // What a planner is told when results have no place to go, and what would help.
 
-import Experiments
+package import Experiments
 
 extension ResultFolderError {
   /// The error in words.
-  package func message(in language: ReportLanguage) -> String {
+  package func message(in language: Language) -> String {
     switch self {
     case .fileInTheWay(let path):
       language(

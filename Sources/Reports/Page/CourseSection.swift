@@ -90,11 +90,11 @@ struct CourseSection {
     ).markup
   }
 
-  private func number(_ value: Double, _ language: ReportLanguage) -> String {
+  private func number(_ value: Double, _ language: Language) -> String {
     value.rounded(decimals: value == value.rounded() ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0)
   }
 
-  private func date(_ day: Double, _ language: ReportLanguage) -> String {
+  private func date(_ day: Double, _ language: Language) -> String {
     let time = Milliseconds(day * Double(Milliseconds.day))
     let date = context.scenario.timeFrame.start.advanced(by: Int(time / .day))
     return language.day(date, year: false) + (time % .day == 0 ? "" : " " + language.timeOfDay(time))

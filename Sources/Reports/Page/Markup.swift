@@ -94,7 +94,7 @@ struct Markup: Hashable, Sendable {
 }
 
 /// A text in both languages, made by asking for each.
-func both(_ text: (ReportLanguage) -> String) -> Wording { Wording(english: text(.english), chinese: text(.chinese)) }
+func both(_ text: (Language) -> String) -> Wording { Wording(english: text(.english), chinese: text(.chinese)) }
 
 /// A text in both languages.
 func said(_ english: String, _ chinese: String) -> Wording { Wording(english: english, chinese: chinese) }

@@ -9,7 +9,7 @@ struct PageTable {
   private let pairs: [(english: TableSection, chinese: TableSection)]
 
   /// The sections that `make` gives in each language.
-  init(_ make: (ReportLanguage) -> [TableSection]) {
+  init(_ make: (Language) -> [TableSection]) {
     pairs = zip(make(.english), make(.chinese)).filter { !$0.0.lines.isEmpty }.map { ($0, $1) }
   }
 

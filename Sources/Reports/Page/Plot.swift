@@ -34,9 +34,9 @@ struct Plot {
   var area: [(x: Double, y: Double)] = []
   let yTitle: Wording
   /// How a number of the vertical axis is written.
-  var yText: (Double, ReportLanguage) -> String
+  var yText: (Double, Language) -> String
   /// What a place of the horizontal axis is called when it is pointed at.
-  var xText: (Double, ReportLanguage) -> String
+  var xText: (Double, Language) -> String
 
   /// The most places that tell something when they are pointed at.
   private static let most = 200

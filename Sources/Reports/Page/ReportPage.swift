@@ -12,7 +12,7 @@ package struct ReportPage {
 
   private let context: PageContext
   private let recipe: Recipe
-  private let language: ReportLanguage
+  private let language: Language
 
   /// A page about one run or several.
   ///
@@ -22,7 +22,7 @@ package struct ReportPage {
   ///   - language: the language that the page opens in.
   package init(
     _ runs: [PolicyRun], comparison: Comparison? = nil, worlds: WorldsResult? = nil, shares: [WorldShare] = [],
-    recipe: Recipe, in language: ReportLanguage
+    recipe: Recipe, in language: Language
   ) {
     context = PageContext(runs, comparison, worlds, shares)
     self.recipe = recipe
@@ -61,7 +61,7 @@ struct PageFrame {
   let version: String
 
   /// The page, opening in a language.
-  func file(in language: ReportLanguage) -> ResultFile {
+  func file(in language: Language) -> ResultFile {
     let title = title.isEmpty ? "Whistle" : title
     let links = sections.map { Markup("a", ["href": "#\($0.id)"], $0.title) }
     let names = said(title + " – Whistle report", title + " – Whistle 报告")
@@ -92,8 +92,8 @@ struct PageFrame {
     return ResultFile(name: ReportPage.fileName, bytes: Array(("<!DOCTYPE html>\n" + page.source + "\n").utf8))
   }
 
-  private func header(_ title: String, _ language: ReportLanguage) -> Markup {
-    let buttons = ReportLanguage.allCases.map { tongue in
+  private func header(_ title: String, _ language: Language) -> Markup {
+    let buttons = Language.allCases.map { tongue in
       Markup(
         "button",
         ["type": "button", "data-tongue": tongue.rawValue, "aria-pressed": tongue == language ? "true" : "false"],

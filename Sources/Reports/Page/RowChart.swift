@@ -104,7 +104,7 @@ struct RowScale {
   func place(_ value: Double) -> Double { min(1, max(0, (value - low) / (high - low))) }
 
   /// Marks with what `text` says of each number.
-  func marks(_ text: (Double, ReportLanguage) -> String) -> [(place: Double, text: Wording)] {
+  func marks(_ text: (Double, Language) -> String) -> [(place: Double, text: Wording)] {
     Ticks(from: low, to: high).values.map { value in (place(value), both { text(value, $0) }) }
   }
 }

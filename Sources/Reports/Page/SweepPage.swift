@@ -15,13 +15,13 @@ package struct SweepPage {
   private let scenario: Scenario
   private let seed: UInt64
   private let recipe: Recipe
-  private let language: ReportLanguage
+  private let language: Language
 
   /// A page about a study.
   package init(
     _ outcome: StudyOutcome, _ analyses: [MeasureAnalysis], factors: [Wording],
     level: @escaping @Sendable (Int, LevelEffect) -> String, scenario: Scenario, seed: UInt64, recipe: Recipe,
-    in language: ReportLanguage
+    in language: Language
   ) {
     (self.outcome, self.analyses, self.factors, self.level) = (outcome, analyses, factors, level)
     (self.scenario, self.seed, self.recipe, self.language) = (scenario, seed, recipe, language)

@@ -7,7 +7,7 @@ import GovernanceModel
 struct StressLogic {
   private let statement: StressStatement
   private let scenario: Scenario
-  private let language: ReportLanguage
+  private let language: Language
 
   init(_ statement: StressStatement) {
     (self.statement, scenario, language) = (statement, statement.scenario, statement.language)

@@ -2,7 +2,7 @@
 // what has to be said about a simulation study so that others can judge it and make it again. What the tool knows is filled in
 // from the scenario and the manifest; what only the author can know is marked, and nothing is made up.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// What a statement is made from.
@@ -33,13 +33,13 @@ package struct StressFacts: Sendable {
 /// The statement as Markdown.
 package struct StressStatement: Sendable {
   let facts: StressFacts
-  let language: ReportLanguage
+  let language: Language
 
   /// The statement in a language.
-  package init(_ facts: StressFacts, in language: ReportLanguage) { (self.facts, self.language) = (facts, language) }
+  package init(_ facts: StressFacts, in language: Language) { (self.facts, self.language) = (facts, language) }
 
   /// The name of its file in a folder of results.
-  package static func fileName(in language: ReportLanguage) -> String {
+  package static func fileName(in language: Language) -> String {
     switch language {
     case .english: "stress.md"
     case .chinese: "stress.zh.md"

@@ -1,11 +1,11 @@
 // From the steps that a run has taken down to a story.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 extension DemandStory {
   /// Tells the story of a demand that was followed under a policy of a scenario; `nil` where there was no such demand.
-  package init?(_ demand: FollowedDemand, in scenario: Scenario, policy: String, language: ReportLanguage) {
+  package init?(_ demand: FollowedDemand, in scenario: Scenario, policy: String, language: Language) {
     guard !demand.entries.isEmpty else { return nil }
     let teller = StoryTeller(demand, in: scenario, language: language)
     self.policy = policy
@@ -28,7 +28,7 @@ extension DemandStory {
   }
 
   /// Where the time went, by cause; what did not occur is left out.
-  package func delays(_ language: ReportLanguage) -> [(name: String, time: Milliseconds)] {
+  package func delays(_ language: Language) -> [(name: String, time: Milliseconds)] {
     VisitTime.Cause.allCases.map { (language.name(of: $0), time[$0]) }.filter { $0.1 > 0 }
   }
 }
@@ -64,7 +64,7 @@ extension JSON {
   }
 }
 
-extension ReportLanguage {
+extension Language {
   /// What a part of a demand's time is called.
   func name(of cause: VisitTime.Cause) -> String {
     switch cause {

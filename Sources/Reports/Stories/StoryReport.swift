@@ -1,7 +1,7 @@
 // Stories on a terminal: one down the page, or two side by side with what happens at the same moment on the same line, so
 // that the eye sees where they part.
 
-import Experiments
+package import Experiments
 import GovernanceModel
 
 /// One or several stories of the same demand.
@@ -13,12 +13,12 @@ package struct StoryReport: Sendable {
   private let scenario: String
   private let draws: String
   private let columns: Int
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of stories of one demand, for a terminal of so many columns.
   package init(
     _ stories: [DemandStory], scenario: String, seed: UInt64, replication: Int, columns: Int,
-    in language: ReportLanguage
+    in language: Language
   ) {
     self.stories = stories
     self.scenario = scenario

@@ -58,7 +58,7 @@ extension StoryTeller {
   }
 }
 
-extension ReportLanguage {
+extension Language {
   /// `2nd`, `3rd`, `11th`.
   fileprivate func ordinal(_ number: Int) -> String {
     let isTeen = (11...13).contains(number % 100)

@@ -10,7 +10,7 @@ struct StoryTeller {
   let scenario: Scenario
   let labels: Labels
   let clock: RunClock
-  let language: ReportLanguage
+  let language: Language
   let name: DemandName
   /// What was promised to the demand.
   let promises: [PromisedTime]
@@ -51,7 +51,7 @@ struct StoryTeller {
     var tenure: Milliseconds
   }
 
-  init(_ demand: FollowedDemand, in scenario: Scenario, language: ReportLanguage) {
+  init(_ demand: FollowedDemand, in scenario: Scenario, language: Language) {
     self.scenario = scenario
     self.language = language
     labels = Labels(scenario, in: language)

@@ -29,7 +29,10 @@ enum RowLine {
   /// The line of a row; `levels` are the point's values, `layout` the number of its layout in the file.
   static func bytes(_ row: SweepRow, levels: [String], layout: Int) -> [UInt8] {
     var line: [UInt8] = [Self.row]
-    for field in [String(row.point + 1), row.replication.map(String.init) ?? "", String(layout), row.failure ?? ""] {
+    let head = [
+      String(row.point + 1), row.replication.map(String.init) ?? "", String(layout), self.field(row.failure),
+    ]
+    for field in head {
       line.append(9)
       append(field, to: &line)
     }
@@ -70,6 +73,19 @@ enum RowLine {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Why a row has no values, as one field: in English and, after a line end, in Chinese.
+  static func field(_ failure: Wording?) -> String {
+    guard let failure else { return "" }
+    return failure.english == failure.chinese ? failure.english : failure.english + "\n" + failure.chinese
+  }
+
+  /// Why a row has no values; `nil` where it has.
+  static func failure(_ field: ArraySlice<UInt8>) -> Wording? {
+    guard !field.isEmpty else { return nil }
+    let both = text(field).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    return Wording(english: both[0], chinese: both[both.count - 1])
   }
 
   /// A field as a whole number; `nil` where it is none.

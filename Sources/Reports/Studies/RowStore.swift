@@ -24,7 +24,7 @@ package struct StoredRow {
   /// The values as text, an empty one where there was nothing to measure; lower bounds begin with “>”.
   package let values: [ArraySlice<UInt8>]
   /// Why there are no values.
-  package let failure: String?
+  package let failure: Wording?
   /// The replication; `nil` for a point that could not be built.
   package let replication: Int?
 }
@@ -182,12 +182,11 @@ package final class RowStore {
     do throws(FileError) {
       let line = try file.line(at: Int(spot.offset), length: Int(spot.length))
       guard let fields = RowLine.fields(of: line[...]) else { throw FileError(path: file.path, code: EIO) }
-      let failure = RowLine.text(fields[4])
       let values = fields.dropFirst(RowLine.fixedFields + factorCount)
       return StoredRow(
         levels: fields[RowLine.fixedFields...].prefix(factorCount).map(RowLine.text),
         measures: file.measures(RowLine.number(fields[3]) ?? 0), values: Array(values),
-        failure: failure.isEmpty ? nil : failure, replication: RowLine.number(fields[2]))
+        failure: RowLine.failure(fields[4]), replication: RowLine.number(fields[2]))
     } catch {
       throw .refused(error)
     }
@@ -274,7 +273,9 @@ package final class RowStore {
           if layouts.updateValue(layout, forKey: row.measures) == nil {
             try sink.write(RowLine.bytes(RowLine.layout, [String(layout)] + row.measures.names))
           }
-          let head = [String(point + 1), row.replication.map(String.init) ?? "", String(layout), row.failure ?? ""]
+          let head = [
+            String(point + 1), row.replication.map(String.init) ?? "", String(layout), RowLine.field(row.failure),
+          ]
           let values = row.values.map { String(decoding: $0, as: UTF8.self) }
           try sink.write(RowLine.bytes(RowLine.row, head + row.levels + values))
         }

@@ -1,10 +1,10 @@
 // What a researcher is told when a study cannot be gone on with, and what would help.
 
-import Experiments
+package import Experiments
 
 extension StudyFolderError {
   /// The error in words.
-  package func message(in language: ReportLanguage) -> String {
+  package func message(in language: Language) -> String {
     switch self {
     case .otherStudy(let path, let fact, let found, let wanted):
       language(
@@ -32,7 +32,7 @@ extension StudyFolderError {
 
 extension RowStoreError {
   /// The error in words.
-  package func message(in language: ReportLanguage) -> String {
+  package func message(in language: Language) -> String {
     switch self {
     case .otherStudy(let path):
       language(

@@ -18,7 +18,7 @@ package struct StudyOutcome: Sendable {
   struct Point: Sendable {
     let number: Int
     let levels: [String]
-    let failure: String?
+    let failure: Wording?
     let values: [[Measured?]]
   }
 
@@ -35,7 +35,7 @@ package struct StudyOutcome: Sendable {
   /// The first points.
   private(set) var shown: [Point] = []
   /// Why points or replications failed, each reason once, at most so many.
-  package private(set) var failures: [String] = []
+  package private(set) var failures: [Wording] = []
   /// How many points have failed, at least in a replication.
   package private(set) var failed = 0
   /// What pictures of the whole study need; it grows point by point.
@@ -141,7 +141,7 @@ extension StudyOutcome {
   ///   - manifest: makes the manifest of the files.
   package mutating func settle(
     _ tables: StudyTables, _ store: RowStore, in folder: StudyFolder, identity: StudyIdentity, byteOrderMark: Bool,
-    analyses: (StudyOutcome) -> [ResultFile], workbook: ReportLanguage? = nil,
+    analyses: (StudyOutcome) -> [ResultFile], workbook: Language? = nil,
     manifest: ([Manifest.Entry]) -> ResultFile
   ) throws(RowStoreError) -> [String] {
     do throws(FileError) {
@@ -170,7 +170,7 @@ extension StudyOutcome {
 
   /// Writes the workbook of a table that waits beside its place, and of others.
   private static func workbook(
-    of table: String, _ others: [ResultFile], in folder: StudyFolder, _ language: ReportLanguage
+    of table: String, _ others: [ResultFile], in folder: StudyFolder, _ language: Language
   ) throws(FileError) -> Manifest.Entry {
     var workbook = Workbook(in: language)
     var output = try OutputFile(Workbook.fileName, in: folder.path)

@@ -12,7 +12,7 @@ package struct PointRows {
   /// The values of its factors.
   package let levels: [String]
   /// Why it, or the first of its replications that failed, has no values.
-  package let failure: String?
+  package let failure: Wording?
   /// The value of each column in each replication, by column.
   package let values: [[Measured?]]
 }
@@ -62,7 +62,7 @@ package struct StudyTables {
     assert(TableWords.know(table.header, of: "sweep.csv"), "the dictionary knows every column of sweep.csv")
     for point in 0..<plan.points {
       var values = wanted.map { _ in [Measured?](repeating: nil, count: plan.replications) }
-      var failure: String?
+      var failure: Wording?
       for replication in 1...plan.replications {
         guard let row = try store.row(point: point, replication: replication) else { continue }
         table.append(cells(of: row, point: point, replication: replication))
@@ -86,7 +86,7 @@ package struct StudyTables {
       .whole(store.study.plan.row(point: point, replication: replication) + 1), .whole(point + 1),
       row.replication.map(CSVCell.whole) ?? .empty, .whole(seed),
     ]
-    return head + row.levels.map(CSVCell.text) + values + [row.failure.map(CSVCell.text) ?? .empty]
+    return head + row.levels.map(CSVCell.text) + values + [row.failure.map { .text($0.inBoth) } ?? .empty]
   }
 
   private static func pour(_ table: inout CSV, into sink: inout OutputFile) throws(RowStoreError) {

@@ -26,7 +26,7 @@ extension ResultFile {
         .whole(result.seed),
       ]
       for sample in samples { row += Self.cells(sample) }
-      table.append(row + [finding.reason.map(CSVCell.text) ?? .empty])
+      table.append(row + [finding.reason.map { CSVCell.text($0.inBoth) } ?? .empty])
     }
     return ResultFile(name: "selection.csv", table)
   }
@@ -78,7 +78,7 @@ private struct Finding {
   let word: String
   var limit: String?
   var than: Int?
-  var reason: String?
+  var reason: Wording?
 
   init(_ finding: SystemVerdict.Finding, _ result: SelectionResult) {
     switch finding {
@@ -120,7 +120,8 @@ extension JSON {
       "point": .whole(UInt64(point + 1)),
       "levels": .object(Dictionary(zip(result.factors, result.levels[point].map(JSON.text))) { first, _ in first }),
       "verdict": .text(finding.word), "limit": finding.limit.map(JSON.text) ?? .null,
-      "than": finding.than.map { .whole(UInt64($0)) } ?? .null, "error": finding.reason.map(JSON.text) ?? .null,
+      "than": finding.than.map { .whole(UInt64($0)) } ?? .null,
+      "error": finding.reason.map { JSON.text($0.inBoth) } ?? .null,
       "decided_at": .whole(UInt64(verdict.decidedAt)), "capped": .bool(verdict.isCapped),
       "replications": .whole(UInt64(verdict.observations.count)), "cost": .optional(verdict.cost),
       "services": .list(

@@ -27,7 +27,7 @@ extension ResultFile {
         ]
         if case .failure(let reason) = result.outcomes[index][policy] {
           table.append(
-            head + Array(repeating: .empty, count: MeasureColumns.names.count + 6) + [.text(reason)] + levels)
+            head + Array(repeating: .empty, count: MeasureColumns.names.count + 6) + [.text(reason.inBoth)] + levels)
           continue
         }
         for measure in result.measures.indices {

@@ -9,10 +9,10 @@ import Stochastics
 package struct ComparisonReport: Sendable {
   private let comparison: Comparison
   private let scenario: Scenario
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of a comparison, in a language.
-  package init(_ comparison: Comparison, in language: ReportLanguage) {
+  package init(_ comparison: Comparison, in language: Language) {
     self.comparison = comparison
     self.language = language
     scenario = comparison.runs[0].scenario
@@ -155,7 +155,7 @@ package struct ComparisonReport: Sendable {
 
 extension MeasureKey {
   /// What the measure is called at the head of a block.
-  func words(_ language: ReportLanguage) -> String {
+  func words(_ language: Language) -> String {
     let name: String =
       switch response {
       case .withinLimit(let milestone):

@@ -1,6 +1,6 @@
 // How a run is cut (R6), in one line: into how many pieces, and between which tiers units are independent.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// The cut of a scenario for people.
@@ -9,7 +9,7 @@ package struct CutLine: Sendable {
   package let text: String
 
   /// The cut of a compiled scenario, in a language.
-  package init(_ compiled: CompiledScenario, in language: ReportLanguage) {
+  package init(_ compiled: CompiledScenario, in language: Language) {
     let (pieces, between) = compiled.cut
     let labels = Labels(compiled.scenario, in: language)
     let places = between.map { tier in

@@ -9,10 +9,10 @@ package struct DuelReport: Sendable {
   private let file: String
   private let labels: Labels
   private let clock: RunClock
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of a duel of policies of a file, in a language.
-  package init(_ duel: Duel, file: String, in language: ReportLanguage) {
+  package init(_ duel: Duel, file: String, in language: Language) {
     (self.duel, self.file, self.language) = (duel, file, language)
     labels = Labels(duel.first.scenario, in: language)
     clock = RunClock(duel.first.scenario.timeFrame)

@@ -12,7 +12,7 @@ package struct EffectsReport: Sendable {
   private let analysis: MeasureAnalysis
   private let names: [String]
   private let level: @Sendable (Int, LevelEffect) -> String
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report on a measure.
   ///
@@ -21,7 +21,7 @@ package struct EffectsReport: Sendable {
   ///   - level: what a level of a factor, by its position, is called.
   package init(
     _ analysis: MeasureAnalysis, names: [String], level: @escaping @Sendable (Int, LevelEffect) -> String,
-    in language: ReportLanguage
+    in language: Language
   ) {
     (self.analysis, self.names, self.level, self.language) = (analysis, names, level, language)
   }
@@ -82,12 +82,12 @@ package struct EffectsReport: Sendable {
 }
 
 /// That a table does not show everything.
-func omitted(_ count: Int, in file: String, _ language: ReportLanguage) -> [String] {
+func omitted(_ count: Int, in file: String, _ language: Language) -> [String] {
   count > 0 ? [language("… and \(count) more factors in \(file)", "……其余 \(count) 个因子见 \(file)")] : []
 }
 
 /// That some values are lower bounds.
-func lowerBoundNote(_ analysis: MeasureAnalysis, _ language: ReportLanguage) -> [String] {
+func lowerBoundNote(_ analysis: MeasureAnalysis, _ language: Language) -> [String] {
   guard analysis.lowerBounds > 0 else { return [] }
   return [
     language(

@@ -1,15 +1,15 @@
 // What a folder of results holds, on a terminal: how it came to be, and each file with what it says and whether it is still
 // as it was written.
 
-import Experiments
+package import Experiments
 
 /// The report of a folder.
 package struct FolderReport {
   private let results: ResultReading
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of a folder in a language.
-  package init(_ results: ResultReading, in language: ReportLanguage) {
+  package init(_ results: ResultReading, in language: Language) {
     (self.results, self.language) = (results, language)
   }
 

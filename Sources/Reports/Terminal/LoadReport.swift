@@ -1,18 +1,18 @@
 // What `whistle validate --explain` says: the load of a scenario by arithmetic on means, before anything runs. Who is
 // overloaded, who is idle, and how many hours a day nobody is there.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// The load sheet of a scenario for people.
 package struct LoadReport: Sendable {
   private let sheet: LoadSheet
   private let scenario: Scenario
-  private let language: ReportLanguage
+  private let language: Language
   private let labels: Labels
 
   /// The load sheet of a scenario, in a language.
-  package init(_ scenario: Scenario, in language: ReportLanguage) {
+  package init(_ scenario: Scenario, in language: Language) {
     sheet = LoadSheet(scenario)
     self.scenario = scenario
     self.language = language

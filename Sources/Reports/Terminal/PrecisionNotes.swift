@@ -8,10 +8,10 @@ struct PrecisionNotes: Sendable {
   private let goal: PrecisionGoal?
   private let runs: [PolicyRun]
   private let skew: SkewWarning?
-  private let language: ReportLanguage
+  private let language: Language
 
   /// Notes on runs of the same replications; the goal is that of the first.
-  init(_ runs: [PolicyRun], _ skew: SkewWarning?, in language: ReportLanguage) {
+  init(_ runs: [PolicyRun], _ skew: SkewWarning?, in language: Language) {
     goal = runs[0].scenario.precision
     (self.runs, self.skew, self.language) = (runs, skew, language)
   }

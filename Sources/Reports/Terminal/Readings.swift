@@ -7,9 +7,9 @@ import Stochastics
 /// The values of one run as cells.
 struct Readings: Sendable {
   private let rows: [MeasureKey: SummaryRow]
-  private let language: ReportLanguage
+  private let language: Language
 
-  init(_ summary: Summary, in language: ReportLanguage) {
+  init(_ summary: Summary, in language: Language) {
     rows = Dictionary(summary.rows.map { ($0.key, $0) }) { first, _ in first }
     self.language = language
   }
@@ -36,7 +36,7 @@ struct Readings: Sendable {
 
 extension Amount {
   /// The value and margin of a summary row; a lower bound has no margin.
-  package init(_ row: SummaryRow, in language: ReportLanguage) {
+  package init(_ row: SummaryRow, in language: Language) {
     self.init(
       row.value, halfWidth: row.isLowerBound ? nil : row.interval?.halfWidth, of: row.key.response,
       isLowerBound: row.isLowerBound, in: language)

@@ -9,15 +9,15 @@ struct ReportHead: Sendable {
   private let policy: String?
   private let replications: Int
   private let seed: UInt64
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The head for one policy's run.
-  init(_ run: PolicyRun, in language: ReportLanguage) {
+  init(_ run: PolicyRun, in language: Language) {
     self.init(run.scenario, policy: language(run.title), replications: run.replications, in: language)
   }
 
   /// The head for a scenario, whatever the policies.
-  init(_ scenario: Scenario, policy: String?, replications: [ReplicationValues], in language: ReportLanguage) {
+  init(_ scenario: Scenario, policy: String?, replications: [ReplicationValues], in language: Language) {
     self.scenario = scenario
     self.policy = policy
     self.replications = replications.count

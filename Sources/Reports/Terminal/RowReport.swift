@@ -17,13 +17,13 @@ package struct RowReport: Sendable {
   }
 
   /// The lines of the report, without line ends.
-  package func lines(in language: ReportLanguage) -> [String] {
+  package func lines(in language: Language) -> [String] {
     let replication = row.replication.map(String.init) ?? "–"
     let head = language(
       "row \(number): point \(row.point + 1), replication \(replication), seed \(seed)",
       "第 \(number) 行：设计点 \(row.point + 1)，重复 \(replication)，种子 \(seed)")
     let values = zip(row.measures.names, row.values).map { ($0, $1?.value.plainNumber ?? "") }
-    let pairs = factors.map { ($0.path, $0.level) } + values + (row.failure.map { [("error", $0)] } ?? [])
+    let pairs = factors.map { ($0.path, $0.level) } + values + (row.failure.map { [("error", language($0))] } ?? [])
     let width = pairs.map { $0.0.displayWidth }.max() ?? 0
     return [head]
       + pairs.map { name, value in
@@ -38,7 +38,8 @@ package struct RowReport: Sendable {
       "row": .whole(UInt64(number)), "point": .whole(UInt64(row.point + 1)),
       "replication": row.replication.map { .whole(UInt64($0)) } ?? .null, "seed": .whole(seed),
       "levels": .object(Dictionary(factors.map { ($0.path, .text($0.level)) }) { first, _ in first }),
-      "values": .object(Dictionary(values) { first, _ in first }), "error": row.failure.map(JSON.text) ?? .null,
+      "values": .object(Dictionary(values) { first, _ in first }),
+      "error": row.failure.map { .text($0.inBoth) } ?? .null,
     ])
   }
 }

@@ -9,13 +9,13 @@ package struct RunReport: Sendable {
   private let run: PolicyRun
   let scenario: Scenario
   private let expectations: Expectations
-  let language: ReportLanguage
+  let language: Language
   let labels: Labels
   let readings: Readings
   private let skewWarning: SkewWarning?
 
   /// The report of a run, in a language.
-  package init(_ run: PolicyRun, in language: ReportLanguage) {
+  package init(_ run: PolicyRun, in language: Language) {
     self.run = run
     self.language = language
     scenario = run.scenario
@@ -339,7 +339,7 @@ extension RunReport {
 
 extension Milestone {
   /// The milestone as the end of a sentence.
-  func words(_ language: ReportLanguage) -> String {
+  func words(_ language: Language) -> String {
     switch self {
     case .firstResponse: language("begun", "开始处置")
     case .onSite: language("on site", "到场")
@@ -351,7 +351,7 @@ extension Milestone {
 
 extension Expectation.Kind {
   /// The kind in a word.
-  func words(_ language: ReportLanguage) -> String {
+  func words(_ language: Language) -> String {
     switch self {
     case .exact: language("exact", "理论值")
     case .claim: language("claim", "公开说法")
@@ -362,7 +362,7 @@ extension Expectation.Kind {
 
 extension JudgedExpectation.Verdict {
   /// The verdict with its sign.
-  func cell(_ language: ReportLanguage) -> TableCell {
+  func cell(_ language: Language) -> TableCell {
     switch self {
     case .inside: TableCell(language("✓ agrees", "✓ 相符"), .good)
     case .outside: TableCell(language("✗ differs", "✗ 不符"), .bad)

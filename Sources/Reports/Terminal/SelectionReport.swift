@@ -10,10 +10,10 @@ package struct SelectionReport: Sendable {
   /// The most points that a table shows.
   private static let most = 40
   private let result: SelectionResult
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of a selection, in a language.
-  package init(_ result: SelectionResult, in language: ReportLanguage) {
+  package init(_ result: SelectionResult, in language: Language) {
     (self.result, self.language) = (result, language)
   }
 
@@ -126,7 +126,7 @@ package struct SelectionReport: Sendable {
     let unsure = verdict.isCapped ? language(" (cap)", "（达上限）") : ""
     switch verdict.finding {
     case .chosen: return TableCell(language("✓ chosen", "✓ 选定") + unsure, .good)
-    case .failed(let reason): return TableCell(language("✗ \(reason)", "✗ 无法运行：\(reason)"), .bad)
+    case .failed(let reason): return TableCell(language("✗ \(reason.english)", "✗ 无法运行：\(reason.chinese)"), .bad)
     case .dearer(let other):
       guard let own = verdict.cost, let cheaper = selection.verdicts[other].cost else { return TableCell("") }
       guard own > cheaper else {

@@ -13,10 +13,10 @@ package struct SensitivityReport: Sendable {
   private static let muchNoise = 0.1
   private let analysis: MeasureAnalysis
   private let names: [String]
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report on a measure; `names` are what each factor of the design is called.
-  package init(_ analysis: MeasureAnalysis, names: [String], in language: ReportLanguage) {
+  package init(_ analysis: MeasureAnalysis, names: [String], in language: Language) {
     (self.analysis, self.names, self.language) = (analysis, names, language)
   }
 

@@ -1,7 +1,7 @@
 // What `whistle sweep` says on a terminal: the points with the measures that policies are judged by; the rest is in the
 // files, where a spreadsheet or a script takes over.
 
-import Experiments
+package import Experiments
 import GovernanceModel
 import Stochastics
 
@@ -10,10 +10,10 @@ package struct SweepReport: Sendable {
   /// The most responses that a table has room for.
   private static let mostColumns = 3
   private let outcome: StudyOutcome
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of a sweep, in a language.
-  package init(_ outcome: StudyOutcome, in language: ReportLanguage) {
+  package init(_ outcome: StudyOutcome, in language: Language) {
     (self.outcome, self.language) = (outcome, language)
   }
 
@@ -66,7 +66,7 @@ extension JSON {
         }
         return .object([
           "point": .whole(UInt64(point.number)), "levels": .list(point.levels.map(JSON.text)),
-          "replication": .whole(UInt64(replication + 1)), "error": point.failure.map(JSON.text) ?? .null,
+          "replication": .whole(UInt64(replication + 1)), "error": point.failure.map { .text($0.inBoth) } ?? .null,
           "values": .object(values),
         ])
       }

@@ -15,10 +15,10 @@ package struct WorldsReport: Sendable {
   private let result: WorldsResult
   private let comparison: Comparison
   private let shares: [WorldShare]
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The report of `result`, which was made for `comparison`.
-  package init(_ result: WorldsResult, _ comparison: Comparison, _ shares: [WorldShare], in language: ReportLanguage) {
+  package init(_ result: WorldsResult, _ comparison: Comparison, _ shares: [WorldShare], in language: Language) {
     (self.result, self.comparison, self.shares, self.language) = (result, comparison, shares, language)
   }
 

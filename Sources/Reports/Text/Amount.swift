@@ -1,7 +1,7 @@
 // How a person reads a number: minutes where a file has 0.0731 hours, per cent where it has 0.6321, and only as many
 // decimals as the interval leaves meaning to.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// A number with its margin, ready to read.
@@ -22,7 +22,7 @@ package struct Amount: Hashable, Sendable {
   ///     that; `nil` for a unit of its own.
   package init(
     _ value: Double?, halfWidth: Double? = nil, of response: Response, isLowerBound: Bool = false, signed: Bool = false,
-    beside neighbour: Double? = nil, in language: ReportLanguage
+    beside neighbour: Double? = nil, in language: Language
   ) {
     guard let value, value.isFinite else {
       (main, margin) = ("–", "")
@@ -65,7 +65,7 @@ private struct Measure {
   /// What is written after the number.
   var name: String
 
-  init(for value: Double, half: Double?, of response: Response, signed: Bool, in language: ReportLanguage) {
+  init(for value: Double, half: Double?, of response: Response, signed: Bool, in language: Language) {
     switch response.unit {
     case "h": self = Self.time(value.magnitude > 0 ? value.magnitude : half ?? 0, in: language)
     case "share": self.init(size: 0.01, name: signed ? language(" pts", "个百分点") : language(" %", "%"))
@@ -84,7 +84,7 @@ private struct Measure {
   }
 
   /// Seconds below a minute, minutes below 90, hours below two days, days above.
-  private static func time(_ hours: Double, in language: ReportLanguage) -> Measure {
+  private static func time(_ hours: Double, in language: Language) -> Measure {
     switch hours {
     case 0: Measure(size: 1.0 / 60, name: language(" min", " 分钟"))
     case ..<(1.0 / 60): Measure(size: 1.0 / 3600, name: language(" s", " 秒"))
@@ -95,7 +95,7 @@ private struct Measure {
   }
 }
 
-extension ReportLanguage {
+extension Language {
   /// A span of a clock as people say it: `30 min`, `4 h`, `3 workdays`.
   package func span(_ span: ClockSpan) -> String {
     switch span {

@@ -1,16 +1,16 @@
 // What people read for a tier, a role or a severity. A Chinese reader gets the scenario's label; an English reader
 // gets it too where it can be read without Chinese, else the name that the file uses.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
 /// The words of a scenario for one language.
 package struct Labels: Sendable {
   private let scenario: Scenario
-  private let language: ReportLanguage
+  private let language: Language
 
   /// The words of `scenario` in `language`.
-  package init(_ scenario: Scenario, in language: ReportLanguage) {
+  package init(_ scenario: Scenario, in language: Language) {
     (self.scenario, self.language) = (scenario, language)
   }
 

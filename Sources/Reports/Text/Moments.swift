@@ -1,9 +1,9 @@
 // Dates, times of day and lengths of time as people say them in a sentence.
 
-import Experiments
+package import Experiments
 package import GovernanceModel
 
-extension ReportLanguage {
+extension Language {
   /// A length of time in its two leading units: `40 s`, `18 min`, `3 h 20 min`, `2 d 4 h`.
   package func length(_ time: Milliseconds) -> String {
     let units: [(size: Milliseconds, name: String)] = [

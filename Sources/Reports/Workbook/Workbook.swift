@@ -2,7 +2,7 @@
 // spreadsheet: numbers with their formats, heads that stay in sight, filters, columns as wide as what is in them. The first
 // sheet says what every column means; the others are the CSV files, row by row and digit by digit.
 
-import Experiments
+package import Experiments
 import GovernanceModel
 
 /// A workbook in the making: sheets are written as their tables come.
@@ -16,7 +16,7 @@ struct Workbook {
   /// The most bytes of a sheet, before they are compressed.
   private static let mostBytes = 1 << 31
 
-  private let language: ReportLanguage
+  private let language: Language
   private let mostRows: Int
   private var archive = ZipArchive()
   /// The names of the sheets so far, in the order of their files.
@@ -27,7 +27,7 @@ struct Workbook {
   /// An empty workbook.
   ///
   /// - Parameter mostRows: how many rows a sheet may have, its head included; what is above goes to another sheet.
-  init(in language: ReportLanguage, mostRows: Int = Workbook.mostRows) {
+  init(in language: Language, mostRows: Int = Workbook.mostRows) {
     (self.language, self.mostRows) = (language, mostRows)
   }
 
@@ -161,12 +161,12 @@ enum SheetSource {
 
 extension ResultFile {
   /// The workbook of the tables among some files; nothing where there are none.
-  package static func workbook(of files: [ResultFile], in language: ReportLanguage) -> ResultFile {
+  package static func workbook(of files: [ResultFile], in language: Language) -> ResultFile {
     workbook(of: files, in: language, mostRows: Workbook.mostRows)
   }
 
   /// The same with sheets of at most so many rows.
-  static func workbook(of files: [ResultFile], in language: ReportLanguage, mostRows: Int) -> ResultFile {
+  static func workbook(of files: [ResultFile], in language: Language, mostRows: Int) -> ResultFile {
     var workbook = Workbook(in: language, mostRows: mostRows)
     do throws(FileError) {
       var output = try OutputFile(Workbook.fileName, in: nil)

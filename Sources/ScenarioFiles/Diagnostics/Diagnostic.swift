@@ -95,6 +95,13 @@ package struct ScenarioErrors: Error, Hashable, Sendable {
   }
 }
 
+extension ScenarioErrors {
+  /// What is wrong, without where, as one statement.
+  package var wording: Wording {
+    diagnostics.map { Wording(english: $0.message(in: .english), chinese: $0.message(in: .chinese)) }.joined()
+  }
+}
+
 extension ScenarioErrors: CustomStringConvertible {
   /// One line for each, in English.
   package var description: String { diagnostics.map(\.description).joined(separator: "\n") }

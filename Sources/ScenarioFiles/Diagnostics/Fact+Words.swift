@@ -47,7 +47,8 @@ extension Fact {
         "found the full-width colon “：”; write an ASCII colon and a space, “: ”",
         "发现全角冒号“：”；请改为半角冒号加空格“: ”"
       )
-    case .yamlSyntax(let problem): ("this is not valid YAML: \(problem)", "YAML 格式有误：\(problem)")
+    case .yamlSyntax(let problem):
+      ("this is not valid YAML: \(problem)", "YAML 格式有误：\(Self.yamlProblemInChinese(problem))")
     case .duplicateKey(let key): ("“\(key)” stands here more than once", "“\(key)”在这里出现了不止一次")
     case .tooDeep(let most):
       ("maps and lists are nested more than \(most) deep", "映射和列表的嵌套超过 \(most) 层")
@@ -105,13 +106,13 @@ extension Fact {
       )
     case .badPath(let path):
       (
-        "“\(path)” is not a path; write names between dots and quote names with spaces, as in limits.\"on site\".ordinary",
-        "“\(path)”不是路径；请用点分隔名称，含空格的名称加引号，例如 limits.\"on site\".ordinary"
+        "“\(path)” is not a path; write names between dots and quote names with spaces, as in `limits.\"on site\".ordinary`",
+        "“\(path)”不是路径；请用点分隔名称，含空格的名称加引号，例如 `limits.\"on site\".ordinary`"
       )
     case .badSetting(let text):
       (
-        "“\(text)” is not a setting; write PATH=VALUE, as in handling.grid.escalate.waiting=\"15 min\"",
-        "“\(text)”不是设置；请写成 路径=值，例如 handling.grid.escalate.waiting=\"15 min\""
+        "“\(text)” is not a setting; write PATH=VALUE, as in `handling.grid.escalate.waiting=\"15 min\"`",
+        "“\(text)”不是设置；请写成 路径=值，例如 `handling.grid.escalate.waiting=\"15 min\"`"
       )
     case .missingKey(let key, let nearest):
       (
@@ -170,7 +171,7 @@ extension Fact {
       )
     case .notFinite(let found): ("“\(found)” is not a finite number", "“\(found)”不是有限的数")
     case .outOfRange(let found, let allowed):
-      ("“\(found)” is out of range; allowed: \(allowed)", "“\(found)”超出范围；允许：\(allowed)")
+      ("“\(found)” is out of range; allowed: \(allowed)", "“\(found)”超出范围；允许：\(Self.allowedInChinese(allowed))")
     case .impossibleDistribution(let found, let why):
       ("“\(found)” is no distribution: \(why.words.english)", "“\(found)”不能构成分布：\(why.words.chinese)")
     case .wrongCount(let found, let expected):
@@ -178,7 +179,7 @@ extension Fact {
     case .allZero: ("at least one weight must be above 0", "至少一个权重必须大于 0")
     case .tooLong(let most):
       (
-        "warm-up, length and follow together exceed \(most)", "预热、时长与跟踪合计超过 \(most)"
+        "warm-up, length and follow together exceed \(most)", "预热、时长与跟踪合计超过 \(Self.allowedInChinese(most))"
       )
     case .tooMany(let found, let most):
       (
@@ -186,7 +187,7 @@ extension Fact {
         "这里有 \(Grammar.grouped(found)) 个名称，最多允许 \(Grammar.grouped(most)) 个"
       )
     case .badRange(let found):
-      ("“\(found)” is no range; write the low and the high end, as in 4 to 9", "“\(found)”不是范围；请写下限和上限，例如 4 to 9")
+      ("“\(found)” is no range; write the low and the high end, as in `4 to 9`", "“\(found)”不是范围；请写下限和上限，例如 `4 to 9`")
     case .rangeOfNoNumber(let value):
       (
         "“\(value)” is not one number, so it has no range; leave “range” out",

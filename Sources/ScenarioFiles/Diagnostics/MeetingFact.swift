@@ -26,7 +26,7 @@ package enum MeetingFact: Hashable, Sendable {
     case .upFromTop:
       (
         "there is no tier above to go to; write `come again`, or `go back` to the queue",
-        "上面没有可上送的层级；请写 `再议`（come again）或 `退回`（go back）"
+        "上面没有可上送的层级；请写 `再议`（`come again`）或 `退回`（`go back`）"
       )
     case .backToWork:
       (

@@ -52,8 +52,8 @@ extension StudyFact {
       )
     case .noWholeNumbers(let range):
       (
-        "“\(range)” holds no whole numbers of one unit; write both ends in the same unit, as in 1 to 4 per unit",
-        "“\(range)”中没有同一单位的整数；两端请用同一单位，例如 1 to 4 per unit"
+        "“\(range)” holds no whole numbers of one unit; write both ends in the same unit, as in `1 to 4 per unit`",
+        "“\(range)”中没有同一单位的整数；两端请用同一单位，例如 `1 to 4 per unit`"
       )
     case .sharedByAll(let path):
       (

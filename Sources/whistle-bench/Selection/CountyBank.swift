@@ -53,7 +53,7 @@ struct CountyBank {
         try results.map { result in
           switch result {
           case .observed(let observation): return observation
-          case .impossible(let reason): throw BankFailure(reason: reason)
+          case .impossible(let reason): throw BankFailure(reason: reason.english)
           }
         })
     }

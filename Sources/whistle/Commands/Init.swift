@@ -40,7 +40,7 @@ struct Init: ParsableCommand {
     help: .told(
       "English or Simplified Chinese, for comments and keys; by default as the locale says.",
       "注释和键名用英文还是简体中文；默认按系统区域设置。", value: "en|zh"))
-  var language: ReportLanguage = Speech.language
+  var language: Language = Speech.language
 
   func validate() throws {
     if file?.isEmpty == true { throw ValidationError(told("init takes the name of a file", "init 需要文件名")) }

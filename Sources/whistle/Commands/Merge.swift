@@ -68,7 +68,7 @@ struct Merge: AsyncParsableCommand {
 
 extension Failure {
   /// Rows that no part has run.
-  static func incomplete(_ missing: Int, of rows: Int, study: String, in language: ReportLanguage) -> Failure {
+  static func incomplete(_ missing: Int, of rows: Int, study: String, in language: Language) -> Failure {
     var failure = Failure.usage(
       language(
         "\(missing) of \(rows) rows are missing; run the parts that were not, name their folders, or let --complete run the rows here",

@@ -102,10 +102,10 @@ struct PointSelection {
     ) { [study = sweep.study, points = sweep.points] in Self.build(study, points[$0]) }
     if let budget = goal.budget {
       var heuristic = BudgetAllocation(source, rule, budget: budget)
-      return try await heuristic.run { bar.show($0, of: $1) }
+      return try await heuristic.run { bar.show($0) }
     }
     var procedure = CheapestSufficient(source, rule)
-    return try await procedure.run { bar.show($0, of: $1) }
+    return try await procedure.run { bar.show($0) }
   }
 
   private func effects(around scenario: Scenario, _ observations: [SystemObservation]) async throws -> [StaffEffect] {
@@ -114,14 +114,10 @@ struct PointSelection {
     return try await StaffEffect.all(
       around: scenario, observations, cost: goal.cost, services: goal.services, rule, seed: sweep.seed,
       threads: sweep.threads
-    ) { bar.show($0, of: $1) }
+    ) { bar.show($0) }
   }
 
   private static func build(_ study: StudyFile, _ levels: [String]) -> Experiments.Sweep.Built {
-    let scenario: Scenario
-    do { scenario = try study.scenario(at: levels) } catch {
-      return .impossible(error.diagnostics.map { $0.message(in: .english) }.joined(separator: "; "))
-    }
-    do { return .scenario(try CompiledScenario(scenario)) } catch { return .impossible(error.message(in: .english)) }
+    Experiments.Sweep.Built { () throws(ScenarioErrors) in try study.scenario(at: levels) }
   }
 }

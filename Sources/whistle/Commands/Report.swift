@@ -49,7 +49,7 @@ struct Report: ParsableCommand {
 
   @Option(
     help: .told("English or Simplified Chinese; by default as the locale says.", "英文或简体中文；默认按系统区域设置。", value: "en|zh"))
-  var language: ReportLanguage = Speech.language
+  var language: Language = Speech.language
 
   @Flag(help: .told("Say nothing but errors.", "除错误外不输出任何内容。"))
   var quiet = false
@@ -75,7 +75,7 @@ struct Report: ParsableCommand {
     }
     let facts = try StudyReading(results, scenario: scenario, in: language).facts()
     // Both are looked at before either is written.
-    let files = ReportLanguage.allCases.map { StressStatement(facts, in: $0).file }
+    let files = Language.allCases.map { StressStatement(facts, in: $0).file }
     do {
       for file in files where !force { try WholeFile.requireFree("\(folder)/\(file.name)") }
       for file in files { try WholeFile.write(file.bytes, to: "\(folder)/\(file.name)", replace: force) }
@@ -96,9 +96,9 @@ struct Report: ParsableCommand {
 struct StudyReading {
   private let results: ResultReading
   private let named: String?
-  private let language: ReportLanguage
+  private let language: Language
 
-  init(_ results: ResultReading, scenario: String?, in language: ReportLanguage) {
+  init(_ results: ResultReading, scenario: String?, in language: Language) {
     (self.results, named, self.language) = (results, scenario, language)
   }
 
@@ -164,7 +164,7 @@ struct StudyReading {
 
   /// The command that made the results, as it was given.
   private static func parsed(
-    _ words: [String], in language: ReportLanguage
+    _ words: [String], in language: Language
   ) throws -> (file: String, study: String?, options: ScenarioOptions) {
     let command = try? Whistle.parseAsRoot(Array(words.dropFirst()))
     switch command {
@@ -184,7 +184,7 @@ struct StudyReading {
 
 extension Failure {
   /// A folder that holds no results.
-  init(_ error: ResultReadingError, in language: ReportLanguage) {
+  init(_ error: ResultReadingError, in language: Language) {
     switch error {
     case .noFolder(let path): self = .usage(language("“\(path)” is no folder", "“\(path)”不是文件夹"))
     case .noManifest(let path):

@@ -65,8 +65,12 @@ extension Study {
   ) throws -> [ResultFile] {
     guard !formats.isEmpty else { return [] }
     let entries: [JournalEntry]
-    do { entries = try compiled.activities(seed: seed).entries } catch {
-      throw Failure(ReplicationFailure(policy: policy, replication: 1, seed: seed, failure: error), in: language)
+    let bar = ProgressBar(language("event log", "事件日志"), isQuiet: scenarioOptions.quiet)
+    defer { bar.clear() }
+    do { entries = try compiled.activities(seed: seed, advance: bar.advance).entries } catch {
+      bar.clear()
+      throw Failure(
+        ReplicationFailure(policy: policy, replication: 1, seed: seed, error, of: compiled.scenario), in: language)
     }
     let log = EventLog(entries, of: compiled.scenario, in: language)
     return EventFormat.allCases.filter(formats.contains).map { format in

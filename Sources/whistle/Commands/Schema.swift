@@ -56,7 +56,7 @@ struct Schema: ParsableCommand {
 
   @Option(
     help: .told("English or Simplified Chinese; by default as the locale says.", "英文或简体中文；默认按系统区域设置。", value: "en|zh"))
-  var language: ReportLanguage = Speech.language
+  var language: Language = Speech.language
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError(told("--output takes the name of a file", "--output 需要文件名")) }

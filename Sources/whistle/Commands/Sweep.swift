@@ -158,7 +158,7 @@ struct Sweep: AsyncParsableCommand {
   }
 
   /// The part that `--shard` names.
-  private func part(in language: ReportLanguage) throws -> RowPlan.Shard {
+  private func part(in language: Language) throws -> RowPlan.Shard {
     guard let shard else { return .whole }
     let numbers = shard.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     if numbers.count == 2, let index = numbers[0], let count = numbers[1],

@@ -87,9 +87,14 @@ struct Trace: ParsableCommand {
     if scenario.timeFrame.findsWarmUp { throw Failure.warmUpMustBeGiven(in: language) }
     let compiled: CompiledScenario
     do { compiled = try CompiledScenario(scenario) } catch { throw Failure(error, in: language) }
-    do { return try compiled.follow(name, seed: seed, replication: replication) } catch {
+    let bar = ProgressBar(policy, isQuiet: scenarioOptions.quiet)
+    defer { bar.clear() }
+    do {
+      return try compiled.follow(name, seed: seed, replication: replication, advance: bar.advance)
+    } catch {
+      bar.clear()
       throw Failure(
-        ReplicationFailure(policy: policy, replication: replication, seed: seed, failure: error), in: language)
+        ReplicationFailure(policy: policy, replication: replication, seed: seed, error, of: scenario), in: language)
     }
   }
 
@@ -130,7 +135,7 @@ struct Trace: ParsableCommand {
 
 extension DemandNameError {
   /// The error in words, with what was probably meant.
-  func message(in scenario: Scenario, _ language: ReportLanguage) -> String {
+  func message(in scenario: Scenario, _ language: Language) -> String {
     func unknown(_ kind: (String, String), _ name: String, among known: [String]) -> String {
       let nearest = Nearest.match(to: name, among: known)
       let hint = nearest.map { language("; did you mean “\($0)”?", "；是否指“\($0)”？") } ?? ""

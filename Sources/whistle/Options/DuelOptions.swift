@@ -68,13 +68,17 @@ struct DuelPlan {
   /// Runs the replication under both policies and pairs their demands.
   func run() throws -> Duel {
     let sides = try zip(policies, compiled).map { policy, compiled in
+      let bar = ProgressBar(study.language(study.file.title(of: policy)), isQuiet: study.scenarioOptions.quiet)
+      defer { bar.clear() }
       do throws(CheckFailure) {
         return Duel.Side(
           policy: policy, title: study.file.title(of: policy), scenario: compiled.scenario,
-          fates: try compiled.fates(seed: seed, replication: replication))
+          fates: try compiled.fates(seed: seed, replication: replication, advance: bar.advance))
       } catch {
+        bar.clear()
         throw Failure(
-          ReplicationFailure(policy: policy, replication: replication, seed: seed, failure: error), in: study.language)
+          ReplicationFailure(policy: policy, replication: replication, seed: seed, error, of: compiled.scenario),
+          in: study.language)
       }
     }
     do {
@@ -91,7 +95,6 @@ struct DuelPlan {
 extension ScenarioFile {
   /// What people read for a policy.
   func title(of policy: String) -> Wording {
-    let label = label(of: policy)
-    return Wording(english: policy, chinese: label.isEmpty ? policy : label)
+    Wording(policy, label: label(of: policy))
   }
 }

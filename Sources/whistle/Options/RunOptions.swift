@@ -80,12 +80,12 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The place where the results of a scenario file go.
-  func folder(for file: ScenarioFile, in language: ReportLanguage) throws -> ResultFolder {
+  func folder(for file: ScenarioFile, in language: Language) throws -> ResultFolder {
     try folder(named: file.stem, in: language)
   }
 
   /// The place where results go that are called after `stem` unless an option names a folder.
-  func folder(named stem: String, in language: ReportLanguage) throws -> ResultFolder {
+  func folder(named stem: String, in language: Language) throws -> ResultFolder {
     do {
       return try ResultFolder(
         output.map { .named($0, replace: force) } ?? .numbered(parent: "Results", stem: stem))

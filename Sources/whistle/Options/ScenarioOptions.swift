@@ -26,7 +26,7 @@ struct ScenarioOptions: ParsableArguments {
 
   @Option(
     help: .told("English or Simplified Chinese; by default as the locale says.", "英文或简体中文；默认按系统区域设置。", value: "en|zh"))
-  var language: ReportLanguage = Speech.language
+  var language: Language = Speech.language
 
   @Flag(help: .told("Say nothing but errors.", "除错误外不作输出。"))
   var quiet = false

@@ -8,7 +8,7 @@ import ScenarioFiles
 /// A factor of the command line.
 enum VariedValue {
   /// Reads `PATH=v1,v2,…`; the path `policy` varies the policy.
-  static func factor(_ text: String, in language: ReportLanguage) throws -> StudyFactor {
+  static func factor(_ text: String, in language: Language) throws -> StudyFactor {
     var inQuotes = false
     let equals = text.firstIndex { character in
       if character == "\"" { inQuotes.toggle() }

@@ -69,24 +69,16 @@ struct PlausibleWorlds {
     let bar = ProgressBar(study.language("plausible worlds", "可能情形"), isQuiet: study.scenarioOptions.quiet)
     defer { bar.clear() }
     let criterion = comparison.defaultCriterion.map { NamedMeasure($0, in: comparison.runs[0].scenario) }
-    let result = try await worlds.run(policies: policies, criterion: criterion) { world, policy in
-      build(world, policies[policy])
-    } progress: {
-      bar.show($0, of: $1)
-    }
+    let result = try await worlds.run(
+      policies: policies, criterion: criterion, build: { build($0, policies[$1]) }, progress: bar.observer)
     return WorldsOutput(study: study, ranges: ranges, comparison: comparison, result: result)
   }
 
   /// The scenario of a policy in a world, or the reason why there is none.
   private func build(_ world: World, _ policy: String) -> Experiments.Sweep.Built {
-    let scenario: Scenario
-    do {
-      scenario = try study.file.scenario(
-        policy: policy, settings: study.settings, world: ranges.settings(at: world.positions))
-    } catch {
-      return .impossible(error.diagnostics.map { $0.message(in: .english) }.joined(separator: "; "))
+    Experiments.Sweep.Built { () throws(ScenarioErrors) in
+      try study.file.scenario(policy: policy, settings: study.settings, world: ranges.settings(at: world.positions))
     }
-    do { return .scenario(try CompiledScenario(scenario)) } catch { return .impossible(error.message(in: .english)) }
   }
 }
 

@@ -66,7 +66,7 @@ struct SweepStudy {
       block: points.count <= kept ? 1 : Self.block)
   }
 
-  var language: ReportLanguage { scenarioOptions.language }
+  var language: Language { scenarioOptions.language }
 
   /// How many rows run at once.
   var threads: Int { runOptions.threads ?? Machine.processors }
@@ -102,11 +102,7 @@ struct SweepStudy {
   }
 
   private static func build(_ study: StudyFile, _ levels: [String]) -> Experiments.Sweep.Built {
-    let scenario: Scenario
-    do { scenario = try study.scenario(at: levels) } catch {
-      return .impossible(error.diagnostics.map { $0.message(in: .english) }.joined(separator: "; "))
-    }
-    do { return .scenario(try CompiledScenario(scenario)) } catch { return .impossible(error.message(in: .english)) }
+    Experiments.Sweep.Built { () throws(ScenarioErrors) in try study.scenario(at: levels) }
   }
 
   private var sweep: Experiments.Sweep {
@@ -124,10 +120,12 @@ struct SweepStudy {
     let progress = RowProgress(done: done, of: total, in: language, isQuiet: scenarioOptions.quiet)
     defer { progress.clear() }
     do {
-      try await sweep.run(shard, isWanted: { !store.has(point: $0, replication: $1) }, build: build) { row in
+      try await sweep.run(
+        shard, isWanted: { !store.has(point: $0, replication: $1) }, build: build, advance: progress.advance
+      ) { row in
         try Interruption.whileWriting { () throws(RowStoreError) in try store.add(row) }
         Interruption.exitIfRequested()
-        progress.step(row.replication == nil ? plan.replications : 1)
+        if row.replication == nil { progress.skip(plan.replications) } else { progress.step() }
       }
       try store.sync()
     } catch let error as RowStoreError {

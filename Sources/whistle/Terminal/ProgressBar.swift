@@ -1,5 +1,7 @@
 // One line that says how far a run is, for a person at a terminal; nobody else sees it.
 
+import Experiments
+import GovernanceModel
 import Reports
 import Synchronization
 
@@ -9,7 +11,7 @@ final class ProgressBar: Sendable {
   private let label: String
   private let isShown: Bool
   private let start = ContinuousClock.now
-  private let last = Mutex(-1)
+  private let last = Mutex("")
 
   /// Work that takes no longer than this has no progress to show.
   static let patience = Duration.seconds(1)
@@ -20,21 +22,41 @@ final class ProgressBar: Sendable {
     isShown = !isQuiet && Console.canRenewLines
   }
 
-  /// Shows that `done` of `total` are done.
-  func show(_ done: Int, of total: Int) {
-    guard isShown, total > 0, start.duration(to: .now) >= Self.patience else { return }
-    let step = Int(Double(done) / Double(total) * Double(Self.steps))
+  /// Shows progress; `nil` where nobody sees it, so that nobody has to keep track of it.
+  var observer: Progress.Observer? {
+    guard isShown else { return nil }
+    return { [self] in show($0) }
+  }
+
+  /// Shows how much of a single replication has been simulated; `nil` where nobody sees it.
+  var advance: Advance? {
+    guard isShown else { return nil }
+    let done = Mutex(0.0)
+    return { [self] share in
+      let all = done.withLock { done in
+        done += share
+        return done
+      }
+      show(Progress(0, of: 1, underWay: all))
+    }
+  }
+
+  /// Shows how far the work is.
+  func show(_ progress: Progress) {
+    guard isShown, progress.total > 0, start.duration(to: .now) >= Self.patience else { return }
+    let step = Int(progress.share * Double(Self.steps))
+    let bar = String(repeating: "█", count: step) + String(repeating: "░", count: Self.steps - step)
+    let text = "\(label) \(bar) \(Int(progress.share * 100)) % · \(progress.done)/\(progress.total)"
     last.withLock { last in
-      guard step != last || total <= 200 else { return }
-      last = step
-      let bar = String(repeating: "█", count: step) + String(repeating: "░", count: Self.steps - step)
-      try? StandardStream.error.write("\r\u{1B}[K\(label) \(bar) \(done)/\(total)")
+      guard text != last else { return }
+      last = text
+      try? StandardStream.error.write("\r\u{1B}[K\(text)")
     }
   }
 
   /// Takes the bar away.
   func clear() {
-    guard isShown, last.withLock({ $0 >= 0 }) else { return }
+    guard isShown, last.withLock({ !$0.isEmpty }) else { return }
     try? StandardStream.error.write("\r\u{1B}[K")
   }
 }

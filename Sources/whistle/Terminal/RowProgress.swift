@@ -2,6 +2,7 @@
 // of messages, a line every half minute.
 
 import Experiments
+import GovernanceModel
 import Reports
 import Synchronization
 
@@ -9,11 +10,13 @@ import Synchronization
 final class RowProgress: Sendable {
   private struct State {
     var done: Int
+    /// How much of the rows under way has been simulated, in rows.
+    var underWay = 0.0
     var shown: ContinuousClock.Instant
     var isShown = false
   }
 
-  private let language: ReportLanguage
+  private let language: Language
   private let total: Int
   private let before: Int
   private let start = ContinuousClock.now
@@ -22,20 +25,36 @@ final class RowProgress: Sendable {
   private let state: Mutex<State>
 
   /// Progress over `total` rows of which `done` were there before.
-  init(done: Int, of total: Int, in language: ReportLanguage, isQuiet: Bool) {
+  init(done: Int, of total: Int, in language: Language, isQuiet: Bool) {
     (before, self.total, self.language, self.isQuiet) = (done, total, language, isQuiet)
     state = Mutex(State(done: done, shown: ContinuousClock.now))
   }
 
   /// One more row is done.
-  func step(_ rows: Int = 1) {
+  func step() {
+    tell { state in
+      state.done += 1
+      state.underWay = max(0, state.underWay - 1)
+    }
+  }
+
+  /// Rows of a point that cannot be run are done without.
+  func skip(_ rows: Int) { tell { $0.done += rows } }
+
+  /// Takes note of the shares of rows under way; `nil` where nobody wants to know.
+  var advance: Advance? {
+    guard !isQuiet else { return nil }
+    return { [self] share in tell { $0.underWay += share } }
+  }
+
+  private func tell(_ change: (inout State) -> Void) {
     let now = ContinuousClock.now
     let text: String? = state.withLock { state in
-      state.done += rows
+      change(&state)
       let pause: Duration = !isTerminal ? .seconds(30) : state.isShown ? .milliseconds(200) : ProgressBar.patience
       guard !isQuiet, state.shown.duration(to: now) >= pause else { return nil }
       (state.shown, state.isShown) = (now, true)
-      return words(state.done, now)
+      return words(state, now)
     }
     guard let text else { return }
     try? StandardStream.error.write(isTerminal ? "\r\u{1B}[K\(text)" : "whistle: \(text)\n")
@@ -46,18 +65,19 @@ final class RowProgress: Sendable {
     if isTerminal, state.withLock({ $0.isShown }) { try? StandardStream.error.write("\r\u{1B}[K") }
   }
 
-  private func words(_ done: Int, _ now: ContinuousClock.Instant) -> String {
+  private func words(_ state: State, _ now: ContinuousClock.Instant) -> String {
     let (seconds, attoseconds) = start.duration(to: now).components
     let elapsed = Double(seconds) + Double(attoseconds) * 1e-18
-    let rate = Double(done - before) / max(elapsed, 1e-3)
-    let left = rate > 0 ? Double(total - done) / rate : 0
-    let rates = rate.rounded(decimals: rate < 10 ? 1 : 0)
+    let done = Double(state.done) + state.underWay
+    let rate = (done - Double(before)) / max(elapsed, 1e-3)
+    let left = rate > 0 ? max(0, Double(total) - done) / rate : 0
+    let rates = rate.rounded(decimals: rate < 0.1 ? 3 : rate < 10 ? 1 : 0)
     return language(
-      "\(done)/\(total) rows · \(rates) rows a second · \(Self.time(left, language)) left",
-      "\(done)/\(total) 行 · 每秒 \(rates) 行 · 剩余 \(Self.time(left, language))")
+      "\(state.done)/\(total) rows · \(rates) rows a second · \(Self.time(left, language)) left",
+      "\(state.done)/\(total) 行 · 每秒 \(rates) 行 · 剩余 \(Self.time(left, language))")
   }
 
-  private static func time(_ seconds: Double, _ language: ReportLanguage) -> String {
+  private static func time(_ seconds: Double, _ language: Language) -> String {
     let whole = Int(seconds.rounded(.up))
     switch whole {
     case ..<100: return language("\(whole) s", "\(whole) 秒")
