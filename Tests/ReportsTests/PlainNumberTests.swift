@@ -50,4 +50,15 @@ struct DisplayWidthTests {
   func width(_ text: String, _ columns: Int) {
     #expect(text.displayWidth == columns)
   }
+
+  @Test(
+    "a text that is too wide keeps its beginning and its end",
+    arguments: [
+      ("grid worker", 11, "grid worker"), ("grid worker", 10, "grid w…ker"), ("网格员网格员", 12, "网格员网格员"),
+      ("第一网格网格员", 10, "第一网…员"), ("网格员", 2, "…"),
+    ])
+  func shortened(_ text: String, _ columns: Int, _ short: String) {
+    #expect(text.shortened(to: columns) == short)
+    #expect(short.displayWidth <= columns)
+  }
 }

@@ -48,6 +48,8 @@ struct ReportTests {
     #expect(Amount(-0.05, halfWidth: 0.01, of: .reach, signed: true, in: .chinese).main == "−5.0个百分点")
     #expect(Amount(0.00001, halfWidth: 0.01, of: .reach, signed: true, in: .english).main == "0.0 pts")
     #expect(Amount(nil, of: .wait, in: .english).main == "–")
+    #expect(Amount(0, of: .settle, isLowerBound: true, in: .english).main == "–")
+    #expect(Amount(3, of: .settle, isLowerBound: true, in: .english).main == "≥ 3 h")
     #expect(Amount(-1.3, halfWidth: 0.45, of: .settle, signed: true, beside: 3.2, in: .english).main == "−1.3 h")
   }
 

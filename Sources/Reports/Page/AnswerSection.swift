@@ -47,15 +47,13 @@ struct AnswerSection {
         "\(share.english) of what has a limit is settled in time. ", "有时限的诉求中，\(share.chinese)按时办结。")
     }
     if let mean = context.row(MeasureKey(.settle, .mean)), let value = mean.value {
-      let long = context.row(MeasureKey(.settle, .p90))
-      let (own, tail) = (amount(value, of: .settle), long.map { amount($0.value, of: .settle) })
+      let (own, tail) = (amount(value, of: .settle), tail)
       let least = mean.isLowerBound ? said("at least ", "至少") : said("", "")
       words =
         words
         + said(
-          "Settlement takes \(least.english)\(own.english) on average"
-            + (tail.map { "; nine of ten demands take no more than \($0.english)" } ?? "") + ". ",
-          "平均办结用时\(least.chinese)\(own.chinese)" + (tail.map { "，九成不超过\($0.chinese)" } ?? "") + "。")
+          "Settlement takes \(least.english)\(own.english) on average\(tail.english). ",
+          "平均办结用时\(least.chinese)\(own.chinese)\(tail.chinese)。")
     }
     let busy = context.scenario.roles.indices.compactMap { role in
       context.row(MeasureKey(.utilisation, .share, role: role)).flatMap { row in row.value.map { (role, $0) } }
@@ -68,7 +66,20 @@ struct AnswerSection {
           "The busiest staff: \(name.english), \(share.english) of their shifts.",
           "最忙的是\(name.chinese)，在岗时间的\(share.chinese)在忙。")
     }
-    return words.english.isEmpty ? said("The run is done; its figures follow.", "运行完成，结果如下。") : words
+    guard words.english.isEmpty else { return words }
+    return context.row(MeasureKey(.demands, .count))?.value == 0
+      ? said("No demand was reported in the observation window.", "观察期内没有诉求上报。")
+      : said("The run is done; its figures follow.", "运行完成，结果如下。")
+  }
+
+  /// How long the slowest tenth takes, as the end of a sentence; of what was open when the run ended, at least so long.
+  private var tail: Wording {
+    guard let long = context.row(MeasureKey(.settle, .p90)), let value = long.value, value > 0 || !long.isLowerBound
+    else { return said("", "") }
+    let time = amount(value, of: .settle)
+    return long.isLowerBound
+      ? said("; the slowest tenth take at least \(time.english)", "，最慢的一成至少\(time.chinese)")
+      : said("; nine of ten demands take no more than \(time.english)", "，九成不超过\(time.chinese)")
   }
 
   /// A few figures of the first policy, or of the best.

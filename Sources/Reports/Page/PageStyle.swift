@@ -71,6 +71,7 @@ enum PageStyle {
     .share{width:100%;height:.7rem;display:block;margin-top:.3rem}
     .track{fill:var(--line)}.fill{fill:var(--accent)}
     .rows{display:grid;grid-template-columns:minmax(6rem,13rem) minmax(6rem,1fr) minmax(5rem,max-content);gap:.1rem .9rem;align-items:center;font-size:.85rem;line-height:1.35}
+    .axis{container-type:inline-size}@container (max-width:13rem){.axis>.long:nth-child(even){display:none}}
     .rows .name{overflow-wrap:anywhere}.rows .in{padding-left:.9rem;color:var(--soft)}
     .rows .value{text-align:right;max-width:14rem}
     .row{width:100%;height:1.5rem;overflow:visible}
@@ -148,11 +149,11 @@ enum PageStyle {
     #tip{position:fixed;z-index:9;pointer-events:none;background:var(--ink);color:var(--paper);font-size:.8rem;line-height:1.4;padding:.35rem .6rem;border-radius:.35rem;white-space:pre-line;max-width:20rem;visibility:hidden}
     @media(max-width:38rem){
     .rows{grid-template-columns:1fr max-content;gap:0 .6rem;grid-auto-flow:row dense}.rows .name{grid-column:1}.rows .row,.rows .axis{grid-column:1/3;grid-row:auto}
-    .rows .name{padding-top:.35rem}.rows .value{grid-column:2}.rows .row{order:0}
+    .rows .alone{grid-column:1/3}.rows .name{padding-top:.35rem}.rows .value{grid-column:2}.rows .row{order:0}
     .rows>div:empty{display:none}
     .tier,.between{grid-template-columns:1fr 6rem;gap:.2rem .6rem}.tier .flow,.between .flow{grid-column:1/3;grid-row:2}.between .flow{grid-row:1}
     .between{margin:.15rem 0}.between>div{display:none}
-    header{padding-top:1.2rem}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
+    header{padding-top:1.2rem}.top{flex-direction:column-reverse;gap:.6rem}.tongue{align-self:flex-end}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
     .plot{grid-template-columns:2.9rem 1fr}.xlabels .x:nth-child(even){display:none}
     }
     @media print{

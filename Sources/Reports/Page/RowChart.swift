@@ -11,6 +11,11 @@ struct ChartRow {
   let value: Wording
   var isIndented = false
   var style = ""
+
+  /// How the name stands: on a narrow screen, one without a value takes the place of both.
+  fileprivate var nameStyle: String {
+    "name" + (isIndented ? " in" : "") + (value.english.isEmpty && value.chinese.isEmpty ? " alone" : "")
+  }
 }
 
 /// Rows below each other on one scale.
@@ -18,11 +23,13 @@ struct RowChart {
   let rows: [ChartRow]
   /// Marks below the rows: where, from 0 to 1, and what is said there.
   var marks: [(place: Double, text: Wording)] = []
+  /// Marks up to so many columns have room beside each other on a narrow chart; of longer ones every other is left out there.
+  private static let shortMark = 7
 
   var markup: Markup {
     let lines = rows.flatMap { row in
       [
-        Markup("div", ["class": row.isIndented ? "name in" : "name"], row.name),
+        Markup("div", ["class": row.nameStyle], row.name),
         Markup("svg", ["class": "row \(row.style)", "aria-hidden": "true"], row.shapes),
         Markup("div", ["class": "value"], row.value),
       ]
@@ -34,7 +41,11 @@ struct RowChart {
         Markup("div", [:]),
         Markup(
           "div", ["class": "axis"],
-          marks.map { Markup("span", ["style": "left:\($0.place.percent)"], $0.text) }),
+          marks.map { mark in
+            let isLong = mark.text.english.displayWidth > Self.shortMark
+            return Markup(
+              "span", ["class": isLong ? "long" : "short", "style": "left:\(mark.place.percent)"], mark.text)
+          }),
         Markup("div", [:]),
       ]
     return Markup("div", ["class": "rows"], lines + axis)

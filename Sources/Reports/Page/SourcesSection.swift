@@ -84,8 +84,10 @@ struct SourcesSection {
           assumptions.map { [$0.path, $0.value, $0.range ?? "–", $0.reason ?? "–"] }), assumptions.count
       ),
     ].filter { $0.2 > 0 }
+    let named = facts.count == 1 ? "1 value names" : "\(facts.count) values name"
+    let assumed = assumptions.count == 1 ? "1 is an assumption" : "\(assumptions.count) are assumptions"
     let lead = said(
-      "\(facts.count) values name a source; \(assumptions.count) are assumptions. Values that say neither are in the scenario file.",
+      "\(named) a source; \(assumed). Values that say neither are in the scenario file.",
       "\(facts.count) 个数值注明出处，\(assumptions.count) 个为假设；未注明的数值见场景文件。")
     return PageSection(
       id: "sources", title: said("Facts and assumptions", "事实与假设"),
@@ -97,9 +99,11 @@ struct SourcesSection {
 
   private var checks: PageSection? {
     let count = context.runs.reduce(0) { $0 + $1.replications.count }
+    let who = said(
+      count == 1 ? "The replication" : "Every one of \(count) replications", count == 1 ? "这一次重复" : "全部 \(count) 次重复都")
     let holds = said(
-      "Every one of \(count) \(count == 1 ? "replication" : "replications") checked itself and found nothing: demands in = closed + open at every tier, Little's law in integers, staff hours, and the course over time adds up to the whole. A replication that fails a check stops the command.",
-      "全部 \(count) 次重复都通过自我校验：各层级收到的诉求 = 已结 + 未结，整数形式的利特尔定律，人员工时，以及随时间的变化与总量相符。任何一次校验失败都会中止命令。")
+      "\(who.english) checked itself and found nothing: demands in = closed + open at every tier, Little's law in integers, staff hours, and the course over time adds up to the whole. A replication that fails a check stops the command.",
+      "\(who.chinese)通过自我校验：各层级收到的诉求 = 已结 + 未结，整数形式的利特尔定律，人员工时，以及随时间的变化与总量相符。任何一次校验失败都会中止命令。")
     let notes = both { language in
       let lines = PrecisionNotes(context.runs, nil, in: language).lines(Paint(hasColor: false))
       return lines.joined(separator: " ")

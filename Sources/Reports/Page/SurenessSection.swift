@@ -34,9 +34,11 @@ struct SurenessSection {
     }
     guard let widest = rows.map(\.1).max() else {
       return PageSection.paragraph(
-        said(
-          "One replication, or values that are still open: nothing can be said about chance. Run more replications.",
-          "只重复一次，或取值未定：无法估计偶然误差，请增加重复次数。"))
+        context.runs[0].replications.count == 1
+          ? said("One replication says nothing about chance: run two or more.", "只重复一次，无法估计偶然误差：请至少重复两次。")
+          : said(
+            "No value has a margin: there was nothing to measure, or what was measured is still open.",
+            "没有带误差的数值：没有可测量的诉求，或取值未定。"))
     }
     let scale = RowScale(low: 0, high: max(widest, 1e-9) * 1.05)
     let chart = RowChart(
@@ -65,7 +67,7 @@ struct SurenessSection {
           "No value of the scenario states a range, so nothing is known about what its assumptions may do to the answer.",
           "场景中没有写明范围的值，因此无从知道各项假设会怎样影响结论。")
         : said(
-          "This is the error of chance alone. \(ranges) assumptions state a plausible range; whistle compare with --worlds says how far the answer hangs on them.",
+          "This is the error of chance alone. \(ranges == 1 ? "1 assumption states" : "\(ranges) assumptions state") a plausible range; whistle compare with --worlds says how far the answer hangs on them.",
           "以上只是偶然误差。另有 \(ranges) 项假设写明了可能范围；用 whistle compare --worlds 可看结论在多大程度上取决于它们。"))
   }
 

@@ -31,6 +31,9 @@ package struct TableSection: Hashable, Sendable {
     var remark: TableCell
   }
 
+  /// The most columns of a terminal that a label takes; the files have names in full.
+  private static let widestLabel = 60
+
   /// The heading.
   package var title: String
   /// What the columns hold; may be empty.
@@ -43,6 +46,7 @@ package struct TableSection: Hashable, Sendable {
 
   /// Adds a line; `indent` counts steps.
   package mutating func add(_ label: String, indent: Int = 0, _ cells: [TableCell], remark: TableCell = TableCell("")) {
+    let label = label.shortened(to: Self.widestLabel - 2 * indent)
     lines.append(Line(label: label, indent: indent, cells: cells, remark: remark))
   }
 }

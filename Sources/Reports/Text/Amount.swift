@@ -24,7 +24,8 @@ package struct Amount: Hashable, Sendable {
     _ value: Double?, halfWidth: Double? = nil, of response: Response, isLowerBound: Bool = false, signed: Bool = false,
     beside neighbour: Double? = nil, in language: Language
   ) {
-    guard let value, value.isFinite else {
+    // That something is at least 0 says nothing.
+    guard let value, value.isFinite, value > 0 || !isLowerBound else {
       (main, margin) = ("–", "")
       return
     }

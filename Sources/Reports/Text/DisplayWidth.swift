@@ -4,6 +4,20 @@
 extension StringProtocol {
   /// The columns that the text takes on a terminal (Unicode Standard Annex 11: wide and full-width characters take two).
   package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+
+  /// The text in so many columns: of one that is too long the beginning and the end, since either may tell names apart.
+  package func shortened(to columns: Int) -> String {
+    guard displayWidth > columns else { return String(self) }
+    func taken(_ characters: some Sequence<Character>, _ columns: Int) -> [Character] {
+      var left = columns
+      return characters.prefix { character in
+        left -= character.displayWidth
+        return left >= 0
+      }
+    }
+    let end = Swift.max(0, columns - 1) / 3
+    return String(taken(self, columns - 1 - end)) + "…" + String(taken(reversed(), end).reversed())
+  }
 }
 
 extension Character {
