@@ -31,8 +31,10 @@ package struct ScenarioFile: Sendable {
   package let stem: String
   private let tables: UnitTables
   private let ticketFiles: TicketFiles
-  /// The arrivals of the unpatched file: what marked points are kept of (R4).
-  private let base: [String: DemandStream]
+  /// The file as it stands; `nil` where it is wrong.
+  private let baseline: Scenario?
+  /// The ranges that have been read.
+  private let ranges: PlausibleRanges.Readings
 
   /// Reads a file from disk with everything it extends, and checks it under every policy.
   package static func load(_ path: String) throws(ScenarioErrors) -> ScenarioFile {
@@ -73,9 +75,9 @@ package struct ScenarioFile: Sendable {
       throw ScenarioErrors([Diagnostic(at: changes[0].place, path: "policies", fact: fact)])
     }
     var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
-    let baseline = decoder.scenario(Cursor(self.root), stem: stem)
+    baseline = decoder.scenario(Cursor(self.root), stem: stem)
+    ranges = decoder.ranges
     self.ticketFiles = ticketFiles.remembering(decoder.tracesRead)
-    base = Dictionary(uniqueKeysWithValues: (baseline?.streams ?? []).map { ($0.name, $0) })
     diagnostics += decoder.diagnostics
     diagnostics += policyDiagnostics(except: decoder.diagnostics)
     if !diagnostics.isEmpty { throw ScenarioErrors(diagnostics) }
@@ -92,11 +94,9 @@ package struct ScenarioFile: Sendable {
   package func scenario(
     policy: String? = nil, settings: [Setting] = [], world: [Setting] = []
   ) throws(ScenarioErrors) -> Scenario {
-    var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
-    let patched = try patchedRoot(policy: policy, settings: settings, world: world)
-    guard var scenario = decoder.scenario(Cursor(patched), stem: stem), decoder.diagnostics.isEmpty else {
-      throw ScenarioErrors(decoder.diagnostics.map { mark($0, policy: policy) })
-    }
+    var scenario = try unpaired(policy: policy, settings: settings, world: world)
+    // What marked points are kept of: the arrivals of the unpatched file (R4).
+    let base = Dictionary(uniqueKeysWithValues: (baseline?.streams ?? []).map { ($0.name, $0) })
     for index in scenario.streams.indices {
       let unpatched = base[scenario.streams[index].name]
       scenario.streams[index].base = unpatched?.arrivals ?? scenario.streams[index].arrivals
@@ -105,6 +105,25 @@ package struct ScenarioFile: Sendable {
       }
     }
     return scenario
+  }
+
+  /// The scenario as its own text says, whatever the unpatched file does.
+  private func unpaired(policy: String?, settings: [Setting], world: [Setting]) throws(ScenarioErrors) -> Scenario {
+    let isBaseline = policy.map { Spelling.normalised($0) == Self.baseline } ?? true
+    if isBaseline, settings.isEmpty, world.isEmpty, let baseline { return baseline }
+    var decoder = decoder
+    let patched = try patchedRoot(policy: policy, settings: settings, world: world)
+    guard let scenario = decoder.scenario(Cursor(patched), stem: stem), decoder.diagnostics.isEmpty else {
+      throw ScenarioErrors(decoder.diagnostics.map { mark($0, policy: policy) })
+    }
+    return scenario
+  }
+
+  /// A decoder that knows what has been read.
+  private var decoder: ScenarioDecoder {
+    var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
+    decoder.ranges = ranges
+    return decoder
   }
 
   /// The canonical tree under a policy and with settings.
@@ -161,7 +180,7 @@ package struct ScenarioFile: Sendable {
     var result: [Diagnostic] = []
     for policy in changes where policy.name != Self.baseline {
       guard let patched = try? patchedRoot(policy: policy.name, settings: []) else { continue }
-      var decoder = ScenarioDecoder(tables: tables, ticketFiles: ticketFiles)
+      var decoder = decoder
       _ = decoder.scenario(Cursor(patched), stem: stem)
       result += decoder.diagnostics.filter { !known.contains($0) }.map { mark($0, policy: policy.name) }
     }

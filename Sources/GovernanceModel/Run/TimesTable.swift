@@ -40,9 +40,11 @@ struct TimesTable: ~Copyable {
       var times = Times()
       times.sum = rows[row]
       times.censored = rows[row + 1]
-      for bucket in 0..<Histogram.bucketsBelow44Bits {
-        let held = rows[row + TimesTable.firstBucket + bucket]
-        if held > 0 { times.histogram.record(bucket: bucket, times: held) }
+      let buckets = rows.place(row + TimesTable.firstBucket)
+      var bucket = 0
+      while bucket < Histogram.bucketsBelow44Bits {
+        if buckets[bucket] > 0 { times.histogram.record(bucket: bucket, times: buckets[bucket]) }
+        bucket += 1
       }
       all.append(times)
     }

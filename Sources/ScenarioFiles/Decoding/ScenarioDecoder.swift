@@ -16,6 +16,8 @@ struct ScenarioDecoder {
   var tracesRead: [TicketFiles.Wish: TicketTrace] = [:]
   /// The labels of the severities.
   var severityLabels: [String] = []
+  /// The ranges that have been read, here or by another decoder of the same file.
+  var ranges = PlausibleRanges.Readings()
 
   init(tables: UnitTables, ticketFiles: TicketFiles) { (self.tables, self.ticketFiles) = (tables, ticketFiles) }
 
@@ -23,7 +25,9 @@ struct ScenarioDecoder {
   mutating func scenario(_ root: Cursor, stem: String) -> Scenario? {
     names = declaredNames(root)
     guard checkNumbers(root) else { return nil }
-    diagnostics += PlausibleRanges(root.node).diagnostics.prefix(Conformance.mostDiagnostics)
+    let plausible = PlausibleRanges(root.node, known: ranges)
+    ranges = plausible.known
+    diagnostics += plausible.diagnostics.prefix(Conformance.mostDiagnostics)
     let severities = severities(root)
     severityLabels = severities.map(\.label)
     let timeFrame = timeFrame(root)

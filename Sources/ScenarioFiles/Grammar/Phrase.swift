@@ -28,11 +28,12 @@ struct Phrase {
     }
     var scanner = Scanner(lowered)
     tokens = scanner.tokens()[...]
-    let notNumbers: Set<String> = ["nan", "inf", "infinity", "无穷"]
-    if tokens.contains(where: { if case .word(let word) = $0 { notNumbers.contains(word) } else { false } }) {
+    if tokens.contains(where: { if case .word(let word) = $0 { Self.notNumbers.contains(word) } else { false } }) {
       throw Misread(.notFinite(Self.shortened(text)))
     }
   }
+
+  private static let notNumbers: Set<String> = ["nan", "inf", "infinity", "无穷"]
 
   var isAtEnd: Bool { tokens.isEmpty }
   /// The next token.
@@ -43,6 +44,11 @@ struct Phrase {
 
   /// Takes the given words if they come next.
   mutating func take(_ words: String) -> Bool {
+    guard let next, case .word(let word) = next, words.hasPrefix(word) else { return false }
+    if words == word {
+      tokens.removeFirst()
+      return true
+    }
     let wanted = words.split(separator: " ").map { Token.word(String($0)) }
     guard tokens.starts(with: wanted) else { return false }
     tokens.removeFirst(wanted.count)
@@ -93,49 +99,56 @@ struct Phrase {
 extension Phrase {
   /// Cuts lower-case text into tokens.
   private struct Scanner {
-    private let characters: [Character]
+    private let scalars: [Unicode.Scalar]
     private var position = 0
 
-    init(_ text: String) { characters = Array(text) }
+    init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
     mutating func tokens() -> [Token] {
       var result: [Token] = []
-      while position < characters.count {
-        let character = characters[position]
-        if character.isWhitespace {
+      while position < scalars.count {
+        let scalar = scalars[position]
+        if Letters.isSpace(scalar) {
           position += 1
         } else if startsNumber {
           result.append(time() ?? number())
-        } else if character.isLetter && character != "每" {
-          let word = word()
-          result += Aliases.word(word).split(separator: " ").map { .word(String($0)) }
+        } else if Letters.isLetter(scalar) && scalar != "每" {
+          let word = Aliases.word(word())
+          if word.utf8.contains(32) {
+            result += word.split(separator: " ").map { .word(String($0)) }
+          } else {
+            result.append(.word(word))
+          }
         } else {
+          let start = position
           position += 1
-          if character == "." && position < characters.count && characters[position].isLetter { continue }  // .nan
-          result.append(.word(Aliases.word(String(character))))
+          if scalar == "." && position < scalars.count && Letters.isLetter(scalars[position]) { continue }  // .nan
+          while position < scalars.count, Letters.isMark(scalars[position]) { position += 1 }
+          result.append(.word(Aliases.word(text(from: start))))
         }
       }
       return result
     }
 
-    private func isDigit(at index: Int) -> Bool {
-      index < characters.count && characters[index].isASCII && characters[index].isNumber
-    }
+    /// What has been read since a position.
+    private func text(from start: Int) -> String { Letters.text(scalars[start..<position]) }
+
+    private func isDigit(at index: Int) -> Bool { index < scalars.count && Letters.isDigit(scalars[index]) }
 
     private var startsNumber: Bool {
       if isDigit(at: position) { return true }
-      let sign = characters[position] == "-" || characters[position] == "+"
-      return (sign || characters[position] == ".") && isDigit(at: position + 1)
+      let sign = scalars[position] == "-" || scalars[position] == "+"
+      return (sign || scalars[position] == ".") && isDigit(at: position + 1)
     }
 
     /// `8:30` or `08:30`.
     private mutating func time() -> Token? {
       var end = position
       while isDigit(at: end) { end += 1 }
-      guard end - position == 1 || end - position == 2, end < characters.count, characters[end] == ":",
+      guard end - position == 1 || end - position == 2, end < scalars.count, scalars[end] == ":",
         isDigit(at: end + 1), isDigit(at: end + 2), !isDigit(at: end + 3),
-        let hours = Int(String(characters[position..<end])),
-        let minutes = Int(String(characters[(end + 1)...(end + 2)])),
+        let hours = Int(Letters.text(scalars[position..<end])),
+        let minutes = Int(Letters.text(scalars[(end + 1)...(end + 2)])),
         hours <= 24, minutes < 60, hours < 24 || minutes == 0
       else { return nil }
       position = end + 3
@@ -147,29 +160,30 @@ extension Phrase {
       let start = position
       if !isDigit(at: position) { position += 1 }
       while isDigit(at: position) { position += 1 }
-      if position < characters.count, characters[position] == ".", isDigit(at: position + 1) {
+      if position < scalars.count, scalars[position] == ".", isDigit(at: position + 1) {
         position += 1
         while isDigit(at: position) { position += 1 }
       }
-      if position < characters.count, characters[position] == "e" {
-        let signed = position + 1 < characters.count && "+-".contains(characters[position + 1])
+      if position < scalars.count, scalars[position] == "e" {
+        let signed = position + 1 < scalars.count && (scalars[position + 1] == "+" || scalars[position + 1] == "-")
         let digits = position + (signed ? 2 : 1)
         if isDigit(at: digits) {
           position = digits
           while isDigit(at: position) { position += 1 }
         }
       }
-      let text = String(characters[start..<position])
+      let text = text(from: start)
       return .number(Double(text) ?? .infinity, text: text)
     }
 
     private mutating func word() -> String {
       let start = position
-      while position < characters.count, characters[position].isLetter, characters[position] != "每" || position == start
+      while position < scalars.count, Letters.continuesWord(scalars[position]),
+        scalars[position] != "每" || position == start
       {
         position += 1
       }
-      return String(characters[start..<position])
+      return text(from: start)
     }
   }
 }

@@ -24,8 +24,30 @@ package struct PlausibleRanges: Sendable {
   /// The members of maps of shares that sum to 100 %, by the path of the map.
   private var shares: [[String]: [(name: String, share: Double)]] = [:]
 
-  /// The ranges in a canonical tree.
-  init(_ root: Node) { walk(root, Schema.file, path: []) }
+  /// What has been read so far.
+  private(set) var known: Readings
+
+  /// What values with their ranges came to: most of them are the same under all policies.
+  struct Readings: Sendable {
+    fileprivate var outcomes: [Written: Outcome] = [:]
+
+    fileprivate struct Written: Hashable {
+      var value, range: String
+      var kind: Expected
+    }
+
+    fileprivate enum Outcome {
+      case read(RangedValue?)
+      case misread(Misread)
+    }
+  }
+
+  /// The ranges in a canonical tree; `known` holds what has been read in another one.
+  init(_ root: Node, known: Readings = Readings()) {
+    self.known = known
+    var path: [String] = []
+    walk(root, Schema.file, path: &path)
+  }
 
   // MARK: Worlds
 
@@ -74,18 +96,23 @@ package struct PlausibleRanges: Sendable {
 
   // MARK: Finding them
 
-  private mutating func walk(_ node: Node, _ shape: Shape, path: [String], isInList: Bool = false) {
+  private mutating func walk(_ node: Node, _ shape: Shape, path: inout [String], isInList: Bool = false) {
     if case .list(let items) = node.content, let item = shape.items.first {
-      for (index, node) in items.enumerated() { walk(node, item, path: path + ["\(index + 1)"], isInList: true) }
+      for (index, node) in items.enumerated() where !node.isScalar {
+        path.append("\(index + 1)")
+        walk(node, item, path: &path, isInList: true)
+        path.removeLast()
+      }
     }
     guard case .map(let entries) = node.content else { return }
     if shape.isAnnotatable, let range = node["range"], node["value"] != nil {
       return read(node, range, shape, path, isInList)
     }
-    for entry in entries {
-      if let inner = Merge.shape(of: entry.key, in: shape) {
-        walk(entry.value, inner, path: path + [entry.key], isInList: isInList)
-      }
+    for entry in entries where !entry.value.isScalar {
+      guard let inner = Merge.shape(of: entry.key, in: shape) else { continue }
+      path.append(entry.key)
+      walk(entry.value, inner, path: &path, isInList: isInList)
+      path.removeLast()
     }
     if case .names(let inner) = shape.map, inner.scalar == .share, path.last == "severity" {
       shares[path] = entries.compactMap { entry in
@@ -96,19 +123,38 @@ package struct PlausibleRanges: Sendable {
 
   private mutating func read(_ node: Node, _ range: Node, _ shape: Shape, _ path: [String], _ isInList: Bool) {
     // What is no range at all was reported when the tree was made canonical.
-    guard case .scalar(let text) = range.content, let value = node["value"], (try? RangeText(text)) != nil else {
-      return
-    }
+    guard case .scalar(let text) = range.content, let value = node["value"] else { return }
+    let written = Readings.Written(value: value.text ?? "", range: text, kind: shape.scalar ?? .text)
+    guard known.outcomes[written] != nil || (try? RangeText(text)) != nil else { return }
     do throws(Misread) {
       // A list, or a part of one, has no path by which one number of it could be changed.
       guard !isInList, let kind = shape.scalar, let written = value.text else {
         throw Misread(.rangeOfNoNumber(value.summary))
       }
-      guard let ranged = try RangedValue(written, range: text, as: kind) else { return }
+      guard let ranged = try ranged(written, text, kind) else { return }
       if !Self.fixed.contains(path.first ?? "") { drawn.append((path, ranged)) }
     } catch {
       let place = ScenarioPath.text(path + ["range"])
       diagnostics.append(Diagnostic(at: range.place, path: place, fact: error.fact))
+    }
+  }
+
+  /// A value with its range, read once.
+  private mutating func ranged(_ value: String, _ range: String, _ kind: Expected) throws(Misread) -> RangedValue? {
+    let written = Readings.Written(value: value, range: range, kind: kind)
+    if let outcome = known.outcomes[written] {
+      switch outcome {
+      case .read(let value): return value
+      case .misread(let misread): throw misread
+      }
+    }
+    do throws(Misread) {
+      let ranged = try RangedValue(value, range: range, as: kind)
+      known.outcomes[written] = .read(ranged)
+      return ranged
+    } catch {
+      known.outcomes[written] = .misread(error)
+      throw error
     }
   }
 }

@@ -69,40 +69,40 @@ enum NumberText {
 
   /// A text cut into numbers, runs of letters, single signs and spaces.
   static func tokens(of text: String) -> [Token] {
-    let characters = Array(text)
-    func isDigit(_ index: Int) -> Bool {
-      characters.indices.contains(index) && characters[index].isASCII && characters[index].isNumber
-    }
-    func end(of start: Int, while holds: (Int) -> Bool) -> Int {
+    let scalars = Array(text.unicodeScalars)
+    func isDigit(_ index: Int) -> Bool { index < scalars.count && Letters.isDigit(scalars[index]) }
+    func isSign(_ index: Int) -> Bool { index < scalars.count && (scalars[index] == "+" || scalars[index] == "-") }
+    func end(of start: Int, while holds: (Unicode.Scalar) -> Bool) -> Int {
       var end = start
-      while end < characters.count, holds(end) { end += 1 }
+      while end < scalars.count, holds(scalars[end]) { end += 1 }
       return end
     }
     var tokens: [Token] = []
     var position = 0
-    while position < characters.count {
+    while position < scalars.count {
       let start = position
-      let character = characters[position]
-      if isDigit(position) || "+-.".contains(character) && isDigit(position + 1) {
-        position = end(of: position + 1, while: isDigit)
-        if position < characters.count, characters[position] == ".", isDigit(position + 1), character != "." {
-          position = end(of: position + 1, while: isDigit)
+      let scalar = scalars[position]
+      if isDigit(position) || (isSign(position) || scalar == ".") && isDigit(position + 1) {
+        position = end(of: position + 1, while: Letters.isDigit)
+        if position < scalars.count, scalars[position] == ".", isDigit(position + 1), scalar != "." {
+          position = end(of: position + 1, while: Letters.isDigit)
         }
-        if position < characters.count, "eE".contains(characters[position]) {
-          let isSigned = position + 1 < characters.count && "+-".contains(characters[position + 1])
-          if isDigit(position + (isSigned ? 2 : 1)) { position = end(of: position + 2, while: isDigit) }
+        if position < scalars.count, scalars[position] == "e" || scalars[position] == "E" {
+          if isDigit(position + (isSign(position + 1) ? 2 : 1)) {
+            position = end(of: position + 2, while: Letters.isDigit)
+          }
         }
-        let text = String(characters[start..<position])
+        let text = Letters.text(scalars[start..<position])
         tokens.append(.number(Double(text.hasPrefix(".") ? "0" + text : text) ?? .infinity, text: text))
-      } else if character.isWhitespace {
-        position = end(of: position) { characters[$0].isWhitespace }
-        tokens.append(.space(String(characters[start..<position])))
-      } else if character.isLetter {
-        position = end(of: position) { characters[$0].isLetter }
-        tokens.append(.word(String(characters[start..<position])))
+      } else if Letters.isSpace(scalar) {
+        position = end(of: position, while: Letters.isSpace)
+        tokens.append(.space(Letters.text(scalars[start..<position])))
+      } else if Letters.isLetter(scalar) {
+        position = end(of: position, while: Letters.continuesWord)
+        tokens.append(.word(Letters.text(scalars[start..<position])))
       } else {
-        position += 1
-        tokens.append(.word(String(character)))
+        position = end(of: position + 1, while: Letters.isMark)
+        tokens.append(.word(Letters.text(scalars[start..<position])))
       }
     }
     return tokens

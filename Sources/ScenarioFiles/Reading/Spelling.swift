@@ -44,6 +44,8 @@ enum Spelling {
 
   /// The first full-width sign in `text` that an ASCII one must replace, and the text with all of them replaced.
   static func fullWidth(in text: String) -> (found: String, written: String)? {
+    // All of them lie from U+3000 on.
+    guard text.utf8.contains(where: { $0 >= 0xE3 }) else { return nil }
     var found: String?
     var written = ""
     for scalar in text.unicodeScalars {
