@@ -117,6 +117,7 @@ struct Study {
   /// The report page beside other files, or nothing where nobody wants it.
   ///
   /// - Parameters:
+  ///   - files: the other files.
   ///   - command: the name of the command, and its own options as far as they shape results.
   ///   - page: makes the page from its recipe.
   func report(

@@ -189,7 +189,11 @@ struct SweepStudy {
 
   /// The report page beside other files, or nothing where nobody wants it.
   ///
-  /// - Parameter command: the command that makes the same results again.
+  /// - Parameters:
+  ///   - outcome: what remains of the rows.
+  ///   - analyses: what the design says about the factors.
+  ///   - files: the other files.
+  ///   - command: the command that makes the same results again.
   func report(
     of outcome: StudyOutcome, _ analyses: [MeasureAnalysis], beside files: [ResultFile], command: [String]
   ) -> [ResultFile] {
