@@ -248,7 +248,7 @@ import Testing
       ])
     #expect(
       lines("2 per unit") == [
-        "--set:1:1: error: “2 per unit” is not a setting; write PATH=VALUE, as in handling.grid.escalate.waiting=\"15 min\""
+        "--set:1:1: error: “2 per unit” is not a setting; write PATH=VALUE, as in `handling.grid.escalate.waiting=\"15 min\"`"
       ])
     #expect(lines("handling.grid.by=[worker]").isEmpty)
     #expect(lines("handling.grid.work={ ordinary: 5 min, other: 1 h }").isEmpty)
