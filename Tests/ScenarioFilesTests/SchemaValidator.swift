@@ -36,6 +36,9 @@ enum JSONValue: Hashable {
     if ["", "~", "null", "Null", "NULL"].contains(text) { return .null }
     if ["true", "True", "TRUE"].contains(text) { return .flag(true) }
     if ["false", "False", "FALSE"].contains(text) { return .flag(false) }
+    // Most plain scalars are words: they are told from numbers by their first sign, the others by the whole pattern.
+    guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return .text(text) }
+    guard text.utf8.allSatisfy("+-.0123456789eE".utf8.contains) else { return .text(text) }
     let isNumber = text.wholeMatch(of: /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/) != nil
     guard isNumber, let number = Double(text.hasSuffix(".") ? text + "0" : text) else { return .text(text) }
     return .number(number)

@@ -64,7 +64,7 @@ struct SamplerTests {
   func support() throws {
     for (name, distribution) in try DistributionProof.allKinds() {
       let sampler = Sampler(distribution)
-      for index in 0..<2000 as Range<UInt64> {
+      for index in 0..<1000 as Range<UInt64> {
         let value = sampler.sample(key.keyed(by: index), 1)
         #expect(value.isFinite && value >= 0, "\(name)")
         #expect(value >= (distribution.lowerBound ?? 0) * (1 - 1e-15), "\(name)")
@@ -79,7 +79,7 @@ struct SamplerTests {
     arguments: [1, 2, 3] as [UInt64])
   func proof(seed: UInt64) throws {
     let cases = try DistributionProof.allKinds()
-    let proof = DistributionProof.run(n: 8_000, seeds: seed...seed, cases: cases, familyError: 0.01 / 3)
+    let proof = DistributionProof.run(n: 4_000, seeds: seed...seed, cases: cases, familyError: 0.01 / 3)
     #expect(proof.failures.isEmpty, "\(proof.failures)")
   }
 

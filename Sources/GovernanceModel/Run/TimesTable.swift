@@ -33,19 +33,22 @@ struct TimesTable: ~Copyable {
   }
 
   /// The durations of each kind.
-  var times: [Times] {
-    var all: [Times] = []
-    for kind in 0..<count {
-      let row = kind * TimesTable.width
-      var times = Times()
-      times.sum = rows[row]
-      times.censored = rows[row + 1]
-      for bucket in 0..<Histogram.bucketsBelow44Bits {
-        let held = rows[row + TimesTable.firstBucket + bucket]
-        if held > 0 { times.histogram.record(bucket: bucket, times: held) }
-      }
-      all.append(times)
+  var times: [Times] { (0..<count).map { times(of: $0) } }
+
+  /// The durations of a kind. Every run ends with reading all of its rows, most of whose buckets are empty: places, not
+  /// collections.
+  private func times(of kind: Int) -> Times {
+    let row = rows.place(kind * TimesTable.width)
+    var times = Times()
+    times.sum = row[0]
+    times.censored = row[1]
+    let end = TimesTable.width
+    var place = TimesTable.firstBucket
+    while place < end {
+      let held = row[place]
+      if held > 0 { times.histogram.record(bucket: place - TimesTable.firstBucket, times: held) }
+      place += 1
     }
-    return all
+    return times
   }
 }
