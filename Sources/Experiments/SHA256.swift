@@ -9,7 +9,6 @@ package struct SHA256 {
   /// Bytes that do not fill a block yet, and how many there were in all.
   private var rest: [UInt8] = []
   private var count: UInt64 = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// The digest of some bytes as 64 hexadecimal digits.
   ///
@@ -35,7 +34,7 @@ package struct SHA256 {
       rest = []
     }
     let whole = start + (bytes.count - start) / 64 * 64
-    for start in stride(from: start, to: whole, by: 64) { absorb(bytes[start..<start + 64]) }
+    absorb(bytes[start..<whole])
     rest = Array(bytes[whole...])
   }
 
@@ -46,29 +45,48 @@ package struct SHA256 {
     while tail.count % 64 != 56 { tail.append(0) }
     let bits = count * 8
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-    for start in stride(from: 0, to: tail.count, by: 64) { digest.absorb(tail[start..<start + 64]) }
+    digest.absorb(tail[...])
     return digest.state.map(\.hexadecimal).joined()
   }
 
+  /// Takes in some blocks of 64 bytes.
+  private mutating func absorb(_ blocks: ArraySlice<UInt8>) {
+    var state = state
+    var schedule = [UInt32](repeating: 0, count: 64)
+    blocks.withUnsafeBufferPointer { bytes in
+      schedule.withUnsafeMutableBufferPointer { schedule in
+        Self.roundConstants.withUnsafeBufferPointer { constants in
+          for start in stride(from: 0, to: bytes.count, by: 64) {
+            Self.absorb(UnsafeBufferPointer(rebasing: bytes[start..<start + 64]), &state, schedule, constants)
+          }
+        }
+      }
+    }
+    self.state = state
+  }
+
   /// Takes in one block of 64 bytes.
-  private mutating func absorb(_ block: ArraySlice<UInt8>) {
+  private static func absorb(
+    _ block: UnsafeBufferPointer<UInt8>, _ state: inout [UInt32], _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     for word in 0..<16 {
-      let at = block.startIndex + 4 * word
+      let at = 4 &* word
       schedule[word] =
-        UInt32(block[at]) &<< 24 | UInt32(block[at + 1]) &<< 16 | UInt32(block[at + 2]) &<< 8 | UInt32(block[at + 3])
+        UInt32(block[at]) &<< 24 | UInt32(block[at &+ 1]) &<< 16 | UInt32(block[at &+ 2]) &<< 8 | UInt32(block[at &+ 3])
     }
     for word in 16..<64 {
-      let (x, y) = (schedule[word - 15], schedule[word - 2])
+      let (x, y) = (schedule[word &- 15], schedule[word &- 2])
       let first = (x &>> 7 | x &<< 25) ^ (x &>> 18 | x &<< 14) ^ (x &>> 3)
       let second = (y &>> 17 | y &<< 15) ^ (y &>> 19 | y &<< 13) ^ (y &>> 10)
-      schedule[word] = schedule[word - 16] &+ first &+ schedule[word - 7] &+ second
+      schedule[word] = schedule[word &- 16] &+ first &+ schedule[word &- 7] &+ second
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
       let mix = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ mix &+ choice &+ Self.roundConstants[round] &+ schedule[round]
+      let first = h &+ mix &+ choice &+ constants[round] &+ schedule[round]
       let turn = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e) = (g, f, e, d &+ first)

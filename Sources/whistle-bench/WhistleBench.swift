@@ -10,8 +10,8 @@ struct WhistleBench: AsyncParsableCommand {
     commandName: "whistle-bench",
     abstract: "Measure Whistle: speed, agreement with theory, coverage of intervals, quality of draws.",
     subcommands: [
-      Speed.self, Theory.self, CoverageCheck.self, GrowthCheck.self, Pairing.self, SelectionCheck.self,
-      Sensitivity.self, StudyRows.self, Draws.self, Proof.self, ChildMeasurement.self,
+      Speed.self, Scale.self, Theory.self, CoverageCheck.self, GrowthCheck.self, Pairing.self, SelectionCheck.self,
+      Sensitivity.self, StudyRows.self, Draws.self, Proof.self, ChildMeasurement.self, FileMeasurement.self,
     ],
     defaultSubcommand: Speed.self)
 }

@@ -13,6 +13,10 @@ Whistle against it:
 
 which exits with status 1 if the 99.9 % interval of any difference of means (Welch) leaves out zero.
 Ten thousand hours bring 100,000 demands.
+
+    python3 Tests/Peers/tiers_4_threshold.py --time 30000
+
+prints the processor seconds of one replication with so many demands, and nothing else.
 """
 
 import argparse
@@ -20,6 +24,7 @@ import csv
 import math
 import random
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
 
 import simpy
@@ -163,8 +168,14 @@ def main():
     parser.add_argument("--demands", type=int, default=100_000, help="demands per replication")
     parser.add_argument("--replications", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--time", type=int, metavar="N", help="print the processor seconds of N demands")
     parser.add_argument("--against", metavar="FILE", help="Whistle's replications.csv to compare with")
     options = parser.parse_args()
+    if options.time:
+        start = time.process_time()
+        replicate((options.seed, options.time))
+        print(time.process_time() - start)
+        return
     jobs = [(options.seed * 10_000 + number, options.demands) for number in range(options.replications)]
     with ProcessPoolExecutor() as pool:
         rows = list(pool.map(replicate, jobs))

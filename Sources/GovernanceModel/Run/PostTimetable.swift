@@ -18,23 +18,25 @@ struct PostTimetable {
     case away(until: Int64)
   }
 
-  /// The key of the post.
-  let key: DrawKey
   /// The open time up to which it is known what the post did, the end of a piece in hand included.
   private(set) var clock: Int64
-  /// The shift, when it ends, the next piece of its chores, and when that is due; `.max` where the shift has no more.
-  private(set) var shift = 0
+  /// When the shift ends, and when the next piece of its chores is due; `.max` where the shift has no more.
   private var shiftEnd: Int64 = .max
-  private(set) var piece: Int32 = 0
   private var pieceDue: Int64 = .max
+  /// The next of its unit's rounds that is this post's.
+  private var roundDue: Int64 = .max
   /// Whether the post is absent in this shift.
   private(set) var isAway = false
-  /// The rounds of its unit, how many posts share them, and the next that is this post's.
+  // What is above is looked at whenever somebody asks for the post, and stands together.
+  /// The key of the post.
+  let key: DrawKey
+  private(set) var shift = 0
+  private(set) var piece: Int32 = 0
+  /// The rounds of its unit, and how many posts share them.
   private let patrol: PatrolTimetable?
   private let turns: Int64
   private(set) var round: Int64 = 0
-  private var roundDue: Int64 = .max
-  /// When the round after that is due, whoever walks it.
+  /// When the round after the next is due, whoever walks it.
   private var followingDue: Int64 = .max
   /// The time of all rounds that were begun, and the last of them: how long it takes and when it ends.
   private(set) var roundTime: Int64 = 0

@@ -33,22 +33,21 @@ struct TimesTable: ~Copyable {
   }
 
   /// The durations of each kind.
-  var times: [Times] { (0..<count).map { times(of: $0) } }
-
-  /// The durations of a kind. Every run ends with reading all of its rows, most of whose buckets are empty: places, not
-  /// collections.
-  private func times(of kind: Int) -> Times {
-    let row = rows.place(kind * TimesTable.width)
-    var times = Times()
-    times.sum = row[0]
-    times.censored = row[1]
-    let end = TimesTable.width
-    var place = TimesTable.firstBucket
-    while place < end {
-      let held = row[place]
-      if held > 0 { times.histogram.record(bucket: place - TimesTable.firstBucket, times: held) }
-      place += 1
+  var times: [Times] {
+    var all: [Times] = []
+    for kind in 0..<count {
+      let row = kind * TimesTable.width
+      var times = Times()
+      times.sum = rows[row]
+      times.censored = rows[row + 1]
+      let buckets = rows.place(row + TimesTable.firstBucket)
+      var bucket = 0
+      while bucket < Histogram.bucketsBelow44Bits {
+        if buckets[bucket] > 0 { times.histogram.record(bucket: bucket, times: buckets[bucket]) }
+        bucket += 1
+      }
+      all.append(times)
     }
-    return times
+    return all
   }
 }

@@ -6,16 +6,23 @@ extension Provenance {
   /// The provenance of every annotated value of a canonical tree, in the order of the file.
   static func collected(from root: Node) -> [Provenance] {
     var result: [Provenance] = []
+    var path: [String] = []
     for entry in root.entries where entry.key != "policies" && entry.key != "expect" {
-      collect(entry.value, path: [entry.key], into: &result)
+      path.append(entry.key)
+      collect(entry.value, path: &path, into: &result)
+      path.removeLast()
     }
     return result
   }
 
-  private static func collect(_ node: Node, path: [String], into result: inout [Provenance]) {
+  private static func collect(_ node: Node, path: inout [String], into result: inout [Provenance]) {
     guard node.isMap else { return }
     guard let value = node["value"] else {
-      for entry in node.entries { collect(entry.value, path: path + [entry.key], into: &result) }
+      for entry in node.entries {
+        path.append(entry.key)
+        collect(entry.value, path: &path, into: &result)
+        path.removeLast()
+      }
       return
     }
     guard ["source", "range", "reason"].contains(where: { node[$0] != nil }) else { return }

@@ -45,7 +45,8 @@ package struct PlausibleRanges: Sendable {
   /// The ranges in a canonical tree; `known` holds what has been read in another one.
   init(_ root: Node, known: Readings = Readings()) {
     self.known = known
-    walk(root, Schema.file, path: [])
+    var path: [String] = []
+    walk(root, Schema.file, path: &path)
   }
 
   // MARK: Worlds
@@ -95,18 +96,23 @@ package struct PlausibleRanges: Sendable {
 
   // MARK: Finding them
 
-  private mutating func walk(_ node: Node, _ shape: Shape, path: [String], isInList: Bool = false) {
+  private mutating func walk(_ node: Node, _ shape: Shape, path: inout [String], isInList: Bool = false) {
     if case .list(let items) = node.content, let item = shape.items.first {
-      for (index, node) in items.enumerated() { walk(node, item, path: path + ["\(index + 1)"], isInList: true) }
+      for (index, node) in items.enumerated() where !node.isScalar {
+        path.append("\(index + 1)")
+        walk(node, item, path: &path, isInList: true)
+        path.removeLast()
+      }
     }
     guard case .map(let entries) = node.content else { return }
     if shape.isAnnotatable, let range = node["range"], node["value"] != nil {
       return read(node, range, shape, path, isInList)
     }
-    for entry in entries {
-      if let inner = Merge.shape(of: entry.key, in: shape) {
-        walk(entry.value, inner, path: path + [entry.key], isInList: isInList)
-      }
+    for entry in entries where !entry.value.isScalar {
+      guard let inner = Merge.shape(of: entry.key, in: shape) else { continue }
+      path.append(entry.key)
+      walk(entry.value, inner, path: &path, isInList: isInList)
+      path.removeLast()
     }
     if case .names(let inner) = shape.map, inner.scalar == .share, path.last == "severity" {
       shares[path] = entries.compactMap { entry in

@@ -34,6 +34,7 @@ struct Node: Sendable {
   /// The value of a key of a map.
   subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
 
+  var isScalar: Bool { if case .scalar = content { true } else { false } }
   var isMap: Bool { if case .map = content { true } else { false } }
   var isInvalid: Bool { if case .invalid = content { true } else { false } }
   var isNullWord: Bool { if case .null(isWord: true) = content { true } else { false } }

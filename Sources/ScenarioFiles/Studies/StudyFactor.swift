@@ -120,8 +120,6 @@ extension StudyFactor.Level {
 }
 
 extension Node {
-  fileprivate var isScalar: Bool { if case .scalar = content { true } else { false } }
-
   /// The node as YAML in one line.
   var flowText: String {
     switch content {

@@ -3,11 +3,11 @@
 import ArgumentParser
 import GovernanceModel
 
-/// Runs a province once and prints its demands, processor nanoseconds and peak memory in bytes: for this program's
-/// own use.
+/// Runs a place once and prints its demands, processor nanoseconds, peak memory in bytes, and how many demands were open at
+/// a time: for this program's own use.
 struct ChildMeasurement: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "measure-grids", abstract: "Run a place of grids once, for `speed`.", shouldDisplay: false)
+    commandName: "measure-grids", abstract: "Run a place of grids once, for `speed` and `scale`.", shouldDisplay: false)
 
   @Argument(help: "How many grids.")
   var grids: Int
@@ -21,7 +21,8 @@ struct ChildMeasurement: ParsableCommand {
     let ledger = try compiled.run(seed: 1, replication: 1)
     _ = ledger.values(of: compiled.measures)
     let demands = ledger.value(of: MeasureKey(.demands, .count))?.value ?? 0
-    print(demands, watch.nanoseconds, PeakMemory.bytes)
+    let open = Double(ledger.areas.reduce(0) { $0 + $1.present }) / Double(ledger.window)
+    print(demands, watch.nanoseconds, PeakMemory.bytes, open)
   }
 }
 
@@ -33,6 +34,8 @@ struct GridMeasurement {
   var nanoseconds: Double
   /// The most memory held at once, in bytes.
   var peakBytes: Double
+  /// Demands open at a time, on average.
+  var openDemands: Double
 
   /// Nanoseconds per demand.
   var perDemand: Double { nanoseconds / demands }
@@ -41,9 +44,9 @@ struct GridMeasurement {
   init(grids: Int, days: Int) throws {
     let words = try ChildProcess.words(of: ChildProcess.own, ["measure-grids", String(grids), String(days)])
     let numbers = words.compactMap { Double($0) }
-    guard numbers.count == 3, numbers[0] > 0 else {
+    guard numbers.count == 4, numbers[0] > 0 else {
       throw ChildProcessError.unreadable(words.joined(separator: " "))
     }
-    (demands, nanoseconds, peakBytes) = (numbers[0], numbers[1], numbers[2])
+    (demands, nanoseconds, peakBytes, openDemands) = (numbers[0], numbers[1], numbers[2], numbers[3])
   }
 }

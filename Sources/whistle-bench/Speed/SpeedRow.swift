@@ -44,6 +44,8 @@ struct SpeedRow {
   /// Whether the figure is the same on a busy machine: then any miss is a fault. A ratio of times is a fault only
   /// when it misses its bar by a factor of two.
   var isSteady = false
+  /// Whether the bar is a goal that has not been reached yet: missing it is said, and is no fault.
+  var isGoal = false
 
   /// Whether the bar is met; `nil` where there is no bar or no figure.
   var holds: Bool? {
@@ -53,7 +55,7 @@ struct SpeedRow {
 
   /// Whether the bar is missed by more than a busy machine explains.
   var isFault: Bool {
-    guard let bar, let value else { return false }
+    guard let bar, let value, !isGoal else { return false }
     if isSteady { return !bar.holds(value) }
     switch bar {
     case .atLeast(let limit): return value < limit / 2

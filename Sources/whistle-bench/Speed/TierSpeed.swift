@@ -1,5 +1,5 @@
-// Four tiers with a threshold, beside the same case as a plain Python loop over a heap: what somebody would write who
-// does not know Whistle. As the loop's time is that of its events alone, so is Whistle's: T(2n) − T(n).
+// Four tiers with a threshold, beside the same case as a plain Python loop over a heap, and as a SimPy model: what somebody
+// would write who does not know Whistle. As the loops' time is that of their events alone, so is Whistle's: T(2n) − T(n).
 
 /// Demands per second of the four-tier case.
 struct TierSpeed {
@@ -24,13 +24,27 @@ struct TierSpeed {
       own.append((twice.nanoseconds - once.nanoseconds) / (twice.demands - once.demands))
     }
     let isComplete = python.count == InterleavedPairs.count
+    let simPy = (0..<3).compactMap { _ in try? Self.simPyNanoseconds(demands / 10, in: peers) }
     return [
       SpeedRow(name: "python-tiers", value: isComplete ? python.median : nil, unit: "ns per demand"),
       SpeedRow(name: "scenario-tiers", value: isComplete ? own.median : nil, unit: "ns per demand"),
       SpeedRow(
         name: "scenario-tiers-to-python", value: isComplete ? zip(python, own).map { $0 / $1 }.median : nil,
         unit: "times Python's demands", bar: .atLeast(20)),
+      SpeedRow(name: "simpy-tiers", value: simPy.isEmpty ? nil : simPy.median, unit: "ns per demand"),
+      SpeedRow(
+        name: "scenario-tiers-to-simpy", value: simPy.isEmpty || own.isEmpty ? nil : simPy.median / own.median,
+        unit: "times SimPy's demands", bar: .atLeast(200)),
     ]
+  }
+
+  /// Nanoseconds per demand of the SimPy model; an error where SimPy is not installed.
+  private static func simPyNanoseconds(_ demands: Int, in peers: String) throws(ChildProcessError) -> Double {
+    let words = try ChildProcess.words(of: "python3", ["\(peers)/tiers_4_threshold.py", "--time", String(demands)])
+    guard let first = words.first, let seconds = Double(first) else {
+      throw .unreadable(words.joined(separator: " "))
+    }
+    return seconds * 1e9 / Double(demands)
   }
 
   /// Nanoseconds per demand of the Python loop.
