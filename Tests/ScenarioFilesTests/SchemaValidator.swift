@@ -178,7 +178,7 @@ extension SchemaValidator {
   private func number(_ pattern: String) throws -> Int {
     if let number = numbers[pattern] { return number }
     expressions.append(try NSRegularExpression(pattern: pattern))
-    points.append(pattern.components(separatedBy: #"\s*[.]\s*"#).count - 1)
+    points.append(pattern.components(separatedBy: #"\s*[.]"#).count - 1)
     numbers[pattern] = expressions.count - 1
     return expressions.count - 1
   }
