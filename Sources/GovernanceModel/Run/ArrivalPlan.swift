@@ -81,6 +81,24 @@ struct RateProfile {
   }
 }
 
+/// The profiles of a scenario: streams with the same hours of the day share one, which then stays near the processor.
+struct LaidOutProfiles {
+  private let clock: RunClock
+  private var known: [(arrivals: Arrivals, profile: RateProfile)] = []
+
+  /// No profiles yet, of a run.
+  init(over clock: RunClock) { self.clock = clock }
+
+  /// The profile of a rate; `nil` where it is always the same.
+  mutating func profile(of arrivals: Arrivals) -> RateProfile? {
+    guard !arrivals.isEven else { return nil }
+    if let same = known.first(where: { $0.arrivals.hasProfile(of: arrivals) }) { return same.profile }
+    let profile = RateProfile(arrivals, over: clock)
+    known.append((arrivals, profile))
+    return profile
+  }
+}
+
 extension Arrivals {
   /// The length of the slots in which the profile is laid out.
   var slot: Milliseconds { hours.count == 96 ? .hour / 4 : .hour }

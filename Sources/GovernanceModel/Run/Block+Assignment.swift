@@ -166,7 +166,8 @@ extension Block {
           var next = queues[lane].head
           while let demand = next {
             let waited = now - demand.pointee.queuedSince
-            let team = unit.pointee.hasLaterTeams ? firstFreeTeam(of: rule, unit, waited: waited) : team
+            // The first that is free at all is the first for a demand that has waited long enough for it.
+            let team = teams[team].after > waited ? firstFreeTeam(of: rule, unit, waited: waited) : team
             if team >= 0, best.demand.map({ goesFirst(demand, before: $0) }) ?? true { best = (demand, team) }
             next = speaksForLane(demand, unit) ? nil : demand.pointee.next
           }

@@ -5,6 +5,8 @@ extension Block {
   /// The pool from which a member of a role is taken for a unit, and `nil` where nobody is free.
   @inline(__always)
   mutating func poolWithFreeMember(of role: Int, for unit: UnitPlace) -> PoolPlace? {
+    // Off shift, no unit's staff need be looked up.
+    guard Log.isBare || staffOfRole.place(role).pointee.isOnShift else { return nil }
     let own = pool(of: role, for: unit)
     guard own >= 0 else { return nil }
     if hasFreeMember(pools.place(own)) { return pools.place(own) }

@@ -126,7 +126,6 @@ package final class CompiledScenario: Sendable {
     patience = scenario.streams.map { stream in stream.patience.map { tables.sampler($0) } ?? -1 }
     discoveries = scenario.streams.map { stream in stream.discovery.map { tables.discovery($0, of: stream) } }
     channelKeys = CompiledScenario.channelKeys(of: scenario)
-    roads = CompiledScenario.roads(of: scenario, over: clock)
     self.scenario = scenario
     self.clock = clock
     (categories, severities) = (scenario.streams.count, scenario.severities.count)
@@ -152,8 +151,10 @@ package final class CompiledScenario: Sendable {
     whistles = tables.whistles
     samplers = SamplerTable(tables.samplers)
     hours = tables.hours
-    profiles = scenario.streams.map { $0.arrivals.isEven ? nil : RateProfile($0.arrivals, over: clock) }
-    baseProfiles = scenario.streams.map { $0.base.isEven ? nil : RateProfile($0.base, over: clock) }
+    var laidOut = LaidOutProfiles(over: clock)
+    profiles = scenario.streams.map { laidOut.profile(of: $0.arrivals) }
+    baseProfiles = scenario.streams.map { laidOut.profile(of: $0.base) }
+    roads = scenario.probes.map { laidOut.profile(of: $0.profile) }
     profilesDiffer = scenario.streams.map { !$0.arrivals.hasProfile(of: $0.base) }
     dayFactors = scenario.streams.map { $0.arrivals.dispersion.map(DayFactorPlan.init) }
     bursts = scenario.streams.map { BurstPlan($0.bursts, over: clock) }

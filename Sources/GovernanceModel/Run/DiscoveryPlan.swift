@@ -64,11 +64,6 @@ extension CompiledScenario {
   /// The keys of channels, in the order of `Scenario.channels`.
   static func channelKeys(of scenario: Scenario) -> [NameKey] { scenario.channels.map { NameKey($0) } }
 
-  /// The profile of each probe's share on the road; `nil` where all are always there.
-  static func roads(of scenario: Scenario, over clock: RunClock) -> [RateProfile?] {
-    scenario.probes.map { $0.profile.isEven ? nil : RateProfile($0.profile, over: clock) }
-  }
-
   /// Ties the tiers between which news must go down at once: reports of a problem stop when its demand is settled,
   /// wherever that is, so whoever triages further reports must know. Where nobody does, a problem goes along with its
   /// demand and ties nothing (R6).

@@ -44,7 +44,8 @@ struct SpeedRow {
   /// Whether the figure is the same on a busy machine: then any miss is a fault. A ratio of times is a fault only
   /// when it misses its bar by a factor of two.
   var isSteady = false
-  /// Whether the bar is a goal that has not been reached yet: missing it is said, and is no fault.
+  /// Whether missing the bar is said, and is no fault: a goal that has not been reached yet, or a figure that only an idle
+  /// machine can give.
   var isGoal = false
 
   /// Whether the bar is met; `nil` where there is no bar or no figure.
