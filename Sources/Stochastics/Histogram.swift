@@ -128,10 +128,10 @@
     let octave = bucket & ~63
     if buckets.isEmpty { firstBucket = octave }
     if octave < firstBucket {
-      buckets.insert(contentsOf: repeatElement(0, count: firstBucket - octave), at: 0)
+      buckets.insert(contentsOf: [Int64](repeating: 0, count: firstBucket - octave), at: 0)
       firstBucket = octave
     }
     let missing = octave + 64 - firstBucket - buckets.count
-    if missing > 0 { buckets.append(contentsOf: repeatElement(0, count: missing)) }
+    if missing > 0 { buckets += [Int64](repeating: 0, count: missing) }
   }
 }

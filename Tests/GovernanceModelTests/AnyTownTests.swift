@@ -123,7 +123,7 @@ struct AnyTownTests {
         ? "\nmeetings: { talk: { \(own) }, conference: { \(street) } }\nneeds: { partners: { \(needs) } }" : ""
     }
     let town = """
-      time: { start: 2025-01-06, length: 5 d, warm up: 1 d, follow: 1 d, calendar: office }
+      time: { start: 2025-01-06, length: 4 d, warm up: 1 d, follow: 1 d, calendar: office }
       competence: \(one(of: "independent", "nested"))
       tiers: { grid: { units: 5 }, community: { units: 2 }, street: { units: 1 } }
       calendars:

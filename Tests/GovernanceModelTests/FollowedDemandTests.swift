@@ -8,8 +8,8 @@ import Testing
 
 @Suite("A demand that is followed")
 struct FollowedDemandTests {
-  /// Scenarios of each kind, shorter.
-  static let kinds = R06CutTests.kinds.map(\.text).map { $0.replacing("length: 30 d", with: "length: 6 d") }
+  /// Scenarios of each kind.
+  static let kinds = R06CutTests.kinds.map(\.text)
 
   /// The demands of a journal with the most steps, one of each stream.
   private func eventful(_ entries: [JournalEntry]) -> [DemandName] {

@@ -27,7 +27,7 @@ struct R06CutTests {
 
     var text: String {
       """
-      time: { start: 2025-01-06, length: 15 d, warm up: 2 d, follow: 5 d }
+      time: { start: 2025-01-06, length: 6 d, warm up: 1 d, follow: 3 d }
       tiers: { grid: { units: 6 }, community: { units: 3 }, street: { units: 1 } }
       calendars: \(calendars)
       staff: { worker: \(worker), \(others) }
@@ -102,7 +102,7 @@ struct R06CutTests {
       escalate: "{ waiting: 6 h }"),
   ]
 
-  @Test("cut or not, the ledger and every life are the same", arguments: kinds)
+  @Test("cut or not, by any number of hands, the ledger and every life are the same", arguments: kinds)
   func sameLedger(_ kind: Kind) throws {
     let town = try scenario(kind.text)
     let whole = try CompiledScenario(town, cut: .whole)
@@ -110,17 +110,11 @@ struct R06CutTests {
     #expect(whole.pieces.count == 1)
     #expect(finest.pieces.count == kind.piecesTiedAbove ?? (kind.isTied ? 4 : 10))
     let ledger = try whole.run(seed: 9, replication: 1, keepsTimeline: true)
-    #expect(ledger.timeline != nil && ledger.demands.reduce(0) { $0 + $1.reported } > 500)
+    #expect(ledger.timeline != nil && ledger.demands.reduce(0) { $0 + $1.reported } > 200)
     #expect(try finest.run(seed: 9, replication: 1, keepsTimeline: true) == ledger)
     #expect(try CompiledScenario(town).run(seed: 9, replication: 1, keepsTimeline: true) == ledger)
     let lives = Dictionary(grouping: try whole.journal(seed: 9, replication: 1), by: \.demand)
     #expect(try Dictionary(grouping: finest.journal(seed: 9, replication: 1), by: \.demand) == lives)
-  }
-
-  @Test("any number of hands gives the same ledger", arguments: kinds)
-  func sameForAnyHands(_ kind: Kind) throws {
-    let finest = try CompiledScenario(try scenario(kind.text), cut: .finest)
-    let ledger = try finest.run(seed: 9, replication: 1, keepsTimeline: true)
     for hands in [2, 7] {
       let divided = DividedReplication(finest, seed: 9, replication: 1, hands: hands, keepsTimeline: true)
       for round in 0..<divided.rounds {

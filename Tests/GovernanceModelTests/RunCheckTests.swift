@@ -8,7 +8,7 @@ import Testing
 struct RunCheckTests {
   /// A worker who is nearly always busy, an officer with shifts.
   static let town = """
-    time: { start: 2025-01-06, length: 20 d, warm up: 2 d, follow: 5 d }
+    time: { start: 2025-01-06, length: 12 d, warm up: 2 d, follow: 4 d }
     tiers: { grid: { units: 2 }, street: { units: 1 } }
     calendars: { office: { every day: 08:00 to 18:00 } }
     staff: { worker: { at: grid, count: 1 per unit, burden: 5% }, officer: { at: street, count: 1 per unit, calendar: office } }

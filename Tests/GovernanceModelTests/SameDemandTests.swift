@@ -77,10 +77,11 @@ struct SameDemandTests {
     var (sharedVisits, differentWays) = (0, 0)
     for (name, one) in hasty {
       let other = try #require(patient[name])
-      #expect((one.reported, one.severity, one.patience) == (other.reported, other.severity, other.patience))
+      let isSame = (one.reported, one.severity, one.patience) == (other.reported, other.severity, other.patience)
+      if !isSame { Issue.record("\(name): \(one) and \(other)") }
       for (visit, draws) in one.visits {
         guard let same = other.visits[visit] else { continue }
-        #expect(draws == same)
+        if draws != same { Issue.record("\(name), \(visit): \(draws) and \(same)") }
         sharedVisits += 1
       }
       if one.timedOut != other.timedOut { differentWays += 1 }

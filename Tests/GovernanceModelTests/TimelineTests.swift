@@ -143,11 +143,11 @@ struct TimelineTests {
     #expect(with == without)
   }
 
-  @Test("the bins of 20 days sum to the integrals of the window")
+  @Test("the bins of 12 days sum to the integrals of the window")
   func sums() throws {
     let ledger = try CompiledScenario(scenario(RunCheckTests.town)).run(seed: 3, replication: 1, keepsTimeline: true)
     let timeline = try #require(ledger.timeline)
-    #expect(timeline.bins.count == 480)
+    #expect(timeline.bins.count == 288)
     #expect(timeline.tiers.map(\.present.total) == ledger.areas.map(\.present))
     #expect(timeline.tiers.map(\.waiting.total) == ledger.areas.map(\.waiting))
     #expect(timeline.roles.map(\.onDemands.total) == ledger.roles.map(\.busy))

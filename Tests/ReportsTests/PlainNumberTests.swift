@@ -18,14 +18,15 @@ struct PlainNumberTests {
   @Test("read back as the same number, whatever the size")
   func roundTrip() throws {
     var bits: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for _ in 0..<20_000 {
+    var wrong: [Double] = []
+    for _ in 0..<10_000 {
       bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let number = Double(bitPattern: bits)
       guard number.isFinite else { continue }
       let text = number.plainNumber
-      #expect(!text.contains("e"))
-      #expect(Double(text) == number)
+      if text.contains("e") || Double(text) != number { wrong.append(number) }
     }
+    #expect(wrong == [])
   }
 
   @Test(

@@ -75,12 +75,12 @@ struct WorkbookTests {
   @Test("the same tables make the same bytes, and repeats take little room")
   func compression() throws {
     var table = CSV(header: ["row", "error"])
-    for row in 1...2_000 { table.append([.whole(row % 10), .text("the same words, line by line")]) }
+    for row in 1...400 { table.append([.whole(row % 10), .text("the same words, line by line")]) }
     let file = ResultFile(name: "sweep.csv", table)
     let workbook = ResultFile.workbook(of: [file], in: .english)
     #expect(workbook == .workbook(of: [file], in: .english))
     let rows = try #require(try Book(workbook).sheets["sweep"]).rows
-    #expect(rows.count == 2_001 && rows[2_000] == ["0", "the same words, line by line"])
+    #expect(rows.count == 401 && rows[400] == ["0", "the same words, line by line"])
     #expect(workbook.bytes.count < file.bytes.count)
   }
 

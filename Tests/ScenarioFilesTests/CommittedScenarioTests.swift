@@ -31,11 +31,15 @@ import Testing
     for path in ["town.yaml", "jian/1341.yaml", "theory/mm1_rho05.yaml"] { #expect(Self.paths.contains(path)) }
   }
 
-  @Test("each is read under all its policies, draws its ranges and runs for its first days", arguments: paths)
+  /// The queues have tests of their own; the release checks read the province with its 114,000 grids.
+  private static let read = paths.filter { !$0.hasPrefix("theory/") && !$0.hasPrefix("province/") }
+
+  @Test("each is read under all its policies, draws its ranges and runs for its first days", arguments: read)
   func works(path: String) throws {
     do {
       let file = try ScenarioFile.load(Self.folder.appending(path: path).path)
-      guard !Self.isLarge(path) else { return }
+      // The county with its thousands of grids.
+      guard path != "jian/county.yaml" else { return }
       let ranges = try file.plausibleRanges()
       for end in [0.0, 1] where !ranges.assumptions.isEmpty {
         _ = try file.scenario(world: ranges.settings(at: ranges.assumptions.map { _ in end }))
@@ -53,10 +57,5 @@ import Testing
     let ledger = try CompiledScenario(scenario).run(seed: 1, replication: 1)
     #expect(ledger.window == 2 * .day)
     #expect(ledger.demands.reduce(0) { $0 + $1.reported } >= ledger.demands.reduce(0) { $0 + $1.settled })
-  }
-
-  /// The county and the province with their thousands of grids, and the queues, which have tests of their own.
-  private static func isLarge(_ path: String) -> Bool {
-    path.hasPrefix("theory/") || path == "jian/county.yaml" || path.hasPrefix("province/")
   }
 }

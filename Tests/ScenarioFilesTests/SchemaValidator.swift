@@ -36,6 +36,9 @@ enum JSONValue: Hashable {
     if ["", "~", "null", "Null", "NULL"].contains(text) { return .null }
     if ["true", "True", "TRUE"].contains(text) { return .flag(true) }
     if ["false", "False", "FALSE"].contains(text) { return .flag(false) }
+    // Most plain scalars are words: they are told from numbers by their first sign, the others by the whole pattern.
+    guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return .text(text) }
+    guard text.utf8.allSatisfy("+-.0123456789eE".utf8.contains) else { return .text(text) }
     let isNumber = text.wholeMatch(of: /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/) != nil
     guard isNumber, let number = Double(text.hasSuffix(".") ? text + "0" : text) else { return .text(text) }
     return .number(number)
@@ -76,9 +79,24 @@ final class SchemaValidator {
   private var definitions: [String: Rule] = [:]
   private var root = Rule()
   private var expressions: [NSRegularExpression] = []
+  /// How many points each pattern asks for: those of paths fit nothing with fewer, nor with more where nothing is quoted.
+  private var points: [Int] = []
   private var numbers: [String: Int] = [:]
-  /// What was found out about a text and each pattern; the keys of scenarios come again and again.
-  private var known: [String: [Bool?]] = [:]
+  /// What was found out about each text; the keys of scenarios come again and again.
+  private var known: [String: Findings] = [:]
+
+  /// What was found out about a text and each pattern.
+  private final class Findings {
+    let points: Int
+    let isQuoted: Bool
+    var fits: [Bool?]
+
+    init(_ text: String, patterns: Int) {
+      points = text.utf8.count { $0 == UInt8(ascii: ".") }
+      isQuoted = text.utf8.contains(UInt8(ascii: "\""))
+      fits = Array(repeating: nil, count: patterns)
+    }
+  }
 
   init(_ schema: JSONSchema) throws {
     if case .object(let keywords) = schema, case .object(let schemas)? = keywords["definitions"] {
@@ -160,6 +178,7 @@ extension SchemaValidator {
   private func number(_ pattern: String) throws -> Int {
     if let number = numbers[pattern] { return number }
     expressions.append(try NSRegularExpression(pattern: pattern))
+    points.append(pattern.components(separatedBy: #"\s*[.]"#).count - 1)
     numbers[pattern] = expressions.count - 1
     return expressions.count - 1
   }
@@ -189,7 +208,7 @@ extension SchemaValidator {
     case .types(let types): return holds(types.contains { isOfType(value, $0) }, "type")
     case .pattern(let pattern):
       guard case .text(let text) = value else { return true }
-      return holds(matches(text, pattern), "pattern")
+      return holds(matches(text, pattern, findings(of: text)), "pattern")
     case .least(let least): return holds(number(value).map { $0 >= least } ?? true, "minimum")
     case .most(let most): return holds(number(value).map { $0 <= most } ?? true, "maximum")
     case .multiple(let unit):
@@ -205,7 +224,8 @@ extension SchemaValidator {
       return every(members(value)) { key, _ in fits(.text(key), rule, tell: within(".\(key)", tell)) }
     case .members(let named, let patterns, let others):
       return every(members(value)) { key, member in
-        let ofPattern = patterns.filter { matches(key, $0.pattern) }.map(\.rule)
+        let findings = findings(of: key)
+        let ofPattern = patterns.filter { matches(key, $0.pattern, findings) }.map(\.rule)
         var rules = (named[key].map { [$0] } ?? []) + ofPattern
         if rules.isEmpty, let others { rules = [others] }
         return every(rules) { fits(member, $0, tell: within(".\(key)", tell)) }
@@ -241,11 +261,20 @@ extension SchemaValidator {
   }
 
   /// Whether a pattern is found in a text; patterns are not anchored.
-  private func matches(_ text: String, _ pattern: Int) -> Bool {
-    if let isFound = known[text]?[pattern] ?? nil { return isFound }
+  private func matches(_ text: String, _ pattern: Int, _ findings: Findings) -> Bool {
+    let asked = points[pattern]
+    if asked > 0, findings.points < asked || findings.points > asked && !findings.isQuoted { return false }
+    if let isFound = findings.fits[pattern] { return isFound }
     let range = NSRange(text.startIndex..., in: text)
     let isFound = expressions[pattern].firstMatch(in: text, range: range) != nil
-    known[text, default: Array(repeating: nil, count: expressions.count)][pattern] = isFound
+    findings.fits[pattern] = isFound
     return isFound
+  }
+
+  private func findings(of text: String) -> Findings {
+    if let findings = known[text] { return findings }
+    let findings = Findings(text, patterns: expressions.count)
+    known[text] = findings
+    return findings
   }
 }

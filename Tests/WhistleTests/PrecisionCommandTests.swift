@@ -6,7 +6,8 @@ import Testing
 @Suite("Precision of the program")
 struct PrecisionCommandTests {
   private static let place = Workshop.place.replacingOccurrences(
-    of: "replications: 3", with: "replications: 3\nprecision: { settle.mean: 30%, at most: 40 }")
+    of: "replications: 2", with: "replications: 2\nprecision: { settle.mean: 30%, at most: 40 }"
+  ).replacingOccurrences(of: Workshop.frame, with: "length: 6 d, warm up: 1 d")
 
   @Test("run grows until precise, says so, and writes the same bytes for any number of threads")
   func run() throws {
@@ -26,7 +27,8 @@ struct PrecisionCommandTests {
       #expect(workshop.bytes("t1/" + name) != nil && workshop.bytes("t1/" + name) == workshop.bytes("t3/" + name))
     }
     // A number given by hand is a number.
-    let fixed = try workshop.run("run", "place.yaml", "--replications", "2", "--set", "precision.settle.mean=0.1%")
+    let fixed = try workshop.run(
+      "run", "place.yaml", "--replications", "2", "--length", "2 d", "--set", "precision.settle.mean=0.1%")
     #expect(
       fixed.output.contains("2 replications") && fixed.output.contains("not reached with 2 replications, as many"))
   }
@@ -35,7 +37,9 @@ struct PrecisionCommandTests {
   func compare() throws {
     let workshop = try Workshop(["place.yaml": Self.place])
     let outcome = try workshop.run(
-      "compare", "place.yaml", "--set", "precision.settle.mean=0.5%", "--set", "precision.at most=10", "--output", "c")
+      "compare", "place.yaml", "--set", "precision.settle.mean=0.5%", "--set", "precision.at most=10", "--length",
+      "2 d",
+      "--output", "c")
     #expect(outcome.status == 0 && outcome.output.contains("Precision not reached with 10 replications, the most"))
     #expect(outcome.output.contains("from the best of the others"), "\(outcome.output)")
     let rows = CSVText(workshop.text("c/best.csv")).rows
@@ -43,7 +47,7 @@ struct PrecisionCommandTests {
     #expect(settled.map { $0["policy"] } == ["baseline", "two workers", "patience"])
     #expect(settled.allSatisfy { $0["replications"] == "10" && $0["confidence"] == "0.95" })
     #expect(!rows.contains { $0["response"] == "demands" })
-    let json = try workshop.run("compare", "place.yaml", "--replications", "2", "--json")
+    let json = try workshop.run("compare", "place.yaml", "--replications", "2", "--length", "2 d", "--json")
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect((object?["against_the_best"] as? [Any])?.isEmpty == false && object?["precision"] as? [Any] != nil)
   }

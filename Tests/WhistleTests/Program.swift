@@ -33,13 +33,16 @@ final class Workshop: Sendable {
     ((try? FileManager.default.subpathsOfDirectory(atPath: path + "/" + folder)) ?? []).sorted()
   }
 
-  /// Runs the program to its end.
-  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
-    try run(arguments, environment: environment)
+  /// Runs the program to its end, as the other of this name does.
+  func run(_ arguments: String..., page: Bool = false, environment: [String: String] = [:]) throws -> Outcome {
+    try run(arguments, page: page, environment: environment)
   }
 
-  /// Runs the program to its end.
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  /// Runs the program to its end. Where a test does not look at the `page` of a run or a comparison, none is made.
+  func run(_ arguments: [String], page: Bool = false, environment: [String: String] = [:]) throws -> Outcome {
+    var arguments = arguments
+    let wouldMakePage = ["run", "compare"].contains(arguments.first) && !arguments.contains("--no-report")
+    if wouldMakePage && !page { arguments.insert("--no-report", at: 1) }
     let process = try start(arguments, environment: environment)
     process.waitUntilExit()
     return outcome(of: process)
@@ -87,13 +90,13 @@ final class Workshop: Sendable {
   }
 
   /// The time of the place: a few days, since what it says does not matter to most tests.
-  static let frame = "length: 6 d, warm up: 1 d"
+  static let frame = "length: 3 d, warm up: 1 d"
 
   /// A small place that runs in a moment.
   static let place = """
     scenario: 小镇
     time: { start: 2025-01-01, \(frame) }
-    replications: 3
+    replications: 2
     seed: 7
 
     tiers:

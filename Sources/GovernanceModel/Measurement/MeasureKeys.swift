@@ -6,19 +6,20 @@ extension MeasureKey {
   /// out: no plan where nobody plans, no pay where none is stated.
   package static func all(of scenario: Scenario) -> [MeasureKey] {
     var keys: [MeasureKey] = []
+    var known: Set<MeasureKey> = []
     for response in Response.all where scenario.yields(response) {
       for group in groups(of: response, in: scenario) {
         for statistic in response.statistics {
           var key = group
           key.statistic = statistic
-          if !keys.contains(key) { keys.append(key) }
+          if known.insert(key).inserted { keys.append(key) }
         }
       }
     }
-    for expectation in scenario.expectations where !keys.contains(expectation.measure) {
-      keys.append(expectation.measure)
+    for measure in scenario.expectations.map(\.measure) + (scenario.precision?.targets ?? []).map(\.measure)
+    where known.insert(measure).inserted {
+      keys.append(measure)
     }
-    for target in scenario.precision?.targets ?? [] where !keys.contains(target.measure) { keys.append(target.measure) }
     return keys
   }
 
