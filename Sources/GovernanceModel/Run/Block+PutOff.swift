@@ -71,6 +71,7 @@ extension Block {
   /// Takes a demand out of its lane.
   @inline(__always)
   mutating func leaveLane(_ demand: DemandPlace, _ unit: UnitPlace) {
+    leaveCrowd(in: demand.pointee.lane)
     let (previous, next) = (demand.pointee.previous, demand.pointee.next)
     if let previous { previous.pointee.next = next } else { demand.pointee.lane?.pointee.head = next }
     if let next { next.pointee.previous = previous } else { demand.pointee.lane?.pointee.tail = previous }

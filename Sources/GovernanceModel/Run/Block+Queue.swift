@@ -58,8 +58,7 @@ extension Block {
   /// Puts a demand into a lane, behind all that go before it: as a rule, at the end.
   @inline(__always)
   mutating func insert(_ demand: DemandPlace, into lane: UnsafeMutablePointer<LaneEnds>) {
-    var previous = lane.pointee.tail
-    while let before = previous, Demand.goesBefore(demand, before) { previous = before.pointee.previous }
+    let previous = predecessor(of: demand, in: lane)
     var next: DemandPlace?
     if let previous {
       next = previous.pointee.next

@@ -11,6 +11,7 @@
 //     Block+Discovery    a problem comes to be, and is found
 //     Block+Jobs         reports that are no demands
 //     Block+Queue        it joins the queue; who goes first
+//     Block+Crowds       among thousands that join it at once
 //     Block+Assignment   who is seized for whom
 //     Block+Chores       who is at a chore, or does not come today
 //     Block+Preemption   whose work is interrupted for whom
@@ -341,6 +342,9 @@ struct Block<Log: RunLog>: ~Copyable {
   var dirtyUnit: UnitPlace?
   var dirtyUnits = GrowingColumn<UnitPlace>()
   var dirtyPools = GrowingColumn<Int32>()
+  /// Lanes that so many join at one moment that their order has been written down, and that moment.
+  var crowds: [UnsafeMutablePointer<LaneEnds>: Crowd] = [:]
+  var crowdsAt: Milliseconds = -1
   /// What this stretch has sent to other pieces; kept until they have taken it.
   var outbox = GrowingColumn<Parcel>()
   /// Demands reported here, and closed here: settled or withdrawn.
