@@ -91,6 +91,27 @@ struct R01TiesTests {
     // Keys are random numbers: both go first sometimes. By chance alone this fails once in 2,048 sets of seeds.
     #expect(winners == ["grid-0001/noise/2", "grid-0001/waste/1"])
   }
+
+  @Test("a crowd that joins at once stands in the order of keys: as few of it would, and in whatever order it comes")
+  func crowd() throws {
+    let town = """
+      tiers: { grid: { units: 1 } }
+      staff: { worker: { at: grid, count: 1 per unit } }
+      demands: { noise: { rate: 1 per unit per day }, waste: { rate: 1 per unit per day } }
+      handling: { grid: { by: worker, work: 1 min, settles: 100% } }
+      """
+    func order(_ each: Int, reversed: Bool = false) throws -> [String] {
+      let crowd = (0..<each).flatMap { _ in [report("00:10", "noise"), report("00:10", "waste")] }
+      return try follow(town, [report("00:09:30", "noise", "major")] + (reversed ? crowd.reversed() : crowd))
+        .orderOfSeizure
+    }
+    let all = try order(150)
+    #expect(all.count == 301)
+    #expect(try order(150, reversed: true) == all)
+    // Ten of each never walk far along the queue, and those of the crowd stand to each other as they do.
+    let few = try order(10)
+    #expect(all.filter(Set(few).contains) == few)
+  }
 }
 
 extension CutRule {
