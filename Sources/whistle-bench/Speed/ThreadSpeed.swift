@@ -15,7 +15,7 @@ struct ThreadSpeed {
   func rows() async throws -> [SpeedRow] {
     [
       try await row("threads-replications", "jian/county.yaml", days: 60, replications: 8),
-      try await row("threads-within-a-run", "province/jiangxi.yaml", days: 14, replications: 1),
+      try await row("threads-within-a-run", "province/jiangxi.yaml", days: 60, replications: 1),
     ]
   }
 
