@@ -42,11 +42,8 @@ struct GridMeasurement {
 
   /// Measures a run in a process of its own.
   init(grids: Int, days: Int) throws {
-    let words = try ChildProcess.words(of: ChildProcess.own, ["measure-grids", String(grids), String(days)])
-    let numbers = words.compactMap { Double($0) }
-    guard numbers.count == 4, numbers[0] > 0 else {
-      throw ChildProcessError.unreadable(words.joined(separator: " "))
-    }
+    let numbers = try ChildProcess.ownNumbers(["measure-grids", String(grids), String(days)], count: 4)
+    guard numbers[0] > 0 else { throw ChildProcessError.unreadable("no demands") }
     (demands, nanoseconds, peakBytes, openDemands) = (numbers[0], numbers[1], numbers[2], numbers[3])
   }
 }

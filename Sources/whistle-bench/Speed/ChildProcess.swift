@@ -38,6 +38,14 @@ enum ChildProcess {
     #endif
   }
 
+  /// Runs this program and returns the numbers that it prints, of which there must be `count`.
+  static func ownNumbers(_ arguments: [String], count: Int) throws(ChildProcessError) -> [Double] {
+    let words = try words(of: own, arguments)
+    let numbers = words.compactMap { Double($0) }
+    guard numbers.count == count else { throw .unreadable(words.joined(separator: " ")) }
+    return numbers
+  }
+
   /// Runs a program, found along the search path unless it has a slash, and returns the words of its standard output.
   static func words(of program: String, _ arguments: [String]) throws(ChildProcessError) -> [Substring] {
     var ends: [Int32] = [0, 0]

@@ -54,9 +54,7 @@ struct FileMeasurement: AsyncParsableCommand {
 
     /// Measures a run in a process of its own.
     init(of file: String, options: [String] = []) throws {
-      let words = try ChildProcess.words(of: ChildProcess.own, ["measure-file", file] + options)
-      let numbers = words.compactMap { Double($0) }
-      guard numbers.count == 4 else { throw ChildProcessError.unreadable(words.joined(separator: " ")) }
+      let numbers = try ChildProcess.ownNumbers(["measure-file", file] + options, count: 4)
       (demands, startUp, nanoseconds, peakBytes) = (numbers[0], numbers[1], numbers[2], numbers[3])
     }
   }

@@ -34,18 +34,12 @@ struct Scale: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var isFaulty = false
-    func show(_ rows: [SpeedRow]) {
-      for row in rows {
-        TextColumns.show(json ? row.json : row.line)
-        isFaulty = isFaulty || row.isFault
-      }
-    }
-    show(try StartUpSpeed(scenarios: scenarios).rows())
-    show(try await ThreadSpeed(scenarios: scenarios).rows())
-    show(try GrowthSpeed(most: grids).rows())
-    show(try HorizonSpeed(scenarios: scenarios, years: years).rows())
-    if province { show(try ProvinceSpeed(scenarios: scenarios).rows()) }
-    if isFaulty { throw ExitCode.failure }
+    var table = SpeedTable(json: json)
+    table.show(try StartUpSpeed(scenarios: scenarios).rows())
+    table.show(try await ThreadSpeed(scenarios: scenarios).rows())
+    table.show(try GrowthSpeed(most: grids).rows())
+    table.show(try HorizonSpeed(scenarios: scenarios, years: years).rows())
+    if province { table.show(try ProvinceSpeed(scenarios: scenarios).rows()) }
+    if table.isFaulty { throw ExitCode.failure }
   }
 }

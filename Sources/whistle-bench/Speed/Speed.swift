@@ -30,18 +30,12 @@ struct Speed: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var isFaulty = false
-    func show(_ rows: [SpeedRow]) {
-      for row in rows {
-        TextColumns.show(json ? row.json : row.line)
-        isFaulty = isFaulty || row.isFault
-      }
-    }
-    show(KernelSpeed().rows())
-    show(CalendarSpeed().rows())
-    show(try await QueueSpeed(scenarios: scenarios).rows())
-    show(try await TierSpeed(scenarios: scenarios, peers: peers).rows())
-    show(try GridSpeed(days: days).rows())
-    if isFaulty { throw ExitCode.failure }
+    var table = SpeedTable(json: json)
+    table.show(KernelSpeed().rows())
+    table.show(CalendarSpeed().rows())
+    table.show(try await QueueSpeed(scenarios: scenarios).rows())
+    table.show(try await TierSpeed(scenarios: scenarios, peers: peers).rows())
+    table.show(try GridSpeed(days: days).rows())
+    if table.isFaulty { throw ExitCode.failure }
   }
 }

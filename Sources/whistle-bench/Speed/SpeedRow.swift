@@ -83,3 +83,22 @@ struct SpeedRow {
     ])
   }
 }
+
+/// Rows on standard output, one after another as they are measured.
+struct SpeedTable {
+  /// Whether each row is one JSON object.
+  let json: Bool
+  /// Whether any row so far misses its bar by more than a busy machine explains.
+  private(set) var isFaulty = false
+
+  /// A table without rows.
+  init(json: Bool) { self.json = json }
+
+  /// Shows more rows.
+  mutating func show(_ rows: [SpeedRow]) {
+    for row in rows {
+      TextColumns.show(json ? row.json : row.line)
+      isFaulty = isFaulty || row.isFault
+    }
+  }
+}

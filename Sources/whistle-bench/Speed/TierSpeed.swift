@@ -15,7 +15,7 @@ struct TierSpeed {
     let folder = try ScratchFolder()
     defer { folder.remove() }
     for _ in 0..<InterleavedPairs.count {
-      guard let peer = try? Self.peerNanoseconds(demands, in: peers) else { break }
+      guard let peer = try? nanoseconds(demands, of: ["heapq_tiers.py"]) else { break }
       python.append(peer)
       // Ten demands an hour come to the twenty grids.
       let file = "\(scenarios)/tiers_4_threshold.yaml"
@@ -24,7 +24,7 @@ struct TierSpeed {
       own.append((twice.nanoseconds - once.nanoseconds) / (twice.demands - once.demands))
     }
     let isComplete = python.count == InterleavedPairs.count
-    let simPy = (0..<3).compactMap { _ in try? Self.simPyNanoseconds(demands / 10, in: peers) }
+    let simPy = (0..<3).compactMap { _ in try? nanoseconds(demands / 10, of: ["tiers_4_threshold.py", "--time"]) }
     return [
       SpeedRow(name: "python-tiers", value: isComplete ? python.median : nil, unit: "ns per demand"),
       SpeedRow(name: "scenario-tiers", value: isComplete ? own.median : nil, unit: "ns per demand"),
@@ -38,18 +38,10 @@ struct TierSpeed {
     ]
   }
 
-  /// Nanoseconds per demand of the SimPy model; an error where SimPy is not installed.
-  private static func simPyNanoseconds(_ demands: Int, in peers: String) throws(ChildProcessError) -> Double {
-    let words = try ChildProcess.words(of: "python3", ["\(peers)/tiers_4_threshold.py", "--time", String(demands)])
-    guard let first = words.first, let seconds = Double(first) else {
-      throw .unreadable(words.joined(separator: " "))
-    }
-    return seconds * 1e9 / Double(demands)
-  }
-
-  /// Nanoseconds per demand of the Python loop.
-  private static func peerNanoseconds(_ demands: Int, in peers: String) throws(ChildProcessError) -> Double {
-    let words = try ChildProcess.words(of: "python3", ["\(peers)/heapq_tiers.py", String(demands)])
+  /// Nanoseconds per demand of a Python program that prints its seconds first; an error where it cannot run.
+  private func nanoseconds(_ demands: Int, of program: [String]) throws(ChildProcessError) -> Double {
+    let words = try ChildProcess.words(
+      of: "python3", ["\(peers)/\(program[0])"] + program.dropFirst() + [String(demands)])
     guard let first = words.first, let seconds = Double(first) else {
       throw .unreadable(words.joined(separator: " "))
     }
